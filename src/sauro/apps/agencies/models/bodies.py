@@ -1,0 +1,175 @@
+"""Cơ quan. Bodies in the Party tree and the State tree, their names, edges and successions."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Tree(models.TextChoices):
+    """Hệ thống. The two trees of bodies."""
+
+    PARTY = "party", _("Đảng")
+    STATE = "state", _("Nhà nước")
+
+
+class AgencyKind(models.TextChoices):
+    """Cơ quan: loại. What sort of body it is; it orders lists and says which posts are usual."""
+
+    COMMITTEE = "committee", _("Cấp ủy")
+    STANDING = "standing", _("Ban thường vụ, thường trực")
+    ADVISORY = "advisory", _("Cơ quan tham mưu, giúp việc")
+    PEOPLES_COMMITTEE = "peoples_committee", _("Ủy ban nhân dân")
+    PEOPLES_COUNCIL = "peoples_council", _("Hội đồng nhân dân")
+    DEPARTMENT = "department", _("Sở, cơ quan chuyên môn")
+    FRONT = "front", _("Mặt trận, đoàn thể")
+    ARMED = "armed", _("Công an, quân sự")
+    UNIT = "unit", _("Đơn vị sự nghiệp")
+    CELL = "cell", _("Chi bộ")
+    OTHER = "other", _("Khác")
+
+
+class Agency(models.Model):
+    """Cơ quan. A body that may receive work: a stable code, one printed name, one tree, dates of validity.
+
+    `folded` holds every name and alias without diacritics, for search; services keep it. `sort_key` orders lists.
+    `valid_to` is the first day on which the body no longer exists. `revision` counts edits, so that a stale form is
+    noticed.
+    """
+
+    code = models.CharField(_("mã"), max_length=40, unique=True)
+    name = models.CharField(_("tên"), max_length=300)
+    short_name = models.CharField(_("tên gọi tắt"), max_length=120, blank=True)
+    tree = models.CharField(_("hệ thống"), max_length=8, choices=Tree.choices)
+    kind = models.CharField(_("loại"), max_length=20, choices=AgencyKind.choices, default=AgencyKind.OTHER)
+    level = models.CharField(
+        _("cấp"), max_length=10, choices=[("province", _("Tỉnh")), ("commune", _("Xã"))], default="province"
+    )
+    valid_from = models.DateField(_("có hiệu lực từ"), null=True, blank=True)
+    valid_to = models.DateField(_("hết hiệu lực từ"), null=True, blank=True)
+    folded = models.TextField(editable=False, default="")
+    sort_key = models.CharField(max_length=320, editable=False, default="", db_index=True)
+    revision = models.PositiveIntegerField(editable=False, default=1)
+
+    class Meta:
+        ordering = ("sort_key", "pk")
+        verbose_name = _("cơ quan")
+        verbose_name_plural = _("cơ quan")
+        constraints = (
+            models.CheckConstraint(
+                name="agency_dates_in_order",
+                condition=Q(valid_from=None) | Q(valid_to=None) | Q(valid_to__gt=F("valid_from")),
+            ),
+            models.CheckConstraint(name="agency_tree_known", condition=Q(tree__in=["party", "state"])),
+            models.CheckConstraint(
+                name="agency_cell_in_party_tree", condition=~Q(kind="cell") | Q(tree="party")
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AgencyAlias(models.Model):
+    """Cơ quan: tên gọi khác. A former, short or customary name, met in documents."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="aliases")
+    name = models.CharField(_("tên gọi khác"), max_length=300)
+    since = models.DateField(_("từ ngày"), null=True, blank=True)
+    until = models.DateField(_("đến trước ngày"), null=True, blank=True)
+
+    class Meta:
+        ordering = ("name", "pk")
+        constraints = (models.UniqueConstraint(fields=("agency", "name"), name="agency_alias_once"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AgencyEdge(models.Model):
+    """Cơ quan: cấp trên trực tiếp. `child` stood under `parent` in one tree, from `since` to before `until`."""
+
+    child = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="edges_up")
+    parent = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="edges_down")
+    tree = models.CharField(max_length=8, choices=Tree.choices)
+    since = models.DateField(_("từ ngày"))
+    until = models.DateField(_("đến trước ngày"), null=True, blank=True)
+
+    class Meta:
+        ordering = ("since", "pk")
+        constraints = (
+            models.CheckConstraint(name="agency_edge_not_to_itself", condition=~Q(child=F("parent"))),
+            models.CheckConstraint(
+                name="agency_edge_dates_in_order", condition=Q(until=None) | Q(until__gt=F("since"))
+            ),
+            models.UniqueConstraint(
+                fields=("child", "tree"), condition=Q(until=None), name="agency_one_parent_in_a_tree"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.child_id} < {self.parent_id}"
+
+
+class SuccessionKind(models.TextChoices):
+    """Kế thừa. How one body became another, or none."""
+
+    RENAMED = "renamed", _("Đổi tên")
+    MERGED = "merged", _("Hợp nhất, sáp nhập")
+    SPLIT = "split", _("Chia, tách")
+    DISSOLVED = "dissolved", _("Giải thể")
+
+
+class Succession(models.Model):
+    """Cơ quan: kế thừa. From `on`, `successor` stands in the place of `predecessor`; empty when it was dissolved.
+
+    A renaming keeps the row of the agency and therefore names it on both sides; `old_name` keeps the words.
+    """
+
+    predecessor = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="successions")
+    successor = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="origins")
+    kind = models.CharField(_("hình thức"), max_length=10, choices=SuccessionKind.choices)
+    on = models.DateField(_("từ ngày"))
+    decision = models.CharField(_("căn cứ"), max_length=300)
+    old_name = models.CharField(_("tên cũ"), max_length=300, blank=True)
+
+    class Meta:
+        ordering = ("on", "pk")
+        constraints = (
+            models.CheckConstraint(
+                name="succession_names_a_successor",
+                condition=Q(kind="dissolved", successor=None) | (~Q(kind="dissolved") & Q(successor__isnull=False)),
+            ),
+            models.UniqueConstraint(fields=("predecessor", "successor", "on"), name="succession_once_a_day"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.predecessor_id} → {self.successor_id}"
+
+
+class Term(models.Model):
+    """Nhiệm kỳ. The term of a committee or council: what is counted by term is counted between these dates."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="terms")
+    name = models.CharField(_("tên"), max_length=120)
+    since = models.DateField(_("từ ngày"))
+    until = models.DateField(_("đến trước ngày"), null=True, blank=True)
+
+    class Meta:
+        ordering = ("since", "pk")
+        constraints = (
+            models.CheckConstraint(name="term_dates_in_order", condition=Q(until=None) | Q(until__gt=F("since"))),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class RegistryVersion(models.Model):
+    """Cơ quan: phiên bản danh mục. One row whose number grows with each change; readers cache by it."""
+
+    number = models.PositiveBigIntegerField(default=1)
+
+    def __str__(self) -> str:
+        return str(self.number)
