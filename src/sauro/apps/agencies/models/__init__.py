@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from sauro.apps.agencies.models.bodies import (
+    KINDS,
+    LEVELS,
+    TREES,
     Agency,
     AgencyAlias,
     AgencyEdge,
-    AgencyKind,
     RegistryVersion,
     Succession,
     SuccessionKind,
     Term,
-    Tree,
 )
-from sauro.apps.agencies.models.people import Assignment, Delegation, Holding, Person, Post, PostKind
+from sauro.apps.agencies.models.people import ROLES, Assignment, Delegation, Holding, Person, Post, PostKind
 
 __all__ = [
+    "KINDS",
+    "LEVELS",
+    "ROLES",
+    "TREES",
     "Agency",
     "AgencyAlias",
     "AgencyEdge",
-    "AgencyKind",
     "Assignment",
     "Delegation",
     "Holding",
@@ -30,5 +34,4 @@ __all__ = [
     "Succession",
     "SuccessionKind",
     "Term",
-    "Tree",
 ]

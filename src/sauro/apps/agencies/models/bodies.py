@@ -6,48 +6,45 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from sauro.domain.agencies import BodyKind, Level, Tree
 
-class Tree(models.TextChoices):
-    """Hệ thống. The two trees of bodies."""
-
-    PARTY = "party", _("Đảng")
-    STATE = "state", _("Nhà nước")
-
-
-class AgencyKind(models.TextChoices):
-    """Cơ quan: loại. What sort of body it is; it orders lists and says which posts are usual."""
-
-    COMMITTEE = "committee", _("Cấp ủy")
-    STANDING = "standing", _("Ban thường vụ, thường trực")
-    ADVISORY = "advisory", _("Cơ quan tham mưu, giúp việc")
-    PEOPLES_COMMITTEE = "peoples_committee", _("Ủy ban nhân dân")
-    PEOPLES_COUNCIL = "peoples_council", _("Hội đồng nhân dân")
-    DEPARTMENT = "department", _("Sở, cơ quan chuyên môn")
-    FRONT = "front", _("Mặt trận, đoàn thể")
-    ARMED = "armed", _("Công an, quân sự")
-    UNIT = "unit", _("Đơn vị sự nghiệp")
-    CELL = "cell", _("Chi bộ")
-    OTHER = "other", _("Khác")
+TREES = [(Tree.PARTY.value, _("Đảng, Mặt trận, đoàn thể")), (Tree.STATE.value, _("Nhà nước"))]
+LEVELS = [
+    (Level.CENTRAL.value, _("Trung ương")),
+    (Level.PROVINCE.value, _("Tỉnh")),
+    (Level.DISTRICT.value, _("Huyện (đến 30/6/2025)")),
+    (Level.COMMUNE.value, _("Xã")),
+]
+KINDS = [
+    (BodyKind.COMMITTEE.value, _("Cấp ủy, thường vụ, thường trực")),
+    (BodyKind.ADVISORY.value, _("Cơ quan tham mưu, giúp việc")),
+    (BodyKind.PARTY_COMMITTEE.value, _("Đảng ủy trực thuộc")),
+    (BodyKind.FRONT.value, _("Mặt trận, đoàn thể")),
+    (BodyKind.COUNCIL.value, _("Hội đồng nhân dân, đoàn đại biểu")),
+    (BodyKind.PEOPLE_COMMITTEE.value, _("Ủy ban nhân dân")),
+    (BodyKind.DEPARTMENT.value, _("Sở, phòng, cơ quan chuyên môn")),
+    (BodyKind.SERVICE.value, _("Đơn vị sự nghiệp")),
+    (BodyKind.VERTICAL.value, _("Ngành dọc")),
+    (BodyKind.GROUP.value, _("Nhóm nơi nhận")),
+]
 
 
 class Agency(models.Model):
     """Cơ quan. A body that may receive work: a stable code, one printed name, one tree, dates of validity.
 
     `folded` holds every name and alias without diacritics, for search; services keep it. `sort_key` orders lists.
-    `valid_to` is the first day on which the body no longer exists. `revision` counts edits, so that a stale form is
+    `valid_from`, `valid_to`: first and last day it existed, as in the domain's registry rows. `revision` counts edits, so that a stale form is
     noticed.
     """
 
     code = models.CharField(_("mã"), max_length=40, unique=True)
     name = models.CharField(_("tên"), max_length=300)
     short_name = models.CharField(_("tên gọi tắt"), max_length=120, blank=True)
-    tree = models.CharField(_("hệ thống"), max_length=8, choices=Tree.choices)
-    kind = models.CharField(_("loại"), max_length=20, choices=AgencyKind.choices, default=AgencyKind.OTHER)
-    level = models.CharField(
-        _("cấp"), max_length=10, choices=[("province", _("Tỉnh")), ("commune", _("Xã"))], default="province"
-    )
+    tree = models.CharField(_("hệ thống"), max_length=8, choices=TREES)
+    kind = models.CharField(_("loại"), max_length=20, choices=KINDS, default=BodyKind.DEPARTMENT.value)
+    level = models.CharField(_("cấp"), max_length=10, choices=LEVELS, default=Level.PROVINCE.value)
     valid_from = models.DateField(_("có hiệu lực từ"), null=True, blank=True)
-    valid_to = models.DateField(_("hết hiệu lực từ"), null=True, blank=True)
+    valid_to = models.DateField(_("hiệu lực đến hết"), null=True, blank=True)
     folded = models.TextField(editable=False, default="")
     sort_key = models.CharField(max_length=320, editable=False, default="", db_index=True)
     revision = models.PositiveIntegerField(editable=False, default=1)
@@ -59,12 +56,9 @@ class Agency(models.Model):
         constraints = (
             models.CheckConstraint(
                 name="agency_dates_in_order",
-                condition=Q(valid_from=None) | Q(valid_to=None) | Q(valid_to__gt=F("valid_from")),
+                condition=Q(valid_from=None) | Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
             ),
             models.CheckConstraint(name="agency_tree_known", condition=Q(tree__in=["party", "state"])),
-            models.CheckConstraint(
-                name="agency_cell_in_party_tree", condition=~Q(kind="cell") | Q(tree="party")
-            ),
         )
 
     def __str__(self) -> str:
@@ -92,7 +86,7 @@ class AgencyEdge(models.Model):
 
     child = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="edges_up")
     parent = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="edges_down")
-    tree = models.CharField(max_length=8, choices=Tree.choices)
+    tree = models.CharField(max_length=8, choices=TREES)
     since = models.DateField(_("từ ngày"))
     until = models.DateField(_("đến trước ngày"), null=True, blank=True)
 

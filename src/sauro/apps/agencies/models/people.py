@@ -82,15 +82,9 @@ class Holding(models.Model):
     class Meta:
         ordering = ("since", "pk")
         constraints = (
-            models.UniqueConstraint(
-                fields=("post",), condition=Q(head=True, until=None), name="head_post_held_by_one"
-            ),
-            models.UniqueConstraint(
-                fields=("post", "person", "role"), condition=Q(until=None), name="holding_once"
-            ),
-            models.CheckConstraint(
-                name="holding_dates_in_order", condition=Q(until=None) | Q(until__gte=F("since"))
-            ),
+            models.UniqueConstraint(fields=("post",), condition=Q(head=True, until=None), name="head_post_held_by_one"),
+            models.UniqueConstraint(fields=("post", "person", "role"), condition=Q(until=None), name="holding_once"),
+            models.CheckConstraint(name="holding_dates_in_order", condition=Q(until=None) | Q(until__gte=F("since"))),
             models.CheckConstraint(name="holding_role_known", condition=Q(role__in=[r.value for r in Role])),
         )
 
@@ -136,9 +130,7 @@ class Assignment(models.Model):
     class Meta:
         ordering = ("agency", "pk")
         constraints = (
-            models.CheckConstraint(
-                name="assignment_dates_in_order", condition=Q(until=None) | Q(until__gt=F("since"))
-            ),
+            models.CheckConstraint(name="assignment_dates_in_order", condition=Q(until=None) | Q(until__gt=F("since"))),
         )
 
     def __str__(self) -> str:
