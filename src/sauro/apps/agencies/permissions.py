@@ -18,7 +18,7 @@ def may_manage_agencies(acting: Acting) -> bool:
 
 
 def may_see_person(acting: Acting, person_id: int, agency_ids: Collection[int], above_ids: Collection[int]) -> bool:
-    """A person's posts are seen by the person, the same body, leaders and clerks above it, inspection and administration.
+    """Seen by the person, the same body, leaders and clerks above it, inspection and administration.
 
     `agency_ids`: bodies where the person has or had a post; `above_ids`: bodies above these in their own tree.
     """
