@@ -1,0 +1,70 @@
+"""Rows are written by services and migrations, each app its own, and nowhere else."""
+
+import ast
+
+from tests.house.tree import Module, calls, chain, modules
+
+ALWAYS_WRITES = {
+    "bulk_create",
+    "bulk_update",
+    "get_or_create",
+    "update_or_create",
+    "acreate",
+    "aupdate",
+    "asave",
+    "adelete",
+}
+ON_ROWS = {"save", "create", "delete", "update"}
+MANAGERS = {"objects", "_default_manager", "_base_manager", "filter", "exclude", "all", "select_for_update"}
+
+
+def writes(module: Module) -> list[tuple[int, list[str]]]:
+    """Calls that write rows: manager and queryset writes, and save/delete on an instance."""
+    found = []
+    for call in calls(module.tree):
+        names = chain(call.func)
+        if len(names) < 2:
+            continue
+        verb, before = names[-1], set(names[:-1])
+        on_instance = verb in {"save", "delete"} and not before & {"storage", "session", "cache", "path"}
+        if verb in ALWAYS_WRITES or on_instance or (verb in ON_ROWS and before & MANAGERS):
+            found.append((call.lineno, names))
+    return found
+
+
+def is_django(module: Module) -> bool:
+    return module.parts[0] in {"apps", "web", "config", "sample", "commands"}
+
+
+def shelf(module: Module) -> str:
+    return module.parts[2] if module.app else ""
+
+
+def test_only_services_write_rows() -> None:
+    outside = {
+        f"{m.name}:{line}": ".".join(names)
+        for m in modules()
+        if is_django(m) and not shelf(m).startswith("services")
+        for line, names in writes(m)
+    }
+
+    assert outside == {}
+
+
+def test_services_write_their_own_rows_only() -> None:
+    foreign = {}
+    for m in modules():
+        if not shelf(m).startswith("services"):
+            continue
+        borrowed = {
+            alias.asname or alias.name
+            for node in ast.walk(m.tree)
+            if isinstance(node, ast.ImportFrom)
+            and (node.module or "").startswith("sauro.apps.")
+            and ".models" in (node.module or "")
+            for alias in node.names
+            if (node.module or "").split(".")[2] != m.app
+        }
+        foreign.update({f"{m.name}:{line}": ".".join(n) for line, n in writes(m) if n[0] in borrowed})
+
+    assert foreign == {}
