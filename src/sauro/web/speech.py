@@ -1,0 +1,57 @@
+"""Câu chữ trên màn hình. Sentences of the domain, days, hours and numbers as an office prints them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from sauro.domain.sentence import Sentence
+
+UNITS = ("B", "KB", "MB", "GB")
+
+
+def say(sentence: Sentence | str | None) -> str:
+    """Câu. Translate the template, then put the values in; a plain text is itself and no sentence is nothing."""
+    if isinstance(sentence, Sentence):
+        return sentence.fill(gettext(sentence.template)) if sentence.template else ""
+    return sentence or ""
+
+
+def day(value: dt.date | dt.datetime | None) -> str:
+    """Ngày. 28/10/2026, two digits always; nothing where there is no day."""
+    if value is None:
+        return ""
+    if isinstance(value, dt.datetime):
+        value = timezone.localtime(value) if timezone.is_aware(value) else value
+    return value.strftime("%d/%m/%Y")
+
+
+def moment(value: dt.datetime | None) -> str:
+    """Thời điểm. 28/10/2026, 10:15 in the installation's zone."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value) if timezone.is_aware(value) else value
+    return local.strftime("%d/%m/%Y, %H:%M")
+
+
+def number(value: int | float) -> str:
+    """Số. 1.234,5: a point between thousands, a comma before decimals."""
+    return f"{value:,}".replace(",", "\0").replace(".", ",").replace("\0", ".")
+
+
+def size(octets: int) -> str:
+    """Cỡ tệp. 412 KB, 1,8 MB."""
+    amount = float(octets)
+    for unit in UNITS:
+        if amount < 1024 or unit == UNITS[-1]:
+            text = f"{amount:.1f}".rstrip("0").rstrip(".") if amount < 10 and unit != "B" else f"{amount:.0f}"
+            return f"{text.replace('.', ',')} {unit}"
+        amount /= 1024
+    raise AssertionError("the last unit takes everything")
+
+
+def percent(value: float) -> str:
+    """Phần trăm. 0.982 → 98,2 %."""
+    return f"{value * 100:.1f}".rstrip("0").rstrip(".").replace(".", ",") + " %"

@@ -1,0 +1,26 @@
+// The frame of every page: Ctrl+K goes to the search field, Escape closes an open menu. Everything works without it.
+document.addEventListener("keydown", (event) => {
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
+    const find = document.getElementById("tim-chung") ?? document.getElementById("tim");
+    if (find) {
+      event.preventDefault();
+      find.focus();
+      find.select();
+    }
+  }
+  if (event.key === "Escape") {
+    for (const open of document.querySelectorAll("details.me[open], details.chip-menu[open]")) {
+      const inside = open.contains(document.activeElement);
+      open.open = false;
+      if (inside) open.querySelector("summary").focus();
+    }
+  }
+});
+
+document.addEventListener("click", (event) => {
+  for (const open of document.querySelectorAll("details.me[open], details.chip-menu[open]")) {
+    if (!open.contains(event.target)) open.open = false;
+  }
+  const print = event.target.closest("[data-print]");
+  if (print) window.print();
+});
