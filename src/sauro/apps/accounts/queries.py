@@ -1,0 +1,73 @@
+"""Tài khoản: câu hỏi. In which posts may this account act today, and in which one does it act now?"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from sauro.apps.accounts.models import User
+from sauro.apps.agencies.models import Delegation, Holding
+from sauro.domain.acting import Acting, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Chức vụ có thể chọn. A post in which the person may act: an own one, or a principal's by dated delegation."""
+
+    holding_id: int
+    title: str
+    own: bool
+    acting: Acting
+
+
+def _in_force(on: dt.date, prefix: str = "") -> Q:
+    return Q(**{f"{prefix}since__lte": on}) & (Q(**{f"{prefix}until": None}) | Q(**{f"{prefix}until__gt": on}))
+
+
+def _choice(user: User, holding: Holding) -> Choice:
+    assert user.person is not None
+    own = holding.person_id == user.person_id
+    post = holding.post
+    acting = Acting(
+        account_id=user.pk,
+        person_id=user.person.pk,
+        person_name=user.person.name,
+        post_id=post.pk,
+        agency_id=post.agency_id,
+        agency_name=post.agency.name,
+        role=Role(holding.role),
+        on_behalf_of_id=None if own else holding.person_id,
+        on_behalf_of_name="" if own else holding.person.name,
+    )
+    return Choice(holding.pk, post.title, own, acting)
+
+
+def choices_of(user: User, on: dt.date) -> list[Choice]:
+    """Chức vụ có thể chọn on a day: own posts first, then those delegated. Two queries at most."""
+    if user.person_id is None or not user.is_active:
+        return []
+    delegated = Delegation.objects.filter(
+        _in_force(on, "deputy__"), deputy__person_id=user.person_id, since__lte=on, until__gt=on
+    ).values("principal_id")
+    rows = (
+        Holding.objects.filter(_in_force(on))
+        .filter(Q(person_id=user.person_id) | Q(pk__in=delegated))
+        .select_related("post__agency", "person")
+        .order_by("since", "pk")
+    )
+    return sorted((_choice(user, row) for row in rows), key=lambda choice: not choice.own)
+
+
+def acting_for(user: User, holding_id: int | None, on: dt.date) -> Acting | None:
+    """Người đang làm việc. The chosen post where it is still in force; the only own post where none was chosen.
+
+    None: the person holds no post today, or holds several and has to choose.
+    """
+    choices = choices_of(user, on)
+    for choice in choices:
+        if choice.holding_id == holding_id:
+            return choice.acting
+    own = [choice for choice in choices if choice.own]
+    return own[0].acting if len(own) == 1 else None

@@ -1,0 +1,1 @@
+"""Cách viết ngày, số của văn bản Việt Nam."""

@@ -1,0 +1,59 @@
+"""Thực đơn. What the navigation shows, in order; `web` draws what it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext
+
+from sauro.domain.acting import Role
+from sauro.domain.sentence import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Mục thực đơn. Label, route, icon, who sees it, and the question that counts what waits there."""
+
+    label: str
+    route: str
+    icon: str = ""
+    roles: frozenset[Role] = frozenset(Role)
+    count: Callable[[HttpRequest], int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Mục thực đơn như đang hiện: translated, with its address, its count and whether it is the present page."""
+
+    label: str
+    url: str
+    icon: str
+    count: int
+    current: bool
+
+
+CONTENT = frozenset(Role) - {Role.ADMINISTRATOR}
+ADMINISTRATION = frozenset({Role.ADMINISTRATOR})
+
+MENU: list[Entry] = [
+    Entry(N_("Nhật ký"), "journal:list", "history", ADMINISTRATION),
+]
+
+
+def menu(request: HttpRequest) -> list[Item]:
+    """Thực đơn of the person who asks; an entry whose page does not exist yet is left out."""
+    acting = getattr(request, "acting", None)
+    items = []
+    for entry in MENU if acting else []:
+        if acting.role not in entry.roles:
+            continue
+        try:
+            url = reverse(entry.route)
+        except NoReverseMatch:
+            continue
+        count = entry.count(request) if entry.count else 0
+        items.append(Item(gettext(entry.label), url, entry.icon, count, request.path.startswith(url)))
+    return items

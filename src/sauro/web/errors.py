@@ -1,0 +1,95 @@
+"""Trang báo lỗi. What happened, that nothing was lost, what to do: for 400, 403, 404, 422, 429 and 500.
+
+The page is `web/error.html` with `error` (an `Explained`); it may use `request.acting` only if it is there. The page
+of a fault of the machine (500) is `web/fault.html`, which asks neither database nor session.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template import TemplateDoesNotExist
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.translation import gettext
+
+from sauro.domain.refusal import Refusal
+from sauro.web.speech import say
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """Báo lỗi. `clause` quotes the rule where there is one; `code` is the stable name of a refusal."""
+
+    status: int
+    title: str
+    message: str
+    advice: str = ""
+    clause: str = ""
+    code: str = ""
+
+
+def _page(request: HttpRequest, error: Explained, template: str = "web/error.html") -> HttpResponse:
+    try:
+        return render(request, template, {"error": error}, status=error.status)
+    except TemplateDoesNotExist:
+        plain = format_html("<!doctype html><html lang=vi><title>{0}</title><h1>{0}</h1><p>{1} {2}", error.title,
+                            error.message, error.advice)  # fmt: skip
+        return HttpResponse(plain, status=error.status)
+
+
+def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """Từ chối. 422: the request was understood, a rule says no, nothing was changed."""
+    error = Explained(
+        422, gettext("Chưa làm được"), say(refusal.message), say(refusal.advice), refusal.clause, refusal.code
+    )
+    return _page(request, error)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400: the request is malformed or too large."""
+    message = gettext("Máy chủ không đọc được yêu cầu này. Không có gì bị thay đổi.")
+    advice = gettext("Quay lại trang trước và thử lại; tệp quá lớn thì chia nhỏ.")
+    return _page(request, Explained(400, gettext("Yêu cầu không hợp lệ"), message, advice))
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403: seen but not permitted; the reason is the text of the PermissionDenied."""
+    reason = exception.args[0] if isinstance(exception, PermissionDenied) and exception.args else ""
+    message = say(reason) or gettext("Chức vụ đang dùng không có quyền làm việc này.")
+    advice = gettext("Nếu giữ chức vụ khác, chọn chức vụ đó; nếu không, hỏi người quản trị của cơ quan.")
+    return _page(request, Explained(403, gettext("Không có quyền"), message, advice))
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: the form is stale or came from elsewhere."""
+    message = gettext("Trang đã mở quá lâu hoặc được gửi từ nơi khác. Không có gì bị thay đổi.")
+    return _page(request, Explained(403, gettext("Trang đã cũ"), message, gettext("Tải lại trang rồi gửi lại.")))
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404: no such page, or not for this person to see; the two look alike on purpose."""
+    message = gettext("Không có trang này, hoặc trang không thuộc phạm vi được xem của chức vụ đang dùng.")
+    return _page(request, Explained(404, gettext("Không tìm thấy trang"), message, gettext("Kiểm tra lại địa chỉ.")))
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: a fault of ours. Says nothing of the machine; draws on neither database nor session."""
+    message = gettext("Máy chủ gặp lỗi và đã ghi lại. Việc đang làm dở chưa được lưu; dữ liệu đã lưu vẫn nguyên.")
+    advice = gettext("Thử lại sau ít phút, hoặc báo người quản trị.")
+    error = Explained(500, gettext("Máy chủ gặp lỗi"), message, advice)
+    try:
+        return HttpResponse(render_to_string("web/fault.html", {"error": error}), status=500)
+    except Exception:  # the last handler must answer whatever is broken (ASVS 16.5.4)
+        return HttpResponse(format_html("<!doctype html><h1>{}</h1><p>{}", error.title, message), status=500)
+
+
+def locked_out(request: HttpRequest, original: Any = None, credentials: Any = None) -> HttpResponse:
+    """429: too many wrong passwords for one name from one address."""
+    message = gettext("Đã gõ sai mật khẩu quá nhiều lần. Tài khoản tạm khóa trên máy này trong 15 phút.")
+    advice = gettext("Đợi 15 phút rồi thử lại, hoặc nhờ người quản trị đặt lại mật khẩu.")
+    return _page(request, Explained(429, gettext("Tạm khóa đăng nhập"), message, advice))

@@ -1,0 +1,67 @@
+"""Trang Jinja2. What every template knows: addresses, static files, menu, dates and numbers as an office writes them.
+
+Globals  static(path), url(name, …), menu(request), htmx_script(), htmx_config, get_language(), href(query, …),
+         _(), ngettext(), pgettext()
+Filters  date 28/10/2026, moment 28/10/2026, 10:15, number 1.234,5, size 412 KB, percent, say (a Sentence), six_lights
+A misspelt name raises (StrictUndefined). `csrf_input` is in the page's context: pass it to a macro that needs it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.module_loading import import_string
+from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
+from django_htmx.jinja import htmx_script
+from jinja2 import Environment, StrictUndefined
+
+from sauro.web import speech
+from sauro.web.lights import six_lights
+from sauro.web.pagination import href
+
+# No inline style, no evaluated text: what a strict content security policy allows of htmx.
+HTMX_CONFIG = '{"includeIndicatorStyles":false,"allowEval":false,"allowScriptTags":false,"historyCacheSize":0}'
+
+
+def url(name: str, *args: Any, **kwargs: Any) -> str:
+    """Địa chỉ of a page by its name."""
+    return reverse(name, args=args, kwargs=kwargs)
+
+
+def menu(request: HttpRequest) -> Any:
+    """Thực đơn, which the installation's configuration knows (SAURO_MENU)."""
+    return import_string(settings.SAURO_MENU)(request)
+
+
+def environment(**options: Any) -> Environment:
+    """The environment of all our pages; escaping is on, whatever a document says stays text."""
+    env = Environment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})
+    env.add_extension("jinja2.ext.i18n")
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
+    )
+    env.globals.update(
+        static=static,
+        url=url,
+        menu=menu,
+        href=href,
+        htmx_script=htmx_script,
+        htmx_config=HTMX_CONFIG,
+        get_language=get_language,
+        languages=settings.LANGUAGES,
+        sample=settings.SAURO_SAMPLE,
+    )
+    env.filters.update(
+        date=speech.day,
+        moment=speech.moment,
+        number=speech.number,
+        size=speech.size,
+        percent=speech.percent,
+        say=speech.say,
+        six_lights=six_lights,
+    )
+    return env

@@ -1,0 +1,76 @@
+"""What every request passes: the clock, the language, no copies left behind, sign-in, refusals that teach."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django_htmx.http import HttpResponseClientRedirect
+
+from sauro.domain.refusal import Refusal
+from sauro.web import clock, errors
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+class ClockMiddleware:
+    """Bây giờ. One moment for the whole request: `request.now`."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.now = clock.now()  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+
+class LanguageMiddleware:
+    """Ngôn ngữ. The account's choice, else the cookie, else Vietnamese; never what the browser would like."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        chosen = getattr(request.user, "language", "") or request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        with translation.override(language):
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+
+class NoStoreMiddleware:
+    """Không lưu bản sao. What a signed-in person saw is not kept by a browser or a proxy (ASVS 14.3.2)."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+
+class SignInMiddleware(LoginRequiredMiddleware):
+    """Đăng nhập. Closed unless a view says `login_not_required`; a fragment sends the whole page to sign in."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., HttpResponse]) -> HttpResponse:
+        response = super().handle_no_permission(request, view_func)
+        return HttpResponseClientRedirect(response["Location"]) if request.htmx else response  # type: ignore[attr-defined]
+
+
+class RefusalMiddleware:
+    """Từ chối. A refusal that a view let through becomes a page with rule, clause and advice, never a 500."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        return errors.refused(request, exception) if isinstance(exception, Refusal) else None

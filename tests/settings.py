@@ -1,0 +1,10 @@
+"""Settings of the tests: those of an installation, with cheap passwords and static files that need no gathering."""
+
+from sauro.config.settings import *  # noqa: F403
+from sauro.config.settings import DATABASES, LOGGING, STORAGES
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+LOGGING = {**LOGGING, "root": {"handlers": ["console"], "level": "WARNING"}}
+# A pool keeps connections open across the forks and the dropped databases of a test run.
+DATABASES["default"].get("OPTIONS", {}).pop("pool", None)
