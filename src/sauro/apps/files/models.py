@@ -1,0 +1,75 @@
+"""Tệp và khu vực chờ kiểm tra. Uploads wait in quarantine; what was screened stands in one store, named by its hash.
+
+This app knows nothing of directives: the rows that own a file hold its id.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class UploadState(models.TextChoices):
+    """Trạng thái tệp chờ. The row is the queue: a job picks up what waits."""
+
+    WAITING = "waiting", _("Chờ đọc")
+    READING = "reading", _("Đang đọc")
+    HELD = "held", _("Chờ người kiểm tra")
+    STORED = "stored", _("Đã vào kho")
+    REFUSED = "refused", _("Bị từ chối")
+    CANCELLED = "cancelled", _("Đã hủy")
+    EXPIRED = "expired", _("Quá hạn đọc")
+
+
+GONE = (UploadState.REFUSED, UploadState.CANCELLED, UploadState.EXPIRED)
+
+
+class StoredFile(models.Model):
+    """Tệp trong kho. Bytes named by their SHA-256; the original name is data and never part of a path."""
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    name = models.CharField(max_length=255)
+    size = models.PositiveBigIntegerField()
+    mime = models.CharField(max_length=100, blank=True)
+    pages = models.PositiveIntegerField(default=0)
+    stored_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Upload(models.Model):
+    """Khu vực chờ kiểm tra. One received file: quarantined under a random name until it is screened.
+
+    `name` and `sha256` are emptied with the bytes when the file is refused, cancelled or expired: then the row keeps
+    only time, person and reason (a constraint says so). `uploader_id` is an account's id; this floor knows no accounts.
+    """
+
+    token = models.CharField(max_length=32, unique=True)
+    batch = models.CharField(max_length=32, db_index=True)
+    state = models.CharField(max_length=12, choices=UploadState.choices, default=UploadState.WAITING, db_index=True)
+    name = models.CharField(max_length=255, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    size = models.PositiveBigIntegerField(default=0)
+    uploader_id = models.BigIntegerField(db_index=True)
+    received_at = models.DateTimeField(db_index=True)
+    reading_since = models.DateTimeField(null=True, blank=True)
+    page = models.PositiveIntegerField(default=0)
+    pages = models.PositiveIntegerField(default=0)
+    reason_code = models.CharField(max_length=60, blank=True)
+    stored = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="uploads")
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(state__in=[str(s) for s in GONE]) | Q(name="", sha256="", stored=None),
+                name="files_gone_keeps_no_content",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=UploadState.STORED) | Q(stored__isnull=False), name="files_stored_has_file"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.pk} {self.state}"
