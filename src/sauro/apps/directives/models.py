@@ -207,7 +207,7 @@ class Recipient(models.Model):
 
 
 class Concern(models.Model):
-    """Cơ quan liên quan. A body (and the person in it who holds a part) that sees a directive because a task came to it.
+    """Cơ quan liên quan. A body, or the person in it who holds a part, that sees a directive through a task.
 
     The floor above writes these rows through `services.note_concerned`, so that sight of a directive is decided here.
     """

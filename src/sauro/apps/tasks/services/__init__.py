@@ -17,7 +17,8 @@
     split_draft(*, draft_id, version, at_offset: int | None, by, at) -> list[Draft]
     merge_drafts(*, draft_ids: (first, second, …), versions: the same length, by, at) -> Draft
     skip_draft(*, draft_id, version, reason, by, at) -> Draft
-    one_for_each_addressee(*, draft_id, version, by, at) -> list[Draft]       # queries.addressees_of(draft) shows them first
+    one_for_each_addressee(*, draft_id, version, by, at) -> list[Draft]
+        # the bodies of queries.addressees_of(draft, on), shown with their count before
     undo_last(*, directive_id, by, at) -> DraftChange
     approve_draft(*, draft_id, version, by, at) -> Task
 """
