@@ -1,0 +1,87 @@
+"""Quy định ban đầu. The rulebook rows a new installation starts with; an office adds its own, dated and sourced.
+
+Conventions for deadlines (values that an office may choose are in `note`), the terms of 1773-CV/TU, and the limits of
+an upload. No function holds one of these numbers itself.
+"""
+
+from __future__ import annotations
+
+from sauro.domain.rules import Rule, RuleBook
+
+_CIVIL_START = "Bộ luật Dân sự 2015, Điều 147 khoản 2"
+_CIVIL_END = "Bộ luật Dân sự 2015, Điều 148 khoản 5"
+_HOUSE = "quy ước ban đầu của phần mềm"
+_SEED = "1773-CV/TU, mục 3"
+_MEETING = "45/2018/QĐ-TTg"
+
+ROWS: tuple[Rule, ...] = (
+    Rule(
+        "deadline.before",
+        "last_working_day_before",
+        "cách tính",
+        _HOUSE,
+        key="C1.1b",
+        note="last_working_day_before: ngày làm việc cuối trước ngày ghi; day_before: hôm trước; as_printed: ngày ghi",
+    ),
+    Rule(
+        "deadline.by",
+        "move_on",
+        "cách tính",
+        _CIVIL_END,
+        key="C1.1b",
+        note="move_on: ngày nghỉ chuyển sang ngày làm việc sau; move_back: lùi về trước; as_printed: giữ nguyên",
+    ),
+    Rule(
+        "deadline.within",
+        "last_working_day",
+        "cách tính",
+        _HOUSE,
+        key="C1.1b",
+        note="last_working_day: ngày làm việc cuối của kỳ; last_day: ngày cuối của kỳ",
+    ),
+    Rule(
+        "deadline.days_after",
+        "from_next_day",
+        "cách tính",
+        _CIVIL_START,
+        key="C1.1b",
+        note="from_next_day: tính từ hôm sau; from_same_day: tính cả ngày ký",
+    ),
+    Rule(
+        "deadline.days_after.end",
+        "move_on",
+        "cách tính",
+        _CIVIL_END,
+        key="C1.1b",
+        note="move_on: ngày cuối là ngày nghỉ thì chuyển sang ngày làm việc sau; as_counted: giữ ngày đếm được",
+    ),
+    Rule(
+        "deadline.days_after.anchor",
+        "signed",
+        "cách tính",
+        _HOUSE,
+        key="C1.1b",
+        note="signed: không nêu mốc thì tính từ ngày ký; ask: hỏi nơi giao",
+    ),
+    Rule(
+        "deadline.recurring",
+        "ask",
+        "cách tính",
+        _HOUSE,
+        key="C1.1b",
+        note="ask: kỳ không nêu ngày thì hỏi nơi giao; last_working_day: ngày làm việc cuối của kỳ",
+    ),
+    Rule("meeting.papers_ahead", "3", "ngày làm việc", _SEED),
+    Rule("visit.notice_ahead", "3", "ngày làm việc", _SEED),
+    Rule("meeting.conclusion_within", "5", "ngày làm việc", _MEETING),
+    Rule("upload.file_megabytes", "50", "MB mỗi tệp", _HOUSE),
+    Rule("upload.batch_files", "40", "tệp mỗi lượt", _HOUSE),
+    Rule("upload.file_pages", "300", "trang mỗi tệp", _HOUSE),
+    Rule("upload.month_megabytes", "2048", "MB mỗi người mỗi tháng", _HOUSE),
+    Rule("upload.quarantine_hours", "24", "giờ", _HOUSE),
+)
+
+
+def default_rules() -> RuleBook:
+    """Bộ quy định ban đầu."""
+    return RuleBook.of(ROWS)
