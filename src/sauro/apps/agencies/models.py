@@ -75,7 +75,7 @@ class Agency(models.Model):
 
 
 class AgencyAlias(models.Model):
-    """Cơ quan: tên gọi khác. A former, short or customary name, met in documents."""
+    """Cơ quan. Another name: a former, short or customary name, met in documents."""
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="aliases")
     name = models.CharField(_("tên gọi khác"), max_length=300)
@@ -91,7 +91,7 @@ class AgencyAlias(models.Model):
 
 
 class AgencyEdge(models.Model):
-    """Cơ quan: cấp trên trực tiếp. `child` stood under `parent` in one tree, from `since` to before `until`."""
+    """Cơ quan. An edge of a tree: `child` stood under `parent` in one tree, from `since` to before `until`."""
 
     child = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="edges_up")
     parent = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="edges_down")
@@ -125,7 +125,7 @@ class SuccessionKind(models.TextChoices):
 
 
 class Succession(models.Model):
-    """Cơ quan: kế thừa. From `on`, `successor` stands in the place of `predecessor`; empty when it was dissolved.
+    """Kế thừa. From `on`, `successor` stands in the place of `predecessor`; empty when it was dissolved.
 
     A renaming keeps the row of the agency and therefore names it on both sides; `old_name` keeps the words.
     """
@@ -170,7 +170,7 @@ class Term(models.Model):
 
 
 class RegistryVersion(models.Model):
-    """Cơ quan: phiên bản danh mục. One row whose number grows with each change; readers cache by it."""
+    """Danh mục cơ quan. Its version: one row whose number grows with each change; readers cache by it."""
 
     number = models.PositiveBigIntegerField(default=1)
 
@@ -179,7 +179,7 @@ class RegistryVersion(models.Model):
 
 
 class PostKind(models.TextChoices):
-    """Chức vụ: loại. Only `head` answers for the body; there is one at a time."""
+    """Chức vụ. Its sort: only `head` answers for the body; there is one at a time."""
 
     HEAD = "head", _("Người đứng đầu")
     DEPUTY = "deputy", _("Cấp phó")
@@ -226,7 +226,7 @@ class Post(models.Model):
 
 
 class Holding(models.Model):
-    """Chức vụ: người giữ. A person held a post, in a role, from `since` to before `until`.
+    """Chức vụ. A holding: a person held a post, in a role, from `since` to before `until`.
 
     `head` copies "the post is that of the head", so that the database itself refuses two heads at a time.
     """

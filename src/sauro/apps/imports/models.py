@@ -1,4 +1,4 @@
-"""Nhập bảng. A batch: what was uploaded, how its columns were read, what became of each row."""
+"""Lượt nhập. A batch: what was uploaded, how its columns were read, what became of each row."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class BatchState(models.TextChoices):
-    """Nhập bảng: trạng thái. Draft → applied → undone; a draft may also be dropped."""
+    """Lượt nhập. Its state: draft → applied → undone; a draft may also be dropped."""
 
     DRAFT = "draft", _("Chờ áp dụng")
     APPLIED = "applied", _("Đã nhập")
@@ -17,7 +17,7 @@ class BatchState(models.TextChoices):
 
 
 class ImportBatch(models.Model):
-    """Nhập bảng: lượt nhập. One sheet on its way in: previewed as a whole, applied as a whole, undone as a whole.
+    """Lượt nhập. One sheet on its way in: previewed as a whole, applied as a whole, undone as a whole.
 
     `headings` and `rows` are the cells as text; `mapping` is {field: column number}; `changes` is what applying did,
     in order, with the values before, which is all that undoing needs. Cells are data: a formula is never evaluated.

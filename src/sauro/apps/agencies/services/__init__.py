@@ -1,0 +1,43 @@
+"""Cơ quan: việc làm. Every change of the registry, its people and its delegations; nothing else writes these rows."""
+
+from __future__ import annotations
+
+from sauro.apps.agencies.services.bodies import (
+    add_agency,
+    add_alias,
+    add_term,
+    correct_agency,
+    dissolve_agency,
+    merge_agencies,
+    rename_agency,
+    set_parent,
+    split_agency,
+)
+from sauro.apps.agencies.services.people import (
+    add_person,
+    add_post,
+    appoint,
+    assign_field,
+    delegate,
+    end_delegation,
+    end_holding,
+)
+
+__all__ = [
+    "add_agency",
+    "add_alias",
+    "add_person",
+    "add_post",
+    "add_term",
+    "appoint",
+    "assign_field",
+    "correct_agency",
+    "delegate",
+    "dissolve_agency",
+    "end_delegation",
+    "end_holding",
+    "merge_agencies",
+    "rename_agency",
+    "set_parent",
+    "split_agency",
+]
