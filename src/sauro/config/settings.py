@@ -4,6 +4,7 @@ SAURO_DATA           folder of database, store, quarantine and keys (./var)
 SAURO_DATABASE_URL   postgresql://… ; else SQLite in the data folder
 SAURO_HOSTS          names under which the pages are reached, by commas
 SAURO_TLS            1 behind TLS: secure cookies, HSTS, redirect (SAURO_PROXY=1 where a proxy ends it)
+SAURO_PLACE          name of the province or commune, shown beside the product's
 SAURO_SAMPLE         1 for an invented province: sample accounts, a clock that may be shifted
 SAURO_DEBUG          1 for developers only
 """
@@ -28,6 +29,7 @@ SAURO_DATA = data_folder(os.environ.get("SAURO_DATA", "var"))
 SAURO_STORE = SAURO_DATA / "store"
 SAURO_QUARANTINE = SAURO_DATA / "quarantine"
 SAURO_SAMPLE = _on("SAURO_SAMPLE")
+SAURO_PLACE = os.environ.get("SAURO_PLACE", "tỉnh An Lạc (dữ liệu mẫu)" if SAURO_SAMPLE else "")
 SAURO_CLOCK = "sauro.config.clock.now"
 SAURO_MENU = "sauro.config.menu.menu"
 SAURO_CHOOSE_POST_URL = "accounts:choose_post"
@@ -89,6 +91,7 @@ _CONTEXT = [
     "django.template.context_processors.request",
     "django.contrib.auth.context_processors.auth",
     "django.contrib.messages.context_processors.messages",
+    "sauro.web.jinja.frame",
 ]
 # Our pages are Jinja2 and stand in templates/<app>/; whatever a library brings falls through to Django's engine.
 TEMPLATES = [
@@ -101,7 +104,7 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": _CONTEXT},
+        "OPTIONS": {"context_processors": _CONTEXT[:3]},
     },
 ]
 

@@ -34,6 +34,8 @@ class Explained:
 
 
 def _page(request: HttpRequest, error: Explained, template: str = "web/error.html") -> HttpResponse:
+    if not hasattr(request, "acting"):  # refused before it was known who asks
+        request.acting = None  # type: ignore[attr-defined]
     try:
         return render(request, template, {"error": error}, status=error.status)
     except TemplateDoesNotExist:

@@ -2,7 +2,9 @@
 
 Globals  static(path), url(name, …), menu(request), htmx_script(), htmx_config, get_language(), href(query, …),
          _(), ngettext(), pgettext()
-Filters  date 28/10/2026, moment 28/10/2026, 10:15, number 1.234,5, size 412 KB, percent, say (a Sentence), role, six_lights
+Both global and filter: date (28/10/2026), moment (28/10/2026, 10:15), number (1.234,5), size (412 KB), percent,
+         say (a Sentence), role, six_lights
+Context  sample_clock: the shifted time in sample mode, else ""
 A misspelt name raises (StrictUndefined). `csrf_input` is in the page's context: pass it to a macro that needs it.
 """
 
@@ -16,26 +18,21 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.module_loading import import_string
-from django.utils.translation import get_language, gettext, gettext_lazy, ngettext, npgettext, pgettext
+from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
 from django_htmx.jinja import htmx_script
 from jinja2 import Environment, StrictUndefined
 
-from sauro.domain.acting import Role
 from sauro.web import clock, speech
 from sauro.web.lights import six_lights
 from sauro.web.pagination import href
 
 # No inline style, no evaluated text: what a strict content security policy allows of htmx.
-HTMX_CONFIG = '{"includeIndicatorStyles":false,"allowEval":false,"allowScriptTags":false,"historyCacheSize":0}'
-
-ROLE_NAMES = {
-    Role.CLERK: gettext_lazy("Văn thư"),
-    Role.COORDINATOR: gettext_lazy("Chuyên viên tổng hợp"),
-    Role.LEADER: gettext_lazy("Lãnh đạo"),
-    Role.OFFICER: gettext_lazy("Chuyên viên"),
-    Role.INSPECTOR: gettext_lazy("Cán bộ kiểm tra"),
-    Role.ADMINISTRATOR: gettext_lazy("Quản trị"),
-}
+# A refused or stale form (409, 422, 429) is shown in its place; other errors are told to the page's script.
+HTMX_CONFIG = (
+    '{"includeIndicatorStyles":false,"allowEval":false,"allowScriptTags":false,"historyCacheSize":0,'
+    '"responseHandling":[{"code":"204","swap":false},{"code":"[23]..","swap":true},'
+    '{"code":"4[02]9|422","swap":true},{"code":"[45]..","swap":false,"error":true}]}'
+)
 
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
@@ -46,11 +43,6 @@ def url(name: str, *args: Any, **kwargs: Any) -> str:
 def menu(request: HttpRequest) -> Any:
     """Thực đơn, which the installation's configuration knows (SAURO_MENU)."""
     return import_string(settings.SAURO_MENU)(request)
-
-
-def role_name(role: Role | str) -> str:
-    """Vai trò as it is read."""
-    return str(ROLE_NAMES[Role(role)])
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -74,7 +66,6 @@ def environment(**options: Any) -> Environment:
         htmx_script=htmx_script,
         htmx_config=HTMX_CONFIG,
         get_language=get_language,
-        role_name=role_name,
         place_name=settings.SAURO_PLACE,
     )
     for spoken in (env.globals, env.filters):
@@ -85,6 +76,7 @@ def environment(**options: Any) -> Environment:
             size=speech.size,
             percent=speech.percent,
             say=speech.say,
+            role=speech.role,
             six_lights=six_lights,
         )
     return env
