@@ -3,7 +3,7 @@
 Globals  static(path), url(name, …), menu(request), htmx_script(), htmx_config, get_language(), href(query, …),
          _(), ngettext(), pgettext()
 Both global and filter: date (28/10/2026), moment (28/10/2026, 10:15), number (1.234,5), size (412 KB), percent,
-         say (a Sentence), role, six_lights
+         say (a Sentence), role_name, six_lights
 Context  sample_clock: the shifted time in sample mode, else ""
 A misspelt name raises (StrictUndefined). `csrf_input` is in the page's context: pass it to a macro that needs it.
 """
@@ -18,10 +18,11 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.module_loading import import_string
-from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
+from django.utils.translation import get_language, gettext, gettext_lazy, ngettext, npgettext, pgettext
 from django_htmx.jinja import htmx_script
 from jinja2 import Environment, StrictUndefined
 
+from sauro.domain.acting import Role
 from sauro.web import clock, speech
 from sauro.web.lights import six_lights
 from sauro.web.pagination import href
@@ -34,6 +35,15 @@ HTMX_CONFIG = (
     '{"code":"4[02]9|422","swap":true},{"code":"[45]..","swap":false,"error":true}]}'
 )
 
+ROLE_NAMES = {
+    Role.CLERK: gettext_lazy("Văn thư"),
+    Role.COORDINATOR: gettext_lazy("Chuyên viên tổng hợp"),
+    Role.LEADER: gettext_lazy("Lãnh đạo"),
+    Role.OFFICER: gettext_lazy("Chuyên viên"),
+    Role.INSPECTOR: gettext_lazy("Cán bộ kiểm tra"),
+    Role.ADMINISTRATOR: gettext_lazy("Quản trị"),
+}
+
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
     """Địa chỉ of a page by its name."""
@@ -43,6 +53,11 @@ def url(name: str, *args: Any, **kwargs: Any) -> str:
 def menu(request: HttpRequest) -> Any:
     """Thực đơn, which the installation's configuration knows (SAURO_MENU)."""
     return import_string(settings.SAURO_MENU)(request)
+
+
+def role_name(role: Role | str) -> str:
+    """Vai trò, as it is called in an office."""
+    return str(ROLE_NAMES[Role(role)])
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -56,7 +71,7 @@ def environment(**options: Any) -> Environment:
     env = Environment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})
     env.add_extension("jinja2.ext.i18n")
     env.install_gettext_callables(  # type: ignore[attr-defined]
-        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
+        gettext, gettext_lazy, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
     env.globals.update(
         static=static,
@@ -76,7 +91,7 @@ def environment(**options: Any) -> Environment:
             size=speech.size,
             percent=speech.percent,
             say=speech.say,
-            role=speech.role,
+            role_name=role_name,
             six_lights=six_lights,
         )
     return env
