@@ -1,3 +1,7 @@
+"""Văn bản chỉ đạo. The app, and the kinds of events it announces to the journal."""
+
+from __future__ import annotations
+
 from django.apps import AppConfig
 
 
@@ -7,3 +11,6 @@ class DirectivesConfig(AppConfig):
     name = "sauro.apps.directives"
     label = "directives"
     verbose_name = "Văn bản chỉ đạo"
+
+    def ready(self) -> None:
+        from sauro.apps.directives import events  # noqa: F401 - announces its kinds

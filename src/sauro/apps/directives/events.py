@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from sauro.apps.journal.events import register_kinds
+from sauro.domain.sentence import N_
+
 UPLOADED = "directive.uploaded"
 READ = "directive.read"
 HELD = "directive.held"
@@ -12,14 +15,16 @@ EXPIRED = "directive.upload_expired"
 HEADER_EDITED = "directive.header_edited"
 REGISTERED = "directive.registered"
 
-LABELS = {
-    UPLOADED: "Tải văn bản lên",
-    READ: "Đọc xong văn bản",
-    HELD: "Giữ lại, chờ người kiểm tra",
-    RELEASED: "Cho đọc tiếp",
-    REFUSED: "Không nhận văn bản",
-    CANCELLED: "Hủy tải lên",
-    EXPIRED: "Xóa tệp chờ đọc quá hạn",
-    HEADER_EDITED: "Sửa phần đầu văn bản",
-    REGISTERED: "Vào sổ văn bản",
-}
+register_kinds(
+    {
+        UPLOADED: N_("Tải văn bản lên"),
+        READ: N_("Đọc xong văn bản"),
+        HELD: N_("Giữ lại, chờ người kiểm tra"),
+        RELEASED: N_("Cho đọc tiếp"),
+        REFUSED: N_("Không nhận văn bản"),
+        CANCELLED: N_("Hủy tải lên"),
+        EXPIRED: N_("Xóa tệp chờ đọc quá hạn"),
+        HEADER_EDITED: N_("Sửa phần đầu văn bản"),
+        REGISTERED: N_("Vào sổ văn bản"),
+    }
+)

@@ -58,6 +58,7 @@ class Directive(models.Model):
 
     Identity is issuer + number + period (`identity`, folded; empty until known). A second file of the same identity is
     a second `version` that names the `earlier` one. `revision` counts edits of the header, against stale edits.
+    `released_by`: who answered that a held document bears no secrecy mark. `folded`: for search, kept by services.
     `refusal`: {message, values, clause, advice, page}; always empty where the refusal is for a secrecy mark.
     """
 
@@ -94,6 +95,10 @@ class Directive(models.Model):
     registered_at = models.DateTimeField(null=True, blank=True)
     refusal_code = models.CharField(max_length=60, blank=True)
     refusal = models.JSONField(default=dict, blank=True, encoder=DjangoJSONEncoder)
+    released_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    folded = models.TextField(blank=True, editable=False)
     revision = models.PositiveIntegerField(default=1)
 
     class Meta:

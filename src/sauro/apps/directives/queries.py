@@ -1,13 +1,156 @@
 """Văn bản chỉ đạo: câu hỏi. Reads only; what a person may see comes through `directives_visible_to`.
-`on`: today, for the tree of bodies.
 
-directives_visible_to(acting, on) -> QuerySet[Directive]
-directive_for(acting, on, pk) -> Directive                    # Directive.DoesNotExist for a stranger
-uploads_in_progress(acting, on) -> QuerySet[Directive]        # with upload (page, pages) selected
-latest_reading(directive) -> Reading | None               # with clauses
-marks(reading) -> list[dict]                              # header values as spans
-references_of(directive), recipients_of(directive, list)
-versions_of(directive) -> list[Directive]
-difference(a, b) -> list[Difference(op, old, new)]        # paragraphs; op: equal | replace | delete | insert
-waiting_uploads() -> list[int]; read_without(…)
+`on`: today, for the tree of bodies.
 """
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from sauro.apps.agencies.queries.bodies import below
+from sauro.apps.directives.models import (
+    Clause,
+    Directive,
+    DirectiveState,
+    Reading,
+    Recipient,
+    RecipientList,
+    Reference,
+)
+from sauro.apps.directives.permissions import FOR_THE_BODY, sight
+from sauro.domain.acting import Acting
+from sauro.domain.text import fold
+
+WAITING = (DirectiveState.UPLOADED, DirectiveState.READING, DirectiveState.HELD)
+
+
+def directives_visible_to(acting: Acting, on: dt.date) -> QuerySet[Directive]:
+    """Văn bản được xem. Two queries in all: the tree below, then the rows; newest first."""
+    under = below(acting.agency_id, on) if acting.role in FOR_THE_BODY else []
+    seen = Directive.objects.filter(sight(acting, under)).values("pk")
+    return (
+        Directive.objects.filter(pk__in=seen)
+        .select_related("issuer", "registrar", "giver", "file")
+        .order_by("-uploaded_at", "-pk")
+    )
+
+
+def directive_for(acting: Acting, on: dt.date, pk: int) -> Directive:
+    """Một văn bản. Directive.DoesNotExist where it is not there or not to be seen: the page says 404 for both."""
+    return directives_visible_to(acting, on).select_related("upload", "earlier", "same_file_as").get(pk=pk)
+
+
+def uploads_in_progress(acting: Acting, on: dt.date) -> QuerySet[Directive]:
+    """Văn bản chờ đọc của cơ quan, with the upload (page, pages, name) selected."""
+    return directives_visible_to(acting, on).filter(state__in=WAITING).select_related("upload")
+
+
+def refused_uploads(acting: Acting, on: dt.date) -> QuerySet[Directive]:
+    """Văn bản không nhận: time, person and reason are all that is left."""
+    return (
+        directives_visible_to(acting, on).filter(state=DirectiveState.REFUSED).select_related("upload", "uploaded_by")
+    )
+
+
+def find_directives(
+    acting: Acting, on: dt.date, *, words: str = "", state: str = "", kind: str = ""
+) -> QuerySet[Directive]:
+    """Tìm văn bản by number, subject or issuer (each word, with diacritics or without), state and kind."""
+    found = directives_visible_to(acting, on)
+    for word in words.split()[:8]:
+        found = found.filter(folded__contains=fold(word))
+    if state:
+        found = found.filter(state=state)
+    return found.filter(kind=kind) if kind else found
+
+
+def latest_reading(directive: Directive) -> Reading | None:
+    """Bản đọc mới nhất, with its clauses."""
+    return directive.readings.prefetch_related("clauses").order_by("-version").first()
+
+
+def clauses_of(reading: Reading) -> QuerySet[Clause]:
+    """Mục, khoản, ý của một bản đọc, in text order."""
+    return reading.clauses.select_related("parent").order_by("order")
+
+
+def marks(reading: Reading) -> list[dict[str, Any]]:
+    """Giá trị phần đầu và chỗ đọc được: [{field, value, start, end, confidence, because}], in text order."""
+    rows: list[dict[str, Any]] = []
+    for name, found in reading.header.items():
+        for value in found if isinstance(found, list) else [found]:
+            if value and value.get("start") is not None:
+                rows.append({"field": name, **value})
+    return sorted(rows, key=lambda r: (r["start"], r["end"]))
+
+
+def references_of(directive: Directive) -> QuerySet[Reference]:
+    """Dẫn chiếu, linked or as stubs."""
+    return directive.references.select_related("linked")
+
+
+def cited_by(directive: Directive, acting: Acting, on: dt.date) -> QuerySet[Directive]:
+    """Văn bản dẫn chiếu đến văn bản này, of those that the person may see."""
+    return directives_visible_to(acting, on).filter(
+        pk__in=Reference.objects.filter(linked=directive).values("directive")
+    )
+
+
+def recipients_of(directive: Directive, which: RecipientList) -> QuerySet[Recipient]:
+    """Kính gửi hoặc Nơi nhận, as printed."""
+    return directive.recipients.filter(list=which).select_related("agency")
+
+
+def versions_of(directive: Directive) -> list[Directive]:
+    """Các bản của cùng một văn bản, oldest first; only itself where the identity is not known."""
+    if not directive.identity:
+        return [directive]
+    return list(
+        Directive.objects.filter(identity=directive.identity, registrar_id=directive.registrar_id).order_by(
+            "version", "pk"
+        )
+    )
+
+
+def copies_of_file(sha256: str, registrar_id: int) -> QuerySet[Directive]:
+    """Văn bản của cơ quan có cùng tệp, oldest first."""
+    return Directive.objects.filter(file__sha256=sha256, registrar_id=registrar_id, same_file_as=None).order_by("pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Chỗ khác nhau của hai bản. `op`: equal, replace, delete, insert; paragraphs of the old and of the new."""
+
+    op: str
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+
+
+def difference(a: Reading, b: Reading) -> list[Difference]:
+    """So sánh hai bản, paragraph by paragraph; spaces and line breaks do not count."""
+    old, new = _paragraphs(a), _paragraphs(b)
+    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+    return [Difference(op, tuple(old[i:j]), tuple(new[k:m])) for op, i, j, k, m in matcher.get_opcodes()]
+
+
+def _paragraphs(reading: Reading) -> list[str]:
+    return [" ".join(reading.text[p["start"] : p["end"]].split()) for p in reading.paragraphs]
+
+
+def waiting_uploads() -> list[int]:
+    """Văn bản chờ đọc. The queue of the reading job, oldest first."""
+    return list(
+        Directive.objects.filter(state=DirectiveState.UPLOADED)
+        .order_by("uploaded_at", "pk")
+        .values_list("pk", flat=True)
+    )
+
+
+def read_and_new() -> QuerySet[Directive]:
+    """Văn bản đã đọc, not a copy and not a later version: what the floor above proposes tasks from."""
+    return Directive.objects.filter(state=DirectiveState.READ, same_file_as=None, earlier=None).order_by("pk")

@@ -167,10 +167,12 @@ def hold(*, upload: Upload, reason_code: str) -> None:
     )
 
 
-def release(*, upload: Upload) -> bool:
-    """Cho đọc tiếp. A person answered that a held file bears no secrecy mark."""
+def release(*, upload: Upload, at: dt.datetime) -> bool:
+    """Cho đọc tiếp. A person answered that a held file bears no mark; its hours in quarantine count from now."""
     return bool(
-        Upload.objects.filter(pk=upload.pk, state=UploadState.HELD).update(state=UploadState.READING, reason_code="")
+        Upload.objects.filter(pk=upload.pk, state=UploadState.HELD).update(
+            state=UploadState.WAITING, reason_code="", reading_since=None, received_at=at
+        )
     )
 
 

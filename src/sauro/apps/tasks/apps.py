@@ -1,3 +1,7 @@
+"""Nhiệm vụ. The app, and the kinds of events it announces to the journal."""
+
+from __future__ import annotations
+
 from django.apps import AppConfig
 
 
@@ -7,3 +11,6 @@ class TasksConfig(AppConfig):
     name = "sauro.apps.tasks"
     label = "tasks"
     verbose_name = "Nhiệm vụ"
+
+    def ready(self) -> None:
+        from sauro.apps.tasks import events  # noqa: F401 - announces its kinds

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from sauro.apps.journal.events import register_kinds
+from sauro.domain.sentence import N_
+
 PROPOSED = "draft.proposed"
 EDITED = "draft.edited"
 LEAD_CHOSEN = "draft.lead_chosen"
@@ -15,17 +18,19 @@ UNDONE = "draft.change_undone"
 APPROVED = "task.registered"
 ASSIGNED = "task.assigned"
 
-LABELS = {
-    PROPOSED: "Đề xuất nhiệm vụ từ văn bản",
-    EDITED: "Sửa đề xuất",
-    LEAD_CHOSEN: "Chọn cơ quan chủ trì",
-    FILLED: "Điền từ lời văn",
-    MADE: "Tạo đề xuất từ lời văn",
-    SPLIT: "Tách đề xuất",
-    MERGED: "Gộp đề xuất",
-    SKIPPED: "Bỏ qua đề xuất",
-    EXPANDED: "Giao mỗi nơi nhận một nhiệm vụ",
-    UNDONE: "Hoàn tác",
-    APPROVED: "Duyệt đề xuất, vào sổ nhiệm vụ",
-    ASSIGNED: "Giao việc",
-}
+register_kinds(
+    {
+        PROPOSED: N_("Đề xuất nhiệm vụ từ văn bản"),
+        EDITED: N_("Sửa đề xuất"),
+        LEAD_CHOSEN: N_("Chọn cơ quan chủ trì"),
+        FILLED: N_("Điền từ lời văn"),
+        MADE: N_("Tạo đề xuất từ lời văn"),
+        SPLIT: N_("Tách đề xuất"),
+        MERGED: N_("Gộp đề xuất"),
+        SKIPPED: N_("Bỏ qua đề xuất"),
+        EXPANDED: N_("Giao mỗi nơi nhận một nhiệm vụ"),
+        UNDONE: N_("Hoàn tác"),
+        APPROVED: N_("Duyệt đề xuất, vào sổ nhiệm vụ"),
+        ASSIGNED: N_("Giao việc"),
+    }
+)

@@ -220,7 +220,7 @@ class Task(Work):
     """Nhiệm vụ. One piece of work with exactly one lead agency and, from acceptance on, one responsible person (C1.1a).
 
     `proposed` is the person proposed at approval (assignment table, else the head); `responsible` stands from
-    acceptance. `original_due_on` never changes. `lights` as on the draft.
+    acceptance. `original_due_on` never changes. `lights` as on the draft; `folded`: for search.
     """
 
     code = models.CharField(max_length=20, unique=True)
@@ -248,6 +248,7 @@ class Task(Work):
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     approved_at = models.DateTimeField()
     submitted_on = models.DateField(null=True, blank=True)
+    folded = models.TextField(blank=True, editable=False)
 
     class Meta:
         ordering = ("code",)

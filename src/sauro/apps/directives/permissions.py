@@ -1,0 +1,64 @@
+"""Văn bản chỉ đạo: ai được làm gì. Sentences (person, thing); `sight` says the same to the database."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.db.models import Q
+
+from sauro.apps.directives.models import Directive, DirectiveState
+from sauro.domain.acting import Acting, Role
+
+FOR_THE_BODY = (Role.CLERK, Role.COORDINATOR, Role.LEADER)
+OPEN_TO_INSPECTION = (DirectiveState.READ, DirectiveState.REGISTERED)
+
+
+def may_upload(acting: Acting) -> bool:
+    """The clerk or the coordinator of a body takes documents in for it."""
+    return acting.role in (Role.CLERK, Role.COORDINATOR)
+
+
+def may_review(acting: Acting, directive: Directive) -> bool:
+    """The clerk and the coordinator of the registrar review what was read."""
+    return acting.role in (Role.CLERK, Role.COORDINATOR) and acting.agency_id == directive.registrar_id
+
+
+def may_edit_header(acting: Acting, directive: Directive) -> bool:
+    """Whoever reviews corrects the header."""
+    return may_review(acting, directive)
+
+
+def may_register(acting: Acting, directive: Directive) -> bool:
+    """Only the coordinator of the registrar enters a document into the book."""
+    return acting.role is Role.COORDINATOR and acting.agency_id == directive.registrar_id
+
+
+def may_cancel_upload(acting: Acting, directive: Directive) -> bool:
+    """Who uploaded it, or whoever reviews for the same body."""
+    return acting.account_id == directive.uploaded_by_id or may_review(acting, directive)
+
+
+def may_release(acting: Acting, directive: Directive) -> bool:
+    """Whether a held document bears a mark is answered by another post than the clerk's: coordinator or leader."""
+    return acting.role in (Role.COORDINATOR, Role.LEADER) and acting.agency_id == directive.registrar_id
+
+
+def sight(acting: Acting, below: Collection[int]) -> Q:
+    """Ai xem được văn bản. Registrar, giver, bodies with a task from it, whoever holds a part, those above, inspection.
+
+    `below`: ids of the bodies under the acting person's own, in its own tree. Administrators see no content.
+    """
+    if acting.role is Role.ADMINISTRATOR:
+        return Q(pk__in=())
+    part = Q(concerns__person_id=acting.person_id)
+    if acting.role is Role.INSPECTOR:
+        return Q(state__in=OPEN_TO_INSPECTION)
+    if acting.role not in FOR_THE_BODY:
+        return part
+    bodies = [acting.agency_id, *below]
+    return (
+        part
+        | Q(registrar_id__in=bodies)
+        | Q(giver_id__in=bodies)
+        | Q(concerns__agency_id__in=bodies, concerns__person=None)
+    )
