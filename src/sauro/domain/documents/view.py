@@ -1,0 +1,119 @@
+"""Bản để đọc. The source without emphasis marks and running heads, cut into the pieces that stand side by side on a line.
+
+A letterhead has two columns. Readers give them one after the other (cells), line by line, or on one line with a gap;
+`blocks` puts the left column before the right one in each case.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sauro.domain.documents.source import LineKind, SourceText, Span
+from sauro.domain.text.fold import fold
+from sauro.domain.text.mapped import Mapped, without_marks
+
+_GAP = re.compile(r" {3,200}|[ \t]{0,40}\t[ \t]{0,40}|[ \t]{0,40}\|[ \t]{0,40}")
+_RIGHT_COLUMN = 28  # a line indented further than this stands in the right column
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Mảnh dòng. A line, or one column of it: `text` is stripped; `start`, `end` are offsets in `View.text`."""
+
+    start: int
+    end: int
+    text: str
+    bold: bool = False
+    right: bool = False
+    line: int = 0
+
+    @property
+    def folded(self) -> str:
+        return fold(self.text)
+
+
+class View:
+    """Bản để đọc. `text` is the source without marks; `span` leads from its offsets back to the source."""
+
+    __slots__ = ("folded", "lines", "source", "text", "way")
+
+    def __init__(self, source: SourceText) -> None:
+        self.source = source
+        self.way: Mapped = without_marks(source.text)
+        self.text = self.way.text
+        self.folded = fold(self.text)
+        self.lines = tuple(
+            line
+            for line in source.lines
+            if line.kind in (LineKind.TEXT, LineKind.CELL)
+        )
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch of the source that text[start:end] was read from."""
+        return self.way.back(start, end)
+
+    def line_at(self, offset: int) -> int:
+        """The index in `lines` of the first line that ends after an offset of the source."""
+        low, high = 0, len(self.lines)
+        while low < high:
+            middle = (low + high) // 2
+            if self.lines[middle].end <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def pieces(self, first: int, last: int) -> Iterator[Piece]:
+        """Lines first to last (exclusive), each as one piece or, where there is a gap, as its columns; blank lines too."""
+        for index in range(max(first, 0), min(last, len(self.lines))):
+            line = self.lines[index]
+            start, end = self.way.forth(line.start), self.way.forth(line.end)
+            raw = self.text[start:end]
+            at, indent = 0, len(raw) - len(raw.lstrip(" \u00a0"))
+            cuts = [(m.start(), m.end()) for m in _GAP.finditer(raw, indent)] if _may_have_gap(raw) else []
+            for cut_start, cut_end in [*cuts, (len(raw), len(raw))]:
+                piece = self._piece(raw, start, at, cut_start, bold=line.bold, right=at > 0 or indent > _RIGHT_COLUMN,
+                                    line=index)
+                if piece.text or (cut_end == len(raw) and at == 0):
+                    yield piece
+                at = cut_end
+
+    def _piece(self, raw: str, base: int, start: int, end: int, *, bold: bool, right: bool, line: int) -> Piece:
+        body = raw[start:end]
+        left = len(body) - len(body.lstrip())
+        text = body.strip()
+        begin = base + start + (left if text else 0)
+        return Piece(begin, begin + len(text), text, bold, right, line)
+
+
+def _may_have_gap(raw: str) -> bool:
+    return "   " in raw or "\t" in raw or "|" in raw
+
+
+def columns_in_order(pieces: Sequence[Piece]) -> list[Piece]:
+    """Cột trái trước. Within each run of lines set in two columns: all of the left column, then all of the right."""
+    out: list[Piece] = []
+    run: list[Piece] = []
+    last_right = -1
+    for piece in pieces:
+        if run and not piece.text and last_right < piece.line - 3:
+            out.extend(_sorted_run(run, last_right))
+            run, last_right = [], -1
+        run.append(piece)
+        if piece.right:
+            last_right = piece.line
+    out.extend(_sorted_run(run, last_right))
+    return out
+
+
+def _sorted_run(run: list[Piece], last_right: int) -> list[Piece]:
+    if last_right < 0:
+        return run
+    first = next(i for i, p in enumerate(run) if p.right)
+    while first and run[first - 1].line == run[first].line:
+        first -= 1
+    until = max(i for i, p in enumerate(run) if p.right) + 1
+    block = run[first:until]
+    return [*run[:first], *(p for p in block if not p.right), *(p for p in block if p.right), *run[until:]]
