@@ -1,0 +1,86 @@
+"""Loại tệp. Tells the kind of a file by its first bytes and hands it to its reader; screens the result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from sauro.domain.documents.secrecy import Outcome, screen
+from sauro.domain.documents.source import SourceText
+from sauro.domain.sentence import N_
+from sauro.readers.refusals import secret, unreadable, unsupported
+
+OnScan = Callable[[int, int, bool], None]
+"""Called with the page, the number of pages, and whether the page is scanned (it then has its own time)."""
+Metadata = dict[str, str]
+
+_HEAD = 4096
+_IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+", b"BM")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_REFUSED = {
+    b"MZ": N_("chương trình máy tính"),
+    b"\x7fELF": N_("chương trình máy tính"),
+    b"Rar!": N_("tệp nén RAR"),
+    b"7z\xbc\xaf": N_("tệp nén 7z"),
+    b"\x1f\x8b": N_("tệp nén GZ"),
+    b"GIF8": N_("ảnh GIF"),
+}
+
+
+def source_of(path: str, name: str, on_page: OnScan) -> SourceText:
+    """Văn bản nguồn của một tệp. Parsed, then screened; a secret one raises the refusal and leaves nothing."""
+    source, metadata = _parsed(path, name, on_page)
+    verdict = screen(source, {**metadata, "name": Path(name).stem})
+    if verdict.outcome is Outcome.REFUSE:
+        raise secret()
+    if not source.text.strip() and not any(note.code == "secrecy.page_unread" for note in source.notes):
+        raise unreadable(N_("tệp không có chữ nào"))
+    return replace(source, notes=source.notes + verdict.questions) if verdict.questions else source
+
+
+def rows_of(path: str, name: str) -> list[list[str]]:
+    """Các dòng của bảng (XLSX, XLS, ODS, CSV)."""
+    from sauro.readers.tables import read_rows
+
+    return read_rows(path, name)
+
+
+def _parsed(path: str, name: str, on_page: OnScan) -> tuple[SourceText, Metadata]:
+    with open(path, "rb") as file:
+        head = file.read(_HEAD)
+    if b"%PDF-" in head[:1024]:
+        from sauro.readers.pdf import read_pdf
+
+        return read_pdf(path, on_page)
+    if head.startswith(b"PK\x03\x04"):
+        from sauro.readers.word import read_docx
+
+        return read_docx(path)
+    if head.startswith(_OLE):
+        from sauro.readers.old_word import read_doc
+
+        return read_doc(path)
+    if head.startswith(_IMAGES) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP"):
+        from sauro.readers.images import read_image
+
+        return read_image(path, on_page)
+    for magic, what in _REFUSED.items():
+        if head.startswith(magic):
+            raise unsupported(what)
+    if head[:5] == b"{\\rtf":
+        raise unsupported("RTF", advice=N_("Mở tệp và lưu thành DOCX rồi nộp lại."))
+    return _text(path, name)
+
+
+def _text(path: str, name: str) -> tuple[SourceText, Metadata]:
+    from sauro.readers.plain import decode, looks_like_html, read_plain
+
+    with open(path, "rb") as file:
+        data = file.read()
+    text, notes = decode(data)
+    if looks_like_html(text):
+        from sauro.readers.html_page import read_html
+
+        return read_html(text, notes)
+    return read_plain(text, notes), {}
