@@ -60,13 +60,17 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Kết quả kiểm tra. `count` entries are sound; the first fault stands at `index`, `at` is its time if known."""
+    """Kết quả kiểm tra. `count` entries are sound; the first fault stands at `index`, `at` is its time if known.
+
+    `erased`: entries whose values were lawfully emptied; they do not break the chain, but it is said.
+    """
 
     count: int
     head: Checkpoint
     fault: Fault = Fault.NONE
     index: int | None = None
     at: dt.datetime | None = None
+    erased: int = 0
 
     @property
     def sound(self) -> bool:

@@ -1,0 +1,112 @@
+"""Nhật ký: việc làm. Write down what happened, once, in the transaction that makes it happen."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import secrets
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from sauro.apps.journal.events import VALUES_ERASED, is_known
+from sauro.apps.journal.models import Entry, EntryValues, Look
+from sauro.apps.journal.queries import head
+from sauro.domain.acting import Acting
+from sauro.domain.ledger import LedgerEntry, chained, values_digest
+
+CHAIN_LOCK = 0x5A75_0001  # the advisory lock under which PostgreSQL adds to the chain
+LOOK_KEPT_DAYS = 365  # a year of access records, the usual least of an information system's log
+
+Values = Mapping[str, Any]
+
+
+def record(
+    kind: str,
+    *,
+    about: tuple[str, int],
+    by: Acting | None,
+    at: dt.datetime,
+    old: Values | None = None,
+    new: Values | None = None,
+) -> Entry:
+    """Ghi nhật ký. One entry at the end of the chain, in the caller's transaction: both stand or neither does.
+
+    kind: announced in an app's events; about: ("task", id); by: None where the system itself acts; old, new: names and
+    plain values (dates become text). Call it as the last step: from here on other writers wait for this transaction.
+    Raises ValueError for a kind nobody announced, TransactionManagementError outside a transaction.
+    """
+    if not is_known(kind):
+        raise ValueError(f"{kind}: name it in LABELS of its app's events.py")
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("the journal is written inside the transaction of what it records")
+    _wait_for_the_chain()
+    key, old, new = secrets.token_bytes(32), _plain(old), _plain(new)
+    said = LedgerEntry(
+        index=0,
+        kind=kind,
+        about_kind=about[0],
+        about_id=about[1],
+        by=by.account_id if by else None,
+        by_name=by.person_name if by else "",
+        on_behalf_of=by.on_behalf_of_id if by else None,
+        on_behalf_of_name=by.on_behalf_of_name if by else "",
+        at=at,
+        digest=values_digest(key, old, new),
+        previous_hash="",
+    )
+    placed = chained(said, head())
+    entry = Entry.objects.create(**{name: getattr(placed, name) for name in LedgerEntry.__slots__})
+    EntryValues.objects.create(entry=entry, key=key.hex(), old=old, new=new)
+    return entry
+
+
+def _wait_for_the_chain() -> None:
+    """One writer at a time; on SQLite the transaction is the only writer from its start."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])
+
+
+def _plain(values: Values | None) -> dict[str, Any] | None:
+    """The values as every database gives them back: dates and numbers of other kinds as text, no NUL."""
+    if values is None:
+        return None
+    text = json.dumps(dict(values), ensure_ascii=False, default=_as_text)
+    plain: dict[str, Any] = json.loads(text.replace("\\u0000", ""))
+    return plain
+
+
+def _as_text(value: Any) -> Any:
+    if isinstance(value, set | frozenset):
+        return sorted(value)
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+@transaction.atomic
+def erase_values(index: int, *, by: Acting | None, at: dt.datetime, reason: str) -> Entry:
+    """Xóa nội dung. Empty the values of one entry, as law or retention wants; the chain still verifies and says so."""
+    EntryValues.objects.filter(entry_id=index).update(key="", old=None, new=None)
+    return record(VALUES_ERASED, about=("journal", index), by=by, at=at, new={"reason": reason})
+
+
+def record_look(viewer: Acting, person_id: int, page: str, at: dt.datetime) -> None:
+    """Ghi lượt xem. Every look at another person's page leaves a record with a term; a look at oneself does not."""
+    if viewer.person_id == person_id:
+        return
+    Look.objects.create(
+        viewer=viewer.account_id,
+        viewer_name=viewer.person_name,
+        viewer_agency=viewer.agency_name,
+        person_id=person_id,
+        page=page,
+        at=at,
+        keep_until=timezone.localdate(at) + dt.timedelta(days=LOOK_KEPT_DAYS),
+    )
+
+
+def erase_old_looks(on: dt.date) -> int:
+    """Xóa lượt xem đã hết hạn lưu. How many were erased."""
+    return Look.objects.filter(keep_until__lt=on).delete()[0]
