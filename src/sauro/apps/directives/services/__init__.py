@@ -1,11 +1,28 @@
-"""Văn bản chỉ đạo: việc làm. Every change of a directive; each call writes one journal entry in its transaction.
+"""Văn bản chỉ đạo: việc làm. Every change of a directive; each call writes one journal entry in its transaction."""
 
-register_upload(*, chunks, name, batch, declared_open, by, at, source="original") -> Directive
-cancel_upload(*, directive, by, at) -> Directive
-release_held(*, directive, open_document: bool, by, at) -> Directive      # read on, or refuse and erase
-read_upload(*, directive_id, at) -> Directive                             # the job's verb; never raises a Refusal
-edit_header(*, directive, revision, changes: dict[str, str], by, at) -> Directive
-register_directive(*, directive, by, at) -> Directive                     # vào sổ
-note_concerned(*, directive, agency_ids, person_ids) -> None              # called by tasks
-expire_unread(*, at) -> int
-"""
+from sauro.apps.directives.services.header import (
+    DirectiveStale,
+    edit_header,
+    note_concerned,
+    register_directive,
+)
+from sauro.apps.directives.services.reading import read_upload, return_stalled
+from sauro.apps.directives.services.uploading import (
+    cancel_upload,
+    expire_unread,
+    register_upload,
+    release_held,
+)
+
+__all__ = [
+    "DirectiveStale",
+    "cancel_upload",
+    "edit_header",
+    "expire_unread",
+    "note_concerned",
+    "read_upload",
+    "register_directive",
+    "register_upload",
+    "release_held",
+    "return_stalled",
+]
