@@ -13,3 +13,9 @@ class AgenciesConfig(AppConfig):
     label = "agencies"
     verbose_name = _("Cơ quan, đơn vị")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from sauro.apps.agencies.services.importing import AGENCIES
+        from sauro.apps.imports.services import register
+
+        register(AGENCIES)

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
+from sauro.apps.agencies import events
 from sauro.apps.agencies.models import Agency, AgencyAlias, AgencyEdge, RegistryVersion, Succession, Term
 from sauro.apps.agencies.permissions import may_manage_agencies
 from sauro.apps.agencies.queries import above, search_key
@@ -19,6 +20,11 @@ from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_, Sentence
 
 LONG_AGO = dt.date(1945, 9, 2)  # where a body's or an edge's first day is not known
+SUCCEEDED = {
+    "merged": events.AGENCY_MERGED,
+    "split": events.AGENCY_SPLIT,
+    "dissolved": events.AGENCY_DISSOLVED,
+}
 FIELDS = ("code", "name", "short_name", "tree", "kind", "level", "valid_from", "valid_to")
 
 
@@ -91,7 +97,7 @@ def add_agency(
             _place(agency, parent, valid_from or LONG_AGO)
         index(agency)
         changed_registry()
-        record("agency.added", about=("agency", agency.pk), by=by, at=at, new=facts(agency))
+        record(events.AGENCY_ADDED, about=("agency", agency.pk), by=by, at=at, new=facts(agency))
     return agency
 
 
@@ -123,7 +129,7 @@ def correct_agency(
         index(kept)
         changed_registry()
         old, new = _difference(before, facts(kept))
-        record("agency.corrected", about=("agency", kept.pk), by=by, at=at, old=old, new=new)
+        record(events.AGENCY_CORRECTED, about=("agency", kept.pk), by=by, at=at, old=old, new=new)
     return kept
 
 
@@ -172,7 +178,7 @@ def rename_agency(
         index(kept)
         changed_registry()
         new = {"name": name, "short_name": short_name, "decision": decision, "on": on.isoformat()}
-        record("agency.renamed", about=("agency", kept.pk), by=by, at=at, old=old, new=new)
+        record(events.AGENCY_RENAMED, about=("agency", kept.pk), by=by, at=at, old=old, new=new)
     return kept
 
 
@@ -184,7 +190,7 @@ def add_alias(*, agency: Agency, name: str, by: Acting, at: dt.datetime) -> Agen
         if made:
             index(agency)
             changed_registry()
-            record("agency.alias_added", about=("agency", agency.pk), by=by, at=at, new={"alias": alias.name})
+            record(events.ALIAS_ADDED, about=("agency", agency.pk), by=by, at=at, new={"alias": alias.name})
     return alias
 
 
@@ -195,7 +201,7 @@ def set_parent(*, agency: Agency, parent: Agency, since: dt.date, by: Acting, at
         old = _place(agency, parent, since)
         changed_registry()
         record(
-            "agency.placed", about=("agency", agency.pk), by=by, at=at,
+            events.AGENCY_PLACED, about=("agency", agency.pk), by=by, at=at,
             old={"parent": old.parent.name} if old else None,
             new={"parent": parent.name, "since": since.isoformat()},
         )  # fmt: skip
@@ -251,7 +257,7 @@ def _succeed(
 ) -> None:
     Succession.objects.create(predecessor=old, successor=new, kind=kind, on=on, decision=decision)
     told = {"successor": new.name if new else "", "on": on.isoformat(), "decision": decision}
-    record(f"agency.{kind}", about=("agency", old.pk), by=by, at=at, new=told)
+    record(SUCCEEDED[kind], about=("agency", old.pk), by=by, at=at, new=told)
 
 
 def merge_agencies(
@@ -297,5 +303,5 @@ def add_term(*, agency: Agency, name: str, since: dt.date, until: dt.date | None
     with transaction.atomic():
         term = Term.objects.create(agency=agency, name=name, since=since, until=until)
         told = {"term": name, "since": since.isoformat(), "until": _text(until)}
-        record("agency.term_added", about=("agency", agency.pk), by=by, at=at, new=told)
+        record(events.TERM_ADDED, about=("agency", agency.pk), by=by, at=at, new=told)
     return term

@@ -7,6 +7,7 @@ import datetime as dt
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
+from sauro.apps.agencies import events
 from sauro.apps.agencies.models import Agency, Assignment, Delegation, Holding, Person, Post, PostKind
 from sauro.apps.agencies.permissions import may_delegate, may_keep_assignments
 from sauro.apps.agencies.queries import search_key
@@ -23,7 +24,7 @@ def add_person(*, name: str, by: Acting, at: dt.datetime, note: str = "") -> Per
     kept = " ".join(name.split())
     with transaction.atomic():
         person = Person.objects.create(name=kept, note=note, folded=search_key(kept))
-        record("person.added", about=("person", person.pk), by=by, at=at, new={"name": kept, "note": note})
+        record(events.PERSON_ADDED, about=("person", person.pk), by=by, at=at, new={"name": kept, "note": note})
     return person
 
 
@@ -36,7 +37,7 @@ def add_post(
         with transaction.atomic():
             post = Post.objects.create(agency=agency, title=title, kind=kind.value, since=since)
             told = {"post": title, "kind": kind.value}
-            record("agency.post_added", about=("agency", agency.pk), by=by, at=at, new=told)
+            record(events.POST_ADDED, about=("agency", agency.pk), by=by, at=at, new=told)
     except IntegrityError as error:
         raise Refusal(
             "post.head.second",
@@ -59,7 +60,7 @@ def appoint(*, person: Person, post: Post, role: Role, since: dt.date, by: Actin
         with transaction.atomic():
             holding = Holding.objects.create(person=person, post=post, role=role.value, head=head, since=since)
             told = {"post": post.title, "agency": post.agency.name, "role": role.value, "since": since.isoformat()}
-            record("person.appointed", about=("person", person.pk), by=by, at=at, new=told)
+            record(events.PERSON_APPOINTED, about=("person", person.pk), by=by, at=at, new=told)
     except IntegrityError as error:
         raise Refusal(
             "holding.twice",
@@ -102,7 +103,7 @@ def end_holding(*, holding: Holding, until: dt.date, reason: str, by: Acting, at
         given.update(until=until)
         Assignment.objects.filter(holding=kept, until=None, since__lt=until).update(until=until)
         told = {"post": kept.post.title, "agency": kept.post.agency.name, "until": until.isoformat(), "reason": reason}
-        record("person.post_ended", about=("person", kept.person_id), by=by, at=at, new=told)
+        record(events.POST_ENDED, about=("person", kept.person_id), by=by, at=at, new=told)
     return kept
 
 
@@ -126,7 +127,7 @@ def delegate(
             "until": until.isoformat(),
             "note": note,
         }
-        record("delegation.given", about=("person", principal.person_id), by=by, at=at, new=told)
+        record(events.DELEGATION_GIVEN, about=("person", principal.person_id), by=by, at=at, new=told)
     return given
 
 
@@ -165,7 +166,7 @@ def end_delegation(*, delegation: Delegation, on: dt.date, by: Acting, at: dt.da
     with transaction.atomic():
         Delegation.objects.filter(pk=delegation.pk).update(until=last)
         record(
-            "delegation.ended", about=("person", principal.person_id), by=by, at=at,
+            events.DELEGATION_ENDED, about=("person", principal.person_id), by=by, at=at,
             old={"until": delegation.until.isoformat()}, new={"until": last.isoformat()},
         )  # fmt: skip
 
@@ -187,5 +188,5 @@ def assign_field(
             agency_id=agency_id, holding=holding, words=words, folded=folded, source=source, since=since
         )
         told = {"person": holding.person.name, "words": words, "source": source}
-        record("agency.field_assigned", about=("agency", agency_id), by=by, at=at, new=told)
+        record(events.FIELD_ASSIGNED, about=("agency", agency_id), by=by, at=at, new=told)
     return row

@@ -1,0 +1,45 @@
+"""Cơ quan: sự kiện. What happens to bodies, people and delegations, in the past tense."""
+
+from __future__ import annotations
+
+from sauro.domain.sentence import N_
+
+AGENCY_ADDED = "agency.added"
+AGENCY_CORRECTED = "agency.corrected"
+AGENCY_RENAMED = "agency.renamed"
+AGENCY_PLACED = "agency.placed"
+AGENCY_MERGED = "agency.merged"
+AGENCY_SPLIT = "agency.split"
+AGENCY_DISSOLVED = "agency.dissolved"
+ALIAS_ADDED = "agency.alias_added"
+TERM_ADDED = "agency.term_added"
+POST_ADDED = "agency.post_added"
+FIELD_ASSIGNED = "agency.field_assigned"
+PERSON_ADDED = "person.added"
+PERSON_APPOINTED = "person.appointed"
+POST_ENDED = "person.post_ended"
+DELEGATION_GIVEN = "delegation.given"
+DELEGATION_ENDED = "delegation.ended"
+AGENCIES_IMPORTED = "agencies.imported"
+IMPORT_UNDONE = "agencies.import_undone"
+
+LABELS = {
+    AGENCY_ADDED: N_("Thêm cơ quan {name}"),
+    AGENCY_CORRECTED: N_("Sửa thông tin cơ quan"),
+    AGENCY_RENAMED: N_("Đổi tên thành {name} theo {decision}"),
+    AGENCY_PLACED: N_("Đặt dưới {parent}"),
+    AGENCY_MERGED: N_("Sáp nhập vào {successor} theo {decision}"),
+    AGENCY_SPLIT: N_("Chia, tách; kế thừa: {successor} theo {decision}"),
+    AGENCY_DISSOLVED: N_("Giải thể theo {decision}"),
+    ALIAS_ADDED: N_("Thêm tên gọi khác: {alias}"),
+    TERM_ADDED: N_("Thêm nhiệm kỳ {term}"),
+    POST_ADDED: N_("Thêm chức vụ {post}"),
+    FIELD_ASSIGNED: N_("Phân công {person}: {words}"),
+    PERSON_ADDED: N_("Thêm người {name}"),
+    PERSON_APPOINTED: N_("Giữ chức vụ {post}, {agency}"),
+    POST_ENDED: N_("Thôi giữ chức vụ {post}, {agency}: {reason}"),
+    DELEGATION_GIVEN: N_("{principal} ủy quyền cho {deputy}"),
+    DELEGATION_ENDED: N_("Chấm dứt ủy quyền"),
+    AGENCIES_IMPORTED: N_("Nhập danh mục cơ quan từ {file}: thêm {created}, sửa {changed}"),
+    IMPORT_UNDONE: N_("Hoàn tác lượt nhập {file}"),
+}

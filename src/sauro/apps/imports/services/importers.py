@@ -1,0 +1,127 @@
+"""Nhập bảng. What an app says about its own sheets: columns, what a row would do, how to do it, how to undo it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Protocol
+
+from sauro.domain.acting import Acting
+from sauro.domain.sentence import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Cột. `field` in code, `label` on screen, other headings met in offices; a required one must be mapped."""
+
+    field: str
+    label: str
+    variants: tuple[str, ...] = ()
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Dòng. `line` is its number in the sheet as the person sees it; `values` only of mapped fields."""
+
+    line: int
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Lỗi của một dòng. Where it is, what is wrong, what to do; all faults are shown at once."""
+
+    line: int
+    column: str
+    what: Sentence
+    advice: Sentence
+
+
+class Effect(StrEnum):
+    """Kết quả của một dòng. What importing would do with it."""
+
+    CREATED = "created"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """Dòng sẽ nhập. `facts` is what the owner needs to do it; `differences` are (label, old, new) for the reader."""
+
+    line: int
+    title: str
+    effect: Effect
+    facts: Mapping[str, Any]
+    differences: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Bản xem trước. Everything the sheet would do, and everything that stops it; nothing was changed."""
+
+    rows: tuple[Planned, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    counts: Mapping[Effect, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, rows: Sequence[Planned], faults: Sequence[Fault]) -> Plan:
+        counts = {effect: sum(1 for r in rows if r.effect is effect) for effect in Effect}
+        return cls(tuple(rows), tuple(sorted(faults, key=lambda f: (f.line, f.column))), counts)
+
+    @property
+    def writes(self) -> int:
+        return self.counts.get(Effect.CREATED, 0) + self.counts.get(Effect.CHANGED, 0)
+
+
+class Source(Protocol):
+    """Lượt nhập, as its owner needs to name it in the journal."""
+
+    pk: int
+    file_name: str
+    file_hash: str
+
+
+Changes = list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Importer:
+    """Nhập bảng. One kind of sheet.
+
+    plan(rows, on):                  rows → what they would do and all their faults; reads only
+    apply(planned, source, by, at):  does it inside the caller's transaction, writes the journal, returns what it did
+    undo(changes, source, by, at):   takes it back inside the caller's transaction, or raises Refusal
+    back:                            route of the list that shows the rows
+    """
+
+    kind: str
+    title: str
+    columns: tuple[Column, ...]
+    may: Callable[[Acting], bool]
+    plan: Callable[[Sequence[Row], dt.date], Plan]
+    apply: Callable[[Sequence[Planned], Source, Acting, dt.datetime], Changes]
+    undo: Callable[[Changes, Source, Acting, dt.datetime], None]
+    back: str
+    max_rows: int = 10_000
+
+
+_IMPORTERS: dict[str, Importer] = {}
+
+
+def register(importer: Importer) -> None:
+    """Called once by the owner's AppConfig.ready(): the lower app never imports the higher one."""
+    _IMPORTERS[importer.kind] = importer
+
+
+def importer_for(kind: str) -> Importer | None:
+    """The importer of a kind, or None."""
+    return _IMPORTERS.get(kind)
+
+
+def importers() -> list[Importer]:
+    """All kinds, in the order they were registered."""
+    return list(_IMPORTERS.values())
