@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 
+import django
 import pytest
 
 # Each process of a run (xdist's too) keeps its own data folder, so that runs side by side never meet.
@@ -14,9 +15,31 @@ _FOLDER = tempfile.mkdtemp(prefix="sauro-test-")
 os.environ["SAURO_DATA"] = _FOLDER
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # a browser's event loop beside a live server
+django.setup()
+
+from django.db.backends.base.operations import BaseDatabaseOperations  # noqa: E402
+
+from sauro.apps.journal import triggers  # noqa: E402
 
 
 @pytest.fixture(autouse=True, scope="session")
 def data_folder_goes_with_the_run() -> Iterator[None]:
     yield
     shutil.rmtree(_FOLDER, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def journal_may_be_emptied_between_tests() -> Iterator[None]:
+    """Transactional tests end with a flush, which the journal's triggers refuse; only here they step aside for it."""
+    plain = BaseDatabaseOperations.execute_sql_flush
+
+    def flush(self: BaseDatabaseOperations, sql_list: list[str]) -> None:
+        triggers.drop(self.connection)
+        try:
+            plain(self, sql_list)
+        finally:
+            triggers.install(self.connection)
+
+    BaseDatabaseOperations.execute_sql_flush = flush  # type: ignore[method-assign]
+    yield
+    BaseDatabaseOperations.execute_sql_flush = plain  # type: ignore[method-assign]

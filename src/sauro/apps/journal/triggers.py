@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core import checks
 from django.core.checks import CheckMessage
 from django.db import DatabaseError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -55,6 +56,14 @@ def install(connection: BaseDatabaseWrapper) -> None:
             cursor.execute(f"CREATE OR REPLACE TRIGGER {name} {body} EXECUTE FUNCTION journal_refuse()")
 
 
+def drop(connection: BaseDatabaseWrapper) -> None:
+    """Take the triggers away: for tests that empty the tables, and for a restore."""
+    with connection.cursor() as cursor:
+        for name, body in expected(connection).items():
+            table = VALUES if f"ON {VALUES}" in body else ENTRY
+            cursor.execute(f"DROP TRIGGER IF EXISTS {name}" + ("" if connection.vendor == "sqlite" else f" ON {table}"))
+
+
 def present(connection: BaseDatabaseWrapper) -> set[str]:
     """The journal's triggers that stand in the database now."""
     if connection.vendor == "sqlite":
@@ -93,5 +102,5 @@ def check_triggers(app_configs: Any = None, databases: Any = None, **_: Any) -> 
         if missing:
             names = ", ".join(sorted(missing))
             message = f"The journal can be rewritten: missing {names}."
-            found.append(Warning(message, hint="Run migrate.", id="journal.W001"))
+            found.append(checks.Warning(message, hint="Run migrate.", id="journal.W001"))
     return found
