@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from sauro.apps.accounts.views import set_language
+
 urlpatterns = [
+    path("language/", set_language, name="set_language"),
     path("", include("sauro.apps.accounts.urls")),
 ]
 
