@@ -26,7 +26,6 @@ class ImportBatch(models.Model):
     kind = models.CharField(max_length=30)
     file_name = models.CharField(_("tên tệp"), max_length=255)
     file_hash = models.CharField(max_length=64)
-    sheet = models.CharField(_("trang tính"), max_length=120, blank=True)
     headings = models.JSONField(default=list)
     rows = models.JSONField(default=list)
     mapping = models.JSONField(default=dict)

@@ -110,9 +110,12 @@ def _used(agency: Agency, what: Sentence) -> Refusal:
 
 
 def _take_edge_back(edge: dict[str, int | None] | None) -> None:
-    if edge:
-        AgencyEdge.objects.filter(pk=edge["new"]).delete()
-        AgencyEdge.objects.filter(pk=edge["old"]).update(until=None)
+    if not edge:
+        return
+    if new := edge["new"]:
+        AgencyEdge.objects.filter(pk=new).delete()
+    if old := edge["old"]:
+        AgencyEdge.objects.filter(pk=old).update(until=None)
 
 
 def _remove(agency: Agency) -> None:

@@ -100,13 +100,13 @@ def plan_agencies(rows: Sequence[Row], on: dt.date) -> Plan:
 
 def _plan_row(row: Row, seen: Rows) -> Planned | None:
     before = len(seen.faults)
-    facts = {n: v for n, v in row.values.items() if n in LENGTHS}
+    facts: dict[str, Any] = {n: v for n, v in row.values.items() if n in LENGTHS}
     _check_words(row, seen)
     _check_choices(row, seen, facts)
     _check_dates(row, seen, facts)
     _check_parent(row, seen, facts)
     if row.values.get("aliases"):
-        parts = row.values["aliases"].replace("|", ";").replace("\n", ";").split(";")
+        parts = row.values["aliases"].replace("|", ";").split(";")
         named = [p.strip() for p in parts if p.strip()]
         if any(len(p) > LENGTHS["name"] for p in named):
             seen.fault(row, "aliases", Sentence(N_("Tên gọi khác quá dài.")), N_("Ngăn các tên bằng dấu chấm phẩy."))

@@ -18,7 +18,6 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(max_length=30)),
                 ('file_name', models.CharField(max_length=255, verbose_name='tên tệp')),
                 ('file_hash', models.CharField(max_length=64)),
-                ('sheet', models.CharField(blank=True, max_length=120, verbose_name='trang tính')),
                 ('headings', models.JSONField(default=list)),
                 ('rows', models.JSONField(default=list)),
                 ('mapping', models.JSONField(default=dict)),

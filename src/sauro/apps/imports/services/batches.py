@@ -34,8 +34,8 @@ def _importer(kind: str, by: Acting) -> Importer:
 def open_batch(*, kind: str, data: bytes, file_name: str, by: Acting, at: dt.datetime) -> ImportBatch:
     """Lượt nhập: tải lên. Reads the sheet, finds the headings, guesses the columns; changes nothing else."""
     importer = _importer(kind, by)
-    sheet = read_sheet(data, file_name)
-    headings, first = find_headings(sheet.rows, importer.columns)
+    cells = read_sheet(data, file_name)
+    headings, first = find_headings(cells, importer.columns)
     if not headings:
         wanted = ", ".join(c.label for c in importer.columns if c.required)
         raise Refusal(
@@ -43,7 +43,7 @@ def open_batch(*, kind: str, data: bytes, file_name: str, by: Acting, at: dt.dat
             N_("Không thấy hàng tiêu đề trong 15 hàng đầu của bảng."),
             advice=Sentence(N_("Cần có ít nhất các cột: {columns}."), {"columns": wanted}),
         )
-    rows = [[n + 1, *sheet.rows[n]] for n in range(first, len(sheet.rows)) if any(sheet.rows[n])]
+    rows = [[n + 1, *cells[n]] for n in range(first, len(cells)) if any(cells[n])]
     if len(rows) > importer.max_rows:
         raise Refusal(
             "import.rows.many",
@@ -58,7 +58,6 @@ def open_batch(*, kind: str, data: bytes, file_name: str, by: Acting, at: dt.dat
             kind=kind,
             file_name=file_name[-255:],
             file_hash=hashlib.sha256(data).hexdigest(),
-            sheet=sheet.name[:120],
             headings=headings,
             rows=rows,
             mapping=guess_mapping(headings, importer.columns),
