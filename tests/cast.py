@@ -2,7 +2,7 @@
 
     tinh = province()                                   # Tỉnh ủy, Văn phòng, two sở, two communes with their committees
     clerk = acting(Role.CLERK, tinh.office)             # somebody in a post of that role, as `request.acting`
-    user = account(clerk)                               # who can sign in (client.force_login(user))
+    user = account(clerk)                               # the same person's account, for client.force_login(user)
 
 Nobody here is a real person and no body a real body.
 """
@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
+from sauro.apps.accounts.models import User
+from sauro.apps.accounts.services import open_account
 from sauro.apps.agencies import services
 from sauro.apps.agencies.models import Agency, Holding, Person, Post, PostKind
 from sauro.domain.acting import Acting, Role
@@ -88,6 +90,12 @@ def acting(role: Role, body: Agency, *, name: str = "") -> Acting:
     return acting_in(person_in(body, role, name=name, head=head))
 
 
+def account(who: Acting, *, username: str = "", password: str = "An-Lac-2026!") -> User:
+    """An account for the person who acts; its acting post is the person's only one."""
+    name = username or f"nguoi.{who.person_id}"
+    return open_account(username=name, password=password, person_id=who.person_id, by=KEEPER, at=AT)
+
+
 @dataclass(frozen=True, slots=True)
 class Province:
     """Tỉnh An Lạc, small: ten bodies in two trees."""
@@ -119,9 +127,13 @@ def province() -> Province:
         home=agency("Sở Nội vụ", code="SNV", parent=state),
         building=agency("Sở Xây dựng", code="SXD", parent=state),
         commune_party=agency(
-            "Đảng ủy xã Suối Mây", code="DU1", kind=BodyKind.PARTY_COMMITTEE, level=Level.COMMUNE, parent=committee,
+            "Đảng ủy xã Suối Mây",
+            code="DU1",
+            kind=BodyKind.PARTY_COMMITTEE,
+            level=Level.COMMUNE,
+            parent=committee,
             **party,
-        ),  # fmt: skip
+        ),
         commune=agency("Ủy ban nhân dân xã Suối Mây", code="UB1", short_name="UBND xã Suối Mây", **commune),
         other_commune=agency("Ủy ban nhân dân xã Khe Trúc", code="UB2", **commune),
     )
