@@ -1,0 +1,106 @@
+"""Luật theo tên. The names of Vietnamese laws and ordinances, to tell where a name printed without a number ends.
+
+"… thi hành Luật Việc làm bảo đảm kịp thời …": only the list of names says that the law is "Luật Việc làm". The names are
+those of the laws in force or cited in the papers of 2013 to 2026, without "Luật", folded; a name not listed is read as far as
+its words plainly go (`grammar`), with less confidence.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sauro.domain.text.fold import fold
+
+NAMES = tuple(
+    name.strip()
+    for name in """
+an ninh mang;an ninh quoc gia;an toan thong tin mang;an toan thuc pham;an toan, ve sinh lao dong;an toan ve sinh lao dong
+ban hanh van ban quy pham phap luat;bao chi;bao hiem tien gui;bao hiem xa hoi;bao hiem y te;bao ve bi mat nha nuoc
+bao ve moi truong;bao ve du lieu ca nhan;bao ve quyen loi nguoi tieu dung;bao ve va kiem dich thuc vat;bao ve suc khoe nhan dan
+bau cu dai bieu quoc hoi va dai bieu hoi dong nhan dan;bien gioi quoc gia;bien phong viet nam;bien viet nam;binh dang gioi
+can bo, cong chuc;can bo cong chuc;canh sat bien viet nam;canh sat co dong;canh tranh;can cuoc;can cuoc cong dan;cac to chuc tin dung
+chan nuoi;chat luong san pham, hang hoa;chung khoan;chuyen doi so;chuyen giao cong nghe;cong an nhan dan;cong chung
+cong nghe cao;cong nghe thong tin;cong nghiep cong nghe so;cong nghiep quoc phong, an ninh va dong vien cong nghiep;cong doan;cong doan viet nam
+cong an nhan dan va quan doi nhan dan;co quan dai dien nuoc cong hoa xa hoi chu nghia viet nam o nuoc ngoai;cu tru;dac xa;dan quan tu ve
+dan so;dan su;dat dai;dau gia tai san;dau thau;dau tu;dau tu cong;dau tu theo phuong thuc doi tac cong tu;dien anh;dien luc;dieu uoc quoc te
+dia chat va khoang san;do dac va ban do;do luong;doanh nghiep;du lich;du lieu;du tru quoc gia;duoc;duong bo;duong sat;di san van hoa;de dieu
+dau tu, kinh doanh;de dieu va phong, chong thien tai;giam dinh tu phap;gia;giao dich dien tu;giao duc;giao duc dai hoc;giao duc nghe nghiep
+giao duc quoc phong va an ninh;giao thong duong bo;giao thong duong thuy noi dia;hai quan;hang hai;hang hai viet nam;hang khong dan dung viet nam
+hien, lay, ghep mo, bo phan co the nguoi va hien, lay xac;hinh su;ho tich;hon nhan va gia dinh;hop tac xa;hoa chat;hoa giai, doi thoai tai toa an
+hoa giai o co so;hai quan viet nam;kham benh, chua benh;kham benh chua benh;khieu nai;khi tuong thuy van;khoa hoc va cong nghe
+khoa hoc, cong nghe va doi moi sang tao;khoang san;kien truc;kiem toan doc lap;kiem toan nha nuoc;kinh doanh bao hiem;kinh doanh bat dong san
+ke toan;lam nghiep;lao dong;ly lich tu phap;luc luong du bi dong vien;luc luong tham gia bao ve an ninh, trat tu o co so;luu tru;luat su
+mat tran to quoc viet nam;nang luong nguyen tu;ngan hang nha nuoc viet nam;ngan sach nha nuoc;nghia vu quan su;nguoi cao tuoi;nguoi khuyet tat
+nguoi lao dong viet nam di lam viec o nuoc ngoai theo hop dong;nha giao;nha o;nhap canh, xuat canh, qua canh, cu tru cua nguoi nuoc ngoai tai viet nam
+nuoi con nuoi;pha san;pho bien, giao duc phap luat;phong benh;phong chay va chua chay;phong chay, chua chay va cuu nan, cuu ho;phong chay, chua chay
+phong, chong bao luc gia dinh;phong, chong benh truyen nhiem;phong, chong ma tuy;phong, chong mua ban nguoi;phong, chong rua tien;phong, chong khung bo
+phong, chong tac hai cua ruou, bia;phong, chong tac hai cua thuoc la;phong, chong tham nhung;phong, chong thien tai;phong chong tham nhung;phong chong ma tuy
+phong chong thien tai;phong, chong nhiem vi rut gay ra hoi chung suy giam mien dich mac phai o nguoi (hiv/aids);phong thu dan su;phong khong nhan dan
+phi va le phi;quan ly ngoai thuong;quan ly no cong;quan ly thue;quan ly, su dung tai san cong;quan ly, su dung von nha nuoc dau tu vao san xuat, kinh doanh tai doanh nghiep
+quan ly va dau tu von nha nuoc tai doanh nghiep;quan ly, su dung vu khi, vat lieu no va cong cu ho tro;quang cao;quoc phong;quoc tich viet nam;quy hoach
+quy hoach do thi;quy hoach do thi va nong thon;sy quan quan doi nhan dan viet nam;si quan quan doi nhan dan viet nam;so huu tri tue;su dung nang luong tiet kiem va hieu qua
+tai nguyen nuoc;tai nguyen, moi truong bien va hai dao;tan so vo tuyen dien;thanh nien;thanh tra;thi dua, khen thuong;thi dua khen thuong
+thi hanh an dan su;thi hanh an hinh su;thi hanh tam giu, tam giam;thoa thuan quoc te;thong ke;thu do;thu vien;thu y;thue bao ve moi truong;thue gia tri gia tang
+thue su dung dat phi nong nghiep;thue thu nhap ca nhan;thue thu nhap doanh nghiep;thue tieu thu dac biet;thue xuat khau, thue nhap khau;thue tai nguyen;thuong mai
+thuy loi;thuy san;thuc hanh tiet kiem, chong lang phi;thuc hanh tiet kiem chong lang phi;tiet kiem, chong lang phi;thuc hien dan chu o co so
+tieu chuan va quy chuan ky thuat;tin nguong, ton giao;tiep can thong tin;tiep cong dan;tinh trang khan cap;to cao;to chuc chinh phu;to chuc chinh quyen dia phuong
+to chuc co quan dieu tra hinh su;to chuc quoc hoi;to chuc toa an nhan dan;to chuc vien kiem sat nhan dan;to tung dan su;to tung hanh chinh;to tung hinh su
+trach nhiem boi thuong cua nha nuoc;trat tu, an toan giao thong duong bo;tre em;trong trot;trong tai thuong mai;trung cau y dan;truyen hinh;tuong tro tu phap
+tu phap nguoi chua thanh nien;uu dai nguoi co cong voi cach mang;vien chuc;viec lam;vien thong;xay dung;xu ly vi pham hanh chinh;xuat ban
+xuat canh, nhap canh cua cong dan viet nam;tham gia luc luong gin giu hoa binh cua lien hop quoc;hoat dong giam sat cua quoc hoi va hoi dong nhan dan
+hoat dong chu thap do;cong nghiep cong nghe;tri tue nhan tao;dan so va phat trien;phuc hoi, pha san;giam sat;doan dai bieu quoc hoi;bac si
+""".replace("\n", ";").split(";")
+    if name.strip()
+)
+
+_LONGEST_FIRST = sorted({fold(n) for n in NAMES}, key=len, reverse=True)
+_BY_FIRST: dict[str, list[str]] = {}
+for _name in _LONGEST_FIRST:
+    _BY_FIRST.setdefault(_name.split()[0].rstrip(","), []).append(_name)
+
+_WORD = re.compile(r"[^\W\d_][\w]{0,14}")
+_STOPS = frozenset(
+    "ngay nam so tren theo duoc bao dam co da la tai trong nay cho de cac nhung quy dinh neu khi do tu voi hien hanh sua doi moi va hoac thi "
+    "dam bao den nham phai se dang con hay vao cung tu thong qua ra gom cu the can chua khong lien quan hoan thien".split()
+)
+
+
+def listed(folded: str, start: int) -> int | None:
+    """Tên luật có trong danh mục. Where the listed name that begins at `start` ends; spaces and line breaks are one."""
+    window = folded[start : start + 130]
+    plain = " ".join(window.split())
+    first = plain.split(" ", 1)[0].rstrip(",;.:)")
+    for name in _BY_FIRST.get(first, ()):
+        if plain.startswith(name) and not plain[len(name) : len(name) + 1].isalnum():
+            return start + _spread(window, len(name))
+    return None
+
+
+def _spread(window: str, length: int) -> int:
+    """The place in the window where `length` characters of its single-spaced form end."""
+    at = seen = 0
+    blank = True  # leading blanks do not count
+    while at < len(window) and seen < length:
+        space = window[at].isspace()
+        if not space or not blank:
+            seen += 1
+        blank = space
+        at += 1
+    return at
+
+
+def grammar(text: str, folded: str, start: int) -> int | None:
+    """Tên luật không có trong danh mục. A capital first word and at least one more, up to a stop word or a mark."""
+    if not text[start : start + 1].isupper():
+        return None
+    at, words, end = start, 0, start
+    while words < 10:
+        m = _WORD.match(folded, at)
+        if m is None or m.group() in _STOPS:
+            break
+        words, end = words + 1, m.end()
+        at = m.end()
+        if folded[at : at + 1] not in (" ", "\n"):
+            break
+        at += 1
+    return end if words >= 2 else None
