@@ -34,6 +34,8 @@ class TextBuilder:
         self._notes: list[Note] = []
         self._tables = 0
         self._blank = True
+        self.doubts = 0
+        """How many doubtful words were noted; the one who notes them keeps the count."""
 
     @property
     def page(self) -> int:

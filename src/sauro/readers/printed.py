@@ -1,0 +1,210 @@
+"""Trang in. Stretches of words with their places on a page become rows, and rows are told apart into columns.
+
+All measures are points from the top left corner. A stretch is a run of words on one line without a wide gap.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sauro.domain.documents.source import LineKind
+
+_CUES = ("CỘNG HÒA", "CỘNG HOÀ", "ĐẢNG CỘNG SẢN", "NƠI NHẬN", "SỐ:", "SỐ ", "ĐỘC LẬP")
+
+
+@dataclass(slots=True)
+class Stretch:
+    """Đoạn in. Words that stand together on one line."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    bold: bool = False
+    doubtful: tuple[str, ...] = ()
+
+    @property
+    def middle(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+
+@dataclass(slots=True)
+class Row:
+    """Dòng in. The stretches at one height, from left to right."""
+
+    parts: list[Stretch]
+
+    @property
+    def x0(self) -> float:
+        return self.parts[0].x0
+
+    @property
+    def x1(self) -> float:
+        return max(part.x1 for part in self.parts)
+
+    @property
+    def top(self) -> float:
+        return min(part.top for part in self.parts)
+
+    @property
+    def bottom(self) -> float:
+        return max(part.bottom for part in self.parts)
+
+    @property
+    def height(self) -> float:
+        return max(part.height for part in self.parts)
+
+    @property
+    def text(self) -> str:
+        return "   ".join(part.text for part in self.parts)
+
+    @property
+    def bold(self) -> bool:
+        return all(part.bold for part in self.parts)
+
+    @property
+    def doubtful(self) -> tuple[str, ...]:
+        return tuple(word for part in self.parts for word in part.doubtful)
+
+
+@dataclass(slots=True)
+class Group:
+    """Khối dòng. Rows read one after the other; `column` for a block beside another (letterhead, signature)."""
+
+    rows: list[Row]
+    column: bool = False
+    kind: LineKind = LineKind.TEXT
+
+
+@dataclass(slots=True)
+class PrintedTable:
+    """Bảng kẻ. Its place and its cells: row, column, rowspan, colspan, lines."""
+
+    top: float
+    bottom: float
+    cells: list[tuple[int, int, int, int, list[str]]]
+
+
+@dataclass(slots=True)
+class PrintedPage:
+    """Trang in. What was found on a page before it becomes text."""
+
+    number: int
+    width: float
+    height: float
+    stretches: list[Stretch]
+    tables: list[PrintedTable] = field(default_factory=list)
+    scanned: bool = False
+    confidence: float | None = None
+    rotated: int = 0
+
+
+def rows_of(stretches: list[Stretch]) -> list[Row]:
+    """Stretches whose middles lie on one height make a row."""
+    rows: list[Row] = []
+    for part in sorted(stretches, key=lambda s: (s.top + s.bottom) / 2):
+        centre = (part.top + part.bottom) / 2
+        last = rows[-1] if rows else None
+        if last is not None:
+            reference = (last.parts[0].top + last.parts[0].bottom) / 2
+            if abs(centre - reference) < 0.4 * min(part.height, last.parts[0].height):
+                last.parts.append(part)
+                continue
+        rows.append(Row([part]))
+    for row in rows:
+        row.parts.sort(key=lambda s: s.x0)
+    return rows
+
+
+def groups_of(rows: list[Row], width: float) -> list[Group]:
+    """Rows in reading order: a block of two columns gives its left side, then its right side."""
+    groups: list[Group] = []
+    plain: list[Row] = []
+    at = 0
+    while at < len(rows):
+        band = _band(rows, at, width)
+        if band is None:
+            plain.append(rows[at])
+            at += 1
+            continue
+        begin, end, gutter = band
+        # rows above a split row that belong to it were already taken as plain ones
+        keep = len(plain) - (at - begin)
+        if plain[:keep]:
+            groups.append(Group(plain[:keep]))
+        plain = []
+        groups += _columns(rows[begin:end], gutter)
+        at = end
+    if plain:
+        groups.append(Group(plain))
+    return groups
+
+
+def _columns(rows: list[Row], gutter: float) -> list[Group]:
+    left = [part for row in rows for part in row.parts if part.middle < gutter]
+    right = [part for row in rows for part in row.parts if part.middle >= gutter]
+    return [Group(rows_of(side), column=True) for side in (left, right) if side]
+
+
+def _band(rows: list[Row], at: int, width: float) -> tuple[int, int, float] | None:
+    """First row, row after the last, and gutter of a two-column block whose first split row is `at`."""
+    row = rows[at]
+    if len(row.parts) != 2:
+        return None
+    left, right = row.parts
+    gutter = (left.x1 + right.x0) / 2
+    if right.x0 - left.x1 < 1.2 * row.height or not 0.2 * width < gutter < 0.72 * width:
+        return None
+    end = at + 1
+    low, high = left.x1, right.x0
+    axis, edge, below = left.middle, left.x0, row.bottom
+    splits = 1
+    while end < len(rows):
+        low_next, high_next, fits, split = _continues(rows[end], low, high, axis, edge, below)
+        if not fits:
+            break
+        low, high, splits = low_next, high_next, splits + split
+        if rows[end].x0 < gutter:
+            below = rows[end].bottom
+        end += 1
+    begin = _upwards(rows, at, low, high)
+    words = " ".join(r.text for r in rows[begin:end]).upper()
+    if splits + (end - begin) < 3 and not any(cue in words for cue in _CUES):
+        return None
+    return begin, end, (low + high) / 2
+
+
+def _continues(
+    row: Row, low: float, high: float, axis: float, edge: float, below: float
+) -> tuple[float, float, bool, bool]:
+    """Whether a row goes on with the block; the gutter left between low and high; whether the row is split itself."""
+    middle = (low + high) / 2
+    left = [part for part in row.parts if part.middle < middle]
+    right = [part for part in row.parts if part.middle >= middle]
+    new_low = max([low, *(part.x1 for part in left)])
+    new_high = min([high, *(part.x0 for part in right)])
+    if new_high - new_low < 4 or len(row.parts) > 2:
+        return low, high, False, False
+    if left and right:
+        return new_low, new_high, True, True
+    if right:
+        return new_low, new_high, True, False
+    near = row.top - below < 2.2 * row.height
+    centred = abs(left[0].middle - axis) < 12
+    aligned = abs(left[0].x0 - edge) < 14 and left[0].text[:1] in "-+•*}"
+    return new_low, new_high, near and (centred or aligned), False
+
+
+def _upwards(rows: list[Row], at: int, low: float, high: float) -> int:
+    """Rows above: all of them where the block begins the page, else those that stand on the right only."""
+    if at <= 4 and all(part.x1 <= low + 2 or part.x0 >= high - 2 for row in rows[:at] for part in row.parts):
+        return 0
+    begin = at
+    while begin and all(part.x0 >= high - 2 for part in rows[begin - 1].parts):
+        begin -= 1
+    return begin
