@@ -41,7 +41,7 @@ def _sqlite() -> Finding:
     version = sqlite3.sqlite_version
     if wal_is_safe(sqlite3.sqlite_version_info):
         return Finding("SQLite", True, f"{version}, dùng WAL + synchronous=FULL")
-    said = f"{version} có lỗi WAL-reset nên không dùng WAL; dùng DELETE + synchronous=EXTRA. Cài gói pysqlite3 để nhanh hơn"
+    said = f"{version} có lỗi WAL-reset: dùng DELETE + synchronous=EXTRA thay cho WAL. Cài pysqlite3 để nhanh hơn"
     return Finding("SQLite", False, said, needed=False)
 
 
