@@ -10,7 +10,7 @@ from pathlib import Path
 def data_folder(given: str) -> Path:
     """Thư mục dữ liệu. The folder, made with its rooms and closed to other users of the machine."""
     folder = Path(given).resolve()
-    for room in (folder, folder / "store", folder / "quarantine"):
+    for room in (folder, folder / "store", folder / "quarantine", folder / "static"):
         room.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
 

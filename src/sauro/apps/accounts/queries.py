@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Q
-
 from sauro.apps.accounts.models import User
-from sauro.apps.agencies.models import Delegation, Holding
+from sauro.apps.agencies.models import Holding
+from sauro.apps.agencies.queries import people
 from sauro.domain.acting import Acting, Role
 
 
@@ -20,10 +19,6 @@ class Choice:
     title: str
     own: bool
     acting: Acting
-
-
-def _in_force(on: dt.date, prefix: str = "") -> Q:
-    return Q(**{f"{prefix}since__lte": on}) & (Q(**{f"{prefix}until": None}) | Q(**{f"{prefix}until__gt": on}))
 
 
 def _choice(user: User, holding: Holding) -> Choice:
@@ -48,16 +43,9 @@ def choices_of(user: User, on: dt.date) -> list[Choice]:
     """Chức vụ có thể chọn on a day: own posts first, then those delegated. Two queries at most."""
     if user.person_id is None or not user.is_active:
         return []
-    delegated = Delegation.objects.filter(
-        _in_force(on, "deputy__"), deputy__person_id=user.person_id, since__lte=on, until__gt=on
-    ).values("principal_id")
-    rows = (
-        Holding.objects.filter(_in_force(on))
-        .filter(Q(person_id=user.person_id) | Q(pk__in=delegated))
-        .select_related("post__agency", "person")
-        .order_by("since", "pk")
-    )
-    return sorted((_choice(user, row) for row in rows), key=lambda choice: not choice.own)
+    delegated = [given.principal for given in people.delegated_to(user.person_id, on)]
+    rows = [*people.holdings_of(user.person_id, on), *delegated]
+    return [_choice(user, row) for row in rows]
 
 
 def acting_for(user: User, holding_id: int | None, on: dt.date) -> Acting | None:
