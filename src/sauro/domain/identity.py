@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 
 from sauro.domain.documents.model import Family
-from sauro.domain.text import fold
+from sauro.domain.text.fold import fold
 
 _DASHES = str.maketrans({"‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-"})
 _TERM_YEARS = 5

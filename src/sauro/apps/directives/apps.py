@@ -11,6 +11,3 @@ class DirectivesConfig(AppConfig):
     name = "sauro.apps.directives"
     label = "directives"
     verbose_name = "Văn bản chỉ đạo"
-
-    def ready(self) -> None:
-        from sauro.apps.directives import events  # noqa: F401 - announces its kinds

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sauro.apps.journal.events import register_kinds
 from sauro.domain.sentence import N_
 
 UPLOADED = "directive.uploaded"
@@ -15,16 +14,14 @@ EXPIRED = "directive.upload_expired"
 HEADER_EDITED = "directive.header_edited"
 REGISTERED = "directive.registered"
 
-register_kinds(
-    {
-        UPLOADED: N_("Tải văn bản lên"),
-        READ: N_("Đọc xong văn bản"),
-        HELD: N_("Giữ lại, chờ người kiểm tra"),
-        RELEASED: N_("Cho đọc tiếp"),
-        REFUSED: N_("Không nhận văn bản"),
-        CANCELLED: N_("Hủy tải lên"),
-        EXPIRED: N_("Xóa tệp chờ đọc quá hạn"),
-        HEADER_EDITED: N_("Sửa phần đầu văn bản"),
-        REGISTERED: N_("Vào sổ văn bản"),
-    }
-)
+LABELS = {
+    UPLOADED: N_("Tải văn bản lên"),
+    READ: N_("Đọc xong văn bản {number}: {drafts} nhiệm vụ đề xuất"),
+    HELD: N_("Giữ lại, chờ người kiểm tra"),
+    RELEASED: N_("Cho đọc tiếp"),
+    REFUSED: N_("Không nhận văn bản"),
+    CANCELLED: N_("Hủy tải lên"),
+    EXPIRED: N_("Xóa tệp chờ đọc quá hạn"),
+    HEADER_EDITED: N_("Sửa phần đầu văn bản"),
+    REGISTERED: N_("Vào sổ văn bản {number}"),
+}

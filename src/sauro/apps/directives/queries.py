@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from sauro.apps.agencies.queries.bodies import below
+from sauro.apps.agencies.queries import below
 from sauro.apps.directives.models import (
     Clause,
     Directive,
@@ -24,7 +24,7 @@ from sauro.apps.directives.models import (
 )
 from sauro.apps.directives.permissions import FOR_THE_BODY, sight
 from sauro.domain.acting import Acting
-from sauro.domain.text import fold
+from sauro.domain.text.fold import fold
 
 WAITING = (DirectiveState.UPLOADED, DirectiveState.READING, DirectiveState.HELD)
 

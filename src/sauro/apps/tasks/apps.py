@@ -11,6 +11,3 @@ class TasksConfig(AppConfig):
     name = "sauro.apps.tasks"
     label = "tasks"
     verbose_name = "Nhiệm vụ"
-
-    def ready(self) -> None:
-        from sauro.apps.tasks import events  # noqa: F401 - announces its kinds

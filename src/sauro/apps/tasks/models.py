@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -9,7 +11,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from sauro.domain.extraction.model import DeadlineKind, Product
-from sauro.domain.tasks import BEFORE_ACCEPTANCE, Status
+from sauro.domain.tasks import BEFORE_ACCEPTANCE, ENDED, Status
+from sauro.domain.text.fold import fold
 
 PRODUCT_LABELS = {
     Product.REPORT: _("Báo cáo"),
@@ -216,11 +219,58 @@ class TaskNumber(models.Model):
         return f"{self.year}: {self.last}"
 
 
+class TaskQuerySet(models.QuerySet["Task"]):
+    """Sổ nhiệm vụ. The register's named questions; each narrows the list and can follow another."""
+
+    def led_by(self, agency_id: int) -> TaskQuerySet:
+        return self.filter(lead_id=agency_id)
+
+    def from_directive(self, directive_id: int) -> TaskQuerySet:
+        return self.filter(directive_id=directive_id)
+
+    def open(self) -> TaskQuerySet:
+        return self.exclude(status__in=[str(s) for s in ENDED])
+
+    def overdue(self, on: dt.date) -> TaskQuerySet:
+        return self.open().filter(due_on__lt=on)
+
+    def due_within(self, on: dt.date, days: int) -> TaskQuerySet:
+        """Due from today on, `days` calendar days ahead at most."""
+        return self.open().filter(due_on__gte=on, due_on__lte=on + dt.timedelta(days=days))
+
+    def without_deadline(self) -> TaskQuerySet:
+        return self.filter(due_on=None)
+
+    def with_gaps(self) -> TaskQuerySet:
+        """Not six times clear."""
+        return self.filter(clear_lights__lt=6)
+
+    def found_by(self, words: str) -> TaskQuerySet:
+        """Each word stands in code, number of the directive, work or lead; with or without diacritics."""
+        found = self
+        for word in fold(words).split()[:8]:
+            found = found.filter(folded__contains=word)
+        return found
+
+    def for_register(self) -> TaskQuerySet:
+        """With all that a line of the register shows, in one query and one for the coordinating bodies."""
+        return self.select_related(
+            "lead",
+            "directive",
+            "clause",
+            "responsible__person",
+            "responsible__post",
+            "proposed__person",
+            "proposed__post",
+        ).prefetch_related("coordinators__agency")
+
+
 class Task(Work):
     """Nhiệm vụ. One piece of work with exactly one lead agency and, from acceptance on, one responsible person (C1.1a).
 
     `proposed` is the person proposed at approval (assignment table, else the head); `responsible` stands from
-    acceptance. `original_due_on` never changes. `lights` as on the draft; `folded`: for search.
+    acceptance. `original_due_on` never changes. `lights` as on the draft,
+    `clear_lights` how many of them are clear; `folded`: for search.
     """
 
     code = models.CharField(max_length=20, unique=True)
@@ -244,11 +294,13 @@ class Task(Work):
     registrar = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="tracked_tasks")
     original_due_on = models.DateField(null=True, blank=True)
     lights = models.JSONField(default=list, encoder=DjangoJSONEncoder)
+    clear_lights = models.PositiveSmallIntegerField(default=0)
     starred = models.BooleanField(default=False)
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     approved_at = models.DateTimeField()
     submitted_on = models.DateField(null=True, blank=True)
     folded = models.TextField(blank=True, editable=False)
+    objects = TaskQuerySet.as_manager()
 
     class Meta:
         ordering = ("code",)

@@ -1,0 +1,110 @@
+"""Sổ nhiệm vụ: câu hỏi. Lists, counts, one task, and the clauses that gave no task."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from sauro.apps.agencies.models import Agency
+from sauro.apps.agencies.queries import alive, below
+from sauro.apps.directives.models import Clause, Directive
+from sauro.apps.directives.queries import latest_reading
+from sauro.apps.tasks.models import Draft, DraftState, Task, TaskHolder, TaskQuerySet
+from sauro.apps.tasks.permissions import FOR_THE_BODY, sight
+from sauro.apps.tasks.queries.review import sentence_of
+from sauro.domain.acting import Acting
+from sauro.domain.agencies import BodyKind
+from sauro.domain.sentence import Sentence
+from sauro.domain.tasks import ENDED, Status
+
+SOON_DAYS = 7
+
+
+def tasks_visible_to(acting: Acting, on: dt.date) -> TaskQuerySet:
+    """Nhiệm vụ được xem on a day; two queries in all with `.for_register()`."""
+    under = below(acting.agency_id, on) if acting.role in FOR_THE_BODY else []
+    return Task.objects.filter(sight(acting, under))
+
+
+def task_for(acting: Acting, on: dt.date, code: str) -> Task:
+    """Một nhiệm vụ. Task.DoesNotExist where it is not there or not to be seen: the page says 404 for both."""
+    return (
+        tasks_visible_to(acting, on)
+        .for_register()
+        .select_related("draft", "draft__review__reading", "approved_by__person", "giver", "registrar")
+        .get(code=code)
+    )
+
+
+def register_counts(tasks: TaskQuerySet, on: dt.date) -> dict[str, int]:
+    """Số nhiệm vụ: all, overdue, soon (seven days), no_deadline, gaps, to_accept, starred. One query."""
+    running = ~Q(status__in=[str(s) for s in ENDED])
+    return tasks.order_by().aggregate(
+        all=Count("pk"),
+        overdue=Count("pk", filter=running & Q(due_on__lt=on)),
+        soon=Count("pk", filter=running & Q(due_on__gte=on, due_on__lte=on + dt.timedelta(days=SOON_DAYS))),
+        no_deadline=Count("pk", filter=Q(due_on=None)),
+        gaps=Count("pk", filter=Q(clear_lights__lt=6)),
+        to_accept=Count("pk", filter=Q(status=Status.ASSIGNED)),
+        starred=Count("pk", filter=Q(starred=True)),
+    )
+
+
+def holders_of(task: Task) -> QuerySet[TaskHolder]:
+    """Nơi giữ việc, past and present, oldest first."""
+    return task.holders.select_related("agency", "holding__person", "holding__post")
+
+
+def due_in_words(work: Task | Draft) -> Sentence:
+    """Vì sao là ngày này: the explanation stored with the date."""
+    return sentence_of(work.due_because)
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseLine:
+    """Mục của văn bản with its tasks (those that may be seen) and its waiting drafts."""
+
+    clause: Clause
+    tasks: tuple[Task, ...]
+    waiting: int
+    skipped: int
+
+    @property
+    def empty(self) -> bool:
+        return not (self.tasks or self.waiting or self.skipped)
+
+
+def clauses_with_tasks(directive: Directive, visible: TaskQuerySet) -> list[ClauseLine]:
+    """Các mục và nhiệm vụ của từng mục, in text order; [] before the directive is read. Five queries."""
+    reading = latest_reading(directive)
+    if reading is None:
+        return []
+    tasks: dict[int | None, list[Task]] = {}
+    for task in visible.from_directive(directive.pk).for_register():
+        tasks.setdefault(task.clause_id, []).append(task)
+    states: dict[int | None, list[str]] = {}
+    for clause_id, state in Draft.objects.filter(directive=directive).values_list("clause_id", "state"):
+        states.setdefault(clause_id, []).append(state)
+    return [
+        ClauseLine(
+            clause,
+            tuple(tasks.get(clause.pk, ())),
+            states.get(clause.pk, []).count(DraftState.PROPOSED),
+            states.get(clause.pk, []).count(DraftState.SKIPPED),
+        )
+        for clause in reading.clauses.all()
+    ]
+
+
+def clauses_without_task(directive: Directive, visible: TaskQuerySet) -> list[Clause]:
+    """Các mục chưa có nhiệm vụ. Leaf clauses of the body without task, draft or reasoned skip."""
+    lines = clauses_with_tasks(directive, visible)
+    parents = {line.clause.parent_id for line in lines}
+    return [line.clause for line in lines if line.empty and line.clause.pk not in parents and not line.clause.in_annex]
+
+
+def agency_choices(on: dt.date) -> QuerySet[Agency]:
+    """Cơ quan có thể chủ trì: bodies that exist on the day, groups of addressees left out."""
+    return Agency.objects.filter(alive(on)).exclude(kind=BodyKind.GROUP).order_by("sort_key", "pk")

@@ -1,0 +1,147 @@
+"""Rà soát: câu hỏi. The drafts of one directive with their six lights, and what still stops each of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import Count, Q, QuerySet
+
+from sauro.apps.agencies.models import Agency
+from sauro.apps.agencies.queries import registry
+from sauro.apps.directives.models import Recipient, RecipientList
+from sauro.apps.directives.queries import directives_visible_to
+from sauro.apps.tasks.models import ActorRole, Draft, DraftChange, DraftState, Review
+from sauro.domain.acting import Acting
+from sauro.domain.agencies import AgencyRegistry
+from sauro.domain.extraction.model import DeadlineKind, Light
+from sauro.domain.refusal import Refusal
+from sauro.domain.sentence import Sentence
+from sauro.domain.tasks import DraftFacts, LeadFact, stops
+
+_RECENT = dt.timedelta(minutes=20)
+
+
+def facts_of(draft: Draft) -> DraftFacts:
+    """Nhiệm vụ đề xuất, như quy định nhìn thấy. Actors and directive should be prefetched."""
+    actors = list(draft.actors.all())
+    return DraftFacts(
+        leads=tuple(LeadFact(a.printed, a.agency_id) for a in actors if a.role == ActorRole.LEAD),
+        coordinating=tuple(a.agency_id for a in actors if a.role == ActorRole.COORDINATING and a.agency_id),
+        work=draft.work,
+        verifiable=draft.verifiable,
+        deadline_kind=DeadlineKind(draft.deadline_kind),
+        deadline_text=draft.deadline_text,
+        due_on=draft.due_on,
+        cadence=draft.cadence,
+        standing=draft.standing,
+        issued_on=draft.directive.issued_on,
+        responsible=draft.proposed_holding_id is not None,
+        authority_words=draft.authority_words,
+        authority_document=draft.authority_document,
+        authority_person=draft.authority_person,
+        product=draft.product,
+        product_words=draft.product_words,
+        every_addressee=draft.addressee == "all_recipients",
+    )
+
+
+def stops_of(draft: Draft) -> tuple[Refusal, ...]:
+    """Điều kiện duyệt đề xuất còn thiếu: what still stops this draft, () when it may be approved."""
+    return stops(facts_of(draft))
+
+
+def drafts_for_review(directive_id: int) -> list[Draft]:
+    """Các đề xuất của một văn bản in text order, with clause, actors, proposed person and task; 3 queries."""
+    return list(
+        Draft.objects.filter(directive_id=directive_id)
+        .exclude(state__in=(DraftState.SPLIT, DraftState.MERGED))
+        .select_related(
+            "clause", "directive", "proposed_holding__person", "proposed_holding__post", "edited_by__person"
+        )
+        .prefetch_related("actors__agency", "tasks")
+        .order_by("order", "pk")
+    )
+
+
+def draft_for_edit(draft_id: int) -> Draft:
+    """Một đề xuất with all that its form shows."""
+    return (
+        Draft.objects.select_related(
+            "clause", "directive", "review__reading", "proposed_holding__person", "edited_by__person"
+        )
+        .prefetch_related("actors__agency", "tasks")
+        .get(pk=draft_id)
+    )
+
+
+def review_counts(directive_id: int) -> dict[str, int]:
+    """Số đề xuất: all, proposed, unclear (proposed and not six times clear), approved, skipped. One query."""
+    counts = {"all": 0, "proposed": 0, "unclear": 0, "approved": 0, "skipped": 0}
+    rows = Draft.objects.filter(directive_id=directive_id).exclude(state__in=(DraftState.SPLIT, DraftState.MERGED))
+    for state, lights in rows.values_list("state", "lights"):
+        counts["all"] += 1
+        counts[state] += 1
+        counts["unclear"] += state == DraftState.PROPOSED and any(light != Light.CLEAR for _, light in lights)
+    return counts
+
+
+def reviews_visible_to(acting: Acting, on: dt.date) -> QuerySet[Review]:
+    """Các lượt rà soát của cơ quan, those with waiting drafts first; `waiting`, `approved`, `skipped` are counted."""
+    seen = directives_visible_to(acting, on).filter(registrar_id=acting.agency_id).values("pk")
+    return (
+        Review.objects.filter(directive__in=seen)
+        .select_related("directive", "directive__issuer")
+        .annotate(
+            waiting=Count("drafts", filter=Q(drafts__state=DraftState.PROPOSED)),
+            approved=Count("drafts", filter=Q(drafts__state=DraftState.APPROVED)),
+            skipped=Count("drafts", filter=Q(drafts__state=DraftState.SKIPPED)),
+        )
+        .order_by("-waiting", "-proposed_at")
+    )
+
+
+def who_else_reviews(directive_id: int, account_id: int, at: dt.datetime) -> DraftChange | None:
+    """Người cùng rà soát: the latest change of the last twenty minutes by somebody else."""
+    return (
+        DraftChange.objects.filter(review__directive_id=directive_id, at__gte=at - _RECENT)
+        .exclude(by_id=account_id)
+        .select_related("by__person")
+        .last()
+    )
+
+
+def addressees_of(draft: Draft, on: dt.date) -> list[Agency]:
+    """Các nơi nhận. The bodies, valid on the day, that "mỗi nơi nhận một nhiệm vụ" means, by name.
+
+    Where the draft names groups as its leads ("các sở, ban, ngành"), their members; else the addressees (Kính gửi)
+    of the directive, else its recipients; the issuer itself left out.
+    """
+    known = registry()
+    named = [a for a in draft.actors.all() if a.role == ActorRole.LEAD]
+    ids: set[int] = set()
+    for actor in named:
+        ids |= _bodies(known, actor.printed, actor.agency_id, on)
+    if not named:
+        rows = Recipient.objects.filter(directive_id=draft.directive_id)
+        for which in (RecipientList.KINH_GUI, RecipientList.NOI_NHAN):
+            for row in rows.filter(list=which):
+                ids |= _bodies(known, row.printed, row.agency_id, on)
+            if ids:
+                break
+    ids.discard(draft.directive.issuer_id or 0)
+    return list(Agency.objects.filter(pk__in=ids).order_by("sort_key", "pk"))
+
+
+def _bodies(known: AgencyRegistry, printed: str, agency_id: int | None, on: dt.date) -> set[int]:
+    if agency_id is not None:
+        return {agency_id}
+    found = known.resolve(printed, on)
+    if found.group:
+        return {int(row.agency_id) for row in known.members_of(found.group, on)}
+    return {int(found.agency_id)} if found.agency_id else set()
+
+
+def sentence_of(stored: dict[str, object]) -> Sentence:
+    """Câu đã lưu. A stored {"template", "values"} as a sentence again; "" where nothing was stored."""
+    values = stored.get("values")
+    return Sentence(str(stored.get("template", "")), dict(values) if isinstance(values, dict) else {})
