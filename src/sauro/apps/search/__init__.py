@@ -1,0 +1,1 @@
+"""Tìm. One folded index over everything that can be found; what may be seen is decided where it is shown."""

@@ -1,0 +1,38 @@
+"""Tìm: câu hỏi. What holds these words, typed with or without marks?"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import connection
+
+from sauro.apps.search import fulltext
+from sauro.domain.text.fold import fold
+
+MOST_WORDS = 12
+LONGEST_WORD = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Kết quả tìm. What was found; whether this person may see it is asked of the thing's own app."""
+
+    kind: str
+    object_id: int
+    title: str
+
+
+def folded_words(text: str) -> list[str]:
+    """Từ đã gập. "Đùn đẩy, 1773-CV/TU" → dun, day, 1773, cv, tu; the same for composed and decomposed text."""
+    plain = fold(unicodedata.normalize("NFC", text))
+    return "".join(letter if letter.isalnum() else " " for letter in plain).split()
+
+
+def search(q: str, kinds: Iterable[str] = (), limit: int = 50) -> list[Hit]:
+    """Tìm. Things that hold every word of `q`, the last one by its beginning; the best first. Empty for no word."""
+    words = [word[:LONGEST_WORD] for word in folded_words(q)[:MOST_WORDS]]
+    if not words:
+        return []
+    return [Hit(*row) for row in fulltext.find(connection, words, list(kinds), limit)]

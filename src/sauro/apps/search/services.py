@@ -1,0 +1,23 @@
+"""Tìm: việc làm. Put into the index, take out of it; in the transaction of whoever changes the thing."""
+
+from __future__ import annotations
+
+from sauro.apps.search.models import SearchEntry
+from sauro.apps.search.queries import folded_words
+
+MOST_CHARACTERS = 200_000  # of a body's words; what a database's index holds of one document
+
+
+def index(kind: str, object_id: int, title: str, text: str = "") -> None:
+    """Đưa vào chỉ mục. The thing is found by its title first, then by its text; what stood there before is replaced."""
+    found = {
+        "title": title[:500],
+        "folded": " ".join(folded_words(title)),
+        "body_folded": " ".join(folded_words(text))[:MOST_CHARACTERS],
+    }
+    SearchEntry.objects.update_or_create(kind=kind, object_id=object_id, defaults=found)
+
+
+def remove(kind: str, object_id: int) -> None:
+    """Đưa ra khỏi chỉ mục; nothing of it stays."""
+    SearchEntry.objects.filter(kind=kind, object_id=object_id).delete()

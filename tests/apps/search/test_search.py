@@ -1,0 +1,78 @@
+"""Tìm: with or without marks, whole or begun, on both databases alike."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from django.db import connection
+
+from sauro.apps.search.queries import search
+from sauro.apps.search.services import index, remove
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def shelf() -> None:
+    index("directive", 1, "1773-CV/TU Chấn chỉnh tình trạng né tránh, đùn đẩy trách nhiệm", "Giao Sở Nội vụ chủ trì")
+    index("directive", 2, "280/CĐ-TTg về phòng, chống thiên tai", "Ủy ban nhân dân tỉnh; hết đùn đẩy")
+    index("task", 1, "Rà soát quy chế làm việc", "Sở Nội vụ")
+
+
+def found(q: str, *kinds: str) -> list[tuple[str, int]]:
+    return [(hit.kind, hit.object_id) for hit in search(q, kinds)]
+
+
+@pytest.mark.parametrize(
+    "typed", ["đùn đẩy", "dun day", "ĐÙN ĐẨY", "Dùn  đây", unicodedata.normalize("NFD", "đùn đẩy")]
+)
+def test_marks_and_capitals_do_not_matter(typed: str) -> None:
+    assert found(typed) == [("directive", 1), ("directive", 2)]
+
+
+def test_a_title_counts_more_than_a_text() -> None:
+    assert found("dun day")[0] == ("directive", 1)
+
+
+@pytest.mark.parametrize("typed", ["1773-CV/TU", "1773", "1773 cv", "177"])
+def test_a_number_is_found_whole_or_begun(typed: str) -> None:
+    assert found(typed) == [("directive", 1)]
+
+
+def test_every_word_must_stand_there() -> None:
+    assert found("thiên tai nội vụ") == []
+    assert set(found("noi vu")) == {("directive", 1), ("task", 1)}
+
+
+def test_one_kind_only() -> None:
+    assert found("noi vu", "task") == [("task", 1)]
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "   ", "!!!", '"', "'", "* OR NEAR(", "a:b -c", "'; DROP TABLE x", "\x00", "%(q)s", "💥"]
+)
+def test_odd_input_finds_nothing_and_breaks_nothing(typed: str) -> None:
+    assert found(typed) == []
+
+
+def test_what_changed_is_found_by_its_new_words_only() -> None:
+    index("task", 1, "Lập danh mục nhiệm vụ", "Sở Xây dựng")
+
+    assert found("quy che") == []
+    assert found("danh muc") == [("task", 1)]
+
+
+def test_what_was_removed_leaves_nothing() -> None:
+    remove("directive", 1)
+
+    assert found("1773") == []
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO search_fts(search_fts, rank) VALUES ('integrity-check', 1)")
+
+
+def test_a_very_long_text_is_taken() -> None:
+    index("directive", 3, "Rất dài", " ".join(f"từ{n}" for n in range(60_000)))
+
+    assert found("tu123") != []
