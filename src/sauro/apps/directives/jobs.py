@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sauro.apps.directives import queries, services
+from sauro.apps.directives import services
 from sauro.web.clock import now
 
 
 def read_waiting_uploads(at: dt.datetime | None = None) -> int:
     """Đọc các văn bản đang chờ; returns how many were taken."""
-    moment = at or now()
-    services.return_stalled(at=moment)
-    waiting = queries.waiting_uploads()
-    for directive_id in waiting:
-        services.read_upload(directive_id=directive_id, at=at or now())
-    return len(waiting)
+    return services.read_all_waiting(at=at or now())
 
 
 def read_one_upload(directive_id: int) -> None:

@@ -6,7 +6,7 @@ from sauro.apps.directives.services.header import (
     note_concerned,
     register_directive,
 )
-from sauro.apps.directives.services.reading import read_upload, return_stalled
+from sauro.apps.directives.services.reading import read_all_waiting, read_upload, return_stalled
 from sauro.apps.directives.services.uploading import (
     cancel_upload,
     expire_unread,
@@ -20,6 +20,7 @@ __all__ = [
     "edit_header",
     "expire_unread",
     "note_concerned",
+    "read_all_waiting",
     "read_upload",
     "register_directive",
     "register_upload",

@@ -23,6 +23,7 @@ from sauro.apps.directives.models import (
     Source,
 )
 from sauro.apps.directives.models import Reading as ReadingRow
+from sauro.apps.directives.queries import waiting_uploads
 from sauro.apps.directives.services import stored
 from sauro.apps.directives.services.header import identify, link_references
 from sauro.apps.directives.services.uploading import SECRET, limits_on, refuse_row
@@ -259,3 +260,12 @@ def return_stalled(*, at: dt.datetime) -> int:
                 state=DirectiveState.UPLOADED
             )
     return count
+
+
+def read_all_waiting(*, at: dt.datetime) -> int:
+    """Đọc hết hàng chờ, oldest first; one bad file never stops the next. Returns how many were taken up."""
+    return_stalled(at=at)
+    waiting = waiting_uploads()
+    for directive_id in waiting:
+        read_upload(directive_id=directive_id, at=at)
+    return len(waiting)

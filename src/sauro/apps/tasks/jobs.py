@@ -1,0 +1,31 @@
+"""Nhiệm vụ: việc chạy nền. The clock calls services; the rows are the queue, so a job may run twice."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sauro.apps.directives import services as directives
+from sauro.apps.directives.queries import read_and_new
+from sauro.apps.tasks import services
+from sauro.apps.tasks.models import Review
+from sauro.web.clock import now
+
+
+def propose_waiting_drafts(at: dt.datetime | None = None) -> int:
+    """Đề xuất nhiệm vụ từ các văn bản vừa đọc xong; returns from how many."""
+    waiting = read_and_new().exclude(pk__in=Review.objects.values("directive")).values_list("pk", flat=True)
+    found = list(waiting)
+    for directive_id in found:
+        services.propose_drafts(directive_id=directive_id, at=at or now())
+    return len(found)
+
+
+def run_pending(at: dt.datetime | None = None) -> int:
+    """Chạy hết việc đang chờ, once and in order: read what was uploaded, propose drafts, empty the quarantine.
+
+    For the sample and for journeys, which do not wait for a worker. Returns how many rows were taken up.
+    """
+    moment = at or now()
+    done = directives.read_all_waiting(at=moment)
+    done += propose_waiting_drafts(moment)
+    return done + directives.expire_unread(at=moment)
