@@ -9,10 +9,12 @@ from sauro.apps.agencies.services.bodies import (
     correct_agency,
     dissolve_agency,
     merge_agencies,
+    record_succession,
     rename_agency,
     set_parent,
     split_agency,
 )
+from sauro.apps.agencies.services.importing import add_registry
 from sauro.apps.agencies.services.people import (
     add_person,
     add_post,
@@ -28,6 +30,7 @@ __all__ = [
     "add_alias",
     "add_person",
     "add_post",
+    "add_registry",
     "add_term",
     "appoint",
     "assign_field",
@@ -37,6 +40,7 @@ __all__ = [
     "end_delegation",
     "end_holding",
     "merge_agencies",
+    "record_succession",
     "rename_agency",
     "set_parent",
     "split_agency",

@@ -260,6 +260,16 @@ def _succeed(
     record(SUCCEEDED[kind], about=("agency", old.pk), by=by, at=at, new=told)
 
 
+def record_succession(
+    *, predecessor: Agency, successor: Agency | None, on: dt.date, decision: str, by: Acting, at: dt.datetime
+) -> None:
+    """Kế thừa. Of a body that ended before it was entered here: who stands in its place since `on`, or nobody."""
+    only_administrators(by)
+    with transaction.atomic():
+        _succeed(predecessor, successor, "merged" if successor else "dissolved", on, decision, by, at)
+        changed_registry()
+
+
 def merge_agencies(
     *, predecessors: Iterable[Agency], successor: Agency, on: dt.date, decision: str, by: Acting, at: dt.datetime
 ) -> None:

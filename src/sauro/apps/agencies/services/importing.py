@@ -6,16 +6,18 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
+from django.db import transaction
 from django.db.models import ProtectedError
 
 from sauro.apps.agencies import events
 from sauro.apps.agencies.models import Agency, AgencyAlias, AgencyEdge
 from sauro.apps.agencies.permissions import may_manage_agencies
-from sauro.apps.agencies.services.bodies import LONG_AGO, changed_registry, facts, index
+from sauro.apps.agencies.services.bodies import LONG_AGO, changed_registry, facts, index, only_administrators
 from sauro.apps.agencies.services.planning import COLUMNS, day_of, plan_agencies
 from sauro.apps.imports.services import Changes, Effect, Importer, Planned, Source
 from sauro.apps.journal.services import record
 from sauro.domain.acting import Acting
+from sauro.domain.agencies import AgencyRow
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_, Sentence
 
@@ -49,6 +51,34 @@ def import_agencies(planned: Sequence[Planned], source: Source, by: Acting, at: 
     return changes
 
 
+def add_registry(*, rows: Sequence[AgencyRow], by: Acting, at: dt.datetime) -> None:
+    """Danh mục cơ quan. Rows of the domain into an empty registry, each `agency_id` as the code; one journal entry."""
+    only_administrators(by)
+    with transaction.atomic():
+        made = {row.agency_id: _create(_facts_of(row)) for row in rows}
+        for row in rows:
+            if row.parent_id:
+                _place(made[row.agency_id], made[row.parent_id], row.valid_from or LONG_AGO)
+            index(made[row.agency_id])
+        changed_registry()
+        told = {"created": str(len(made)), "changed": "0", "file": "danh mục ban đầu"}
+        record(events.AGENCIES_IMPORTED, about=("agencies", 0), by=by, at=at, new=told)
+
+
+def _facts_of(row: AgencyRow) -> dict[str, Any]:
+    return {
+        "code": row.agency_id,
+        "name": row.name,
+        "short_name": row.short_name,
+        "tree": row.tree.value,
+        "kind": row.kind.value,
+        "level": row.level.value,
+        "aliases": row.aliases,
+        "valid_from": row.valid_from.isoformat() if row.valid_from else "",
+        "valid_to": row.valid_to.isoformat() if row.valid_to else "",
+    }
+
+
 def _values(row: Any) -> dict[str, Any]:
     dated = {n: day_of(row[n]) for n in ("valid_from", "valid_to") if n in row}
     return {n: row[n] for n in ("name", "short_name", "tree", "kind", "level") if n in row} | dated
@@ -80,7 +110,8 @@ def _place(agency: Agency, parent: Agency, since: dt.date) -> dict[str, int | No
     if old:
         since = max(since, old.since + dt.timedelta(days=1))
         AgencyEdge.objects.filter(pk=old.pk).update(until=since)
-    new = AgencyEdge.objects.create(child=agency, parent=parent, tree=agency.tree, since=since)
+    until = agency.valid_to + dt.timedelta(days=1) if agency.valid_to else None
+    new = AgencyEdge.objects.create(child=agency, parent=parent, tree=agency.tree, since=since, until=until)
     return {"new": new.pk, "old": old.pk if old else None}
 
 

@@ -1,0 +1,135 @@
+"""Tỉnh mẫu. Loads the invented province An Lạc once, through the services; every step is in the journal."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+
+from django.utils import timezone
+
+from sauro.apps.accounts.models import User
+from sauro.apps.accounts.services import open_account
+from sauro.apps.agencies import services
+from sauro.apps.agencies.models import ROLES, Agency, Holding, Person, Post, PostKind
+from sauro.apps.agencies.queries import holdings
+from sauro.domain.acting import Acting, Role
+from sauro.sample.default_registry import default_rows
+from sauro.sample.people import DELEGATIONS, SEATS, TABLES, Seat
+from sauro.web import clock
+
+SAMPLE_PASSWORD = "An-Lac-2026!"
+SINCE = dt.date(2025, 7, 1)
+KEEPER = Acting(0, 0, "Bộ dữ liệu mẫu", 1, 0, "Tỉnh An Lạc", Role.ADMINISTRATOR)
+_SUCCESSION = "Quyết định sắp xếp tổ chức bộ máy tỉnh An Lạc"
+
+
+def load_if_empty() -> bool:
+    """Tỉnh mẫu. Loads it into an empty database, unless SAURO_SAMPLE=0; True where it was loaded now."""
+    if os.environ.get("SAURO_SAMPLE") == "0" or Agency.objects.exists():
+        return False
+    load_province(clock.now())
+    return True
+
+
+def load_province(at: dt.datetime) -> None:
+    """Tỉnh An Lạc. Bodies, successions, people in posts, tables of assignments, delegations, accounts.
+
+    Each part is skipped where it stands already, so that loading twice changes nothing.
+    """
+    load_bodies(at)
+    load_people(at)
+    load_accounts(at)
+    load_delegations(at)
+
+
+def load_bodies(at: dt.datetime) -> None:
+    """Cơ quan. The default registry, in one batch; then who came after the bodies that ended in 2025."""
+    if Agency.objects.exists():
+        return
+    rows = default_rows()
+    services.add_registry(rows=rows, by=KEEPER, at=at)
+    bodies = {a.code: a for a in Agency.objects.all()}
+    for row in rows:
+        if row.valid_to:
+            services.record_succession(
+                predecessor=bodies[row.agency_id],
+                successor=bodies[row.successor_id] if row.successor_id else None,
+                on=row.valid_to + dt.timedelta(days=1),
+                decision=_SUCCESSION,
+                by=KEEPER,
+                at=at,
+            )
+
+
+def load_people(at: dt.datetime) -> None:
+    """Người. Each seat's person in the post; one name without a note is one person, also in two bodies."""
+    if Person.objects.exists():
+        return
+    bodies = {key: a for a in Agency.objects.all() for key in (a.code, a.name)}
+    posts: dict[tuple[int, str, str], Post] = {}
+    people: dict[tuple[str, str, str], Person] = {}
+    for seat in SEATS:
+        body = bodies[seat.agency]
+        person = _person(seat, people, at)
+        place = (body.pk, seat.title, seat.kind)
+        if place not in posts:
+            posts[place] = services.add_post(
+                agency=body, title=seat.title, kind=PostKind(seat.kind), by=KEEPER, at=at, since=SINCE
+            )
+        holding = services.appoint(person=person, post=posts[place], role=seat.role, since=SINCE, by=KEEPER, at=at)
+        if seat.fields:
+            source = TABLES.get(seat.agency, "Thông báo phân công của cơ quan")
+            services.assign_field(holding=holding, words=seat.fields, source=source, since=SINCE, by=KEEPER, at=at)
+
+
+def _person(seat: Seat, people: dict[tuple[str, str, str], Person], at: dt.datetime) -> Person:
+    several = seat.name == "Nguyễn Văn Anh"  # three namesakes in one sở are three people
+    known = (seat.name, seat.note, seat.title if several else "")
+    if known not in people:
+        people[known] = services.add_person(name=seat.name, note=seat.note, by=KEEPER, at=at)
+    return people[known]
+
+
+def _seats_that_sign_in() -> list[tuple[Seat, Holding]]:
+    on = timezone.localdate(clock.now())
+    held = {(h.post.agency.name, h.post.title, h.person.name, h.person.note): h for h in holdings(on)}
+    held |= {(h.post.agency.code, h.post.title, h.person.name, h.person.note): h for h in holdings(on)}
+    found = [(seat, held.get((seat.agency, seat.title, seat.name, seat.note))) for seat in SEATS if seat.username]
+    return [(seat, holding) for seat, holding in found if holding]
+
+
+def load_accounts(at: dt.datetime) -> None:
+    """Tài khoản. One for each seat that signs in, all with the printed sample password."""
+    for seat, holding in _seats_that_sign_in():
+        if not User.objects.filter(username=seat.username).exists():
+            open_account(
+                username=seat.username, password=SAMPLE_PASSWORD, person_id=holding.person_id, by=KEEPER, at=at
+            )
+
+
+def load_delegations(at: dt.datetime) -> None:
+    """Ủy quyền. Two absences of two weeks that begin on the day of loading."""
+    seats = {seat.username: holding for seat, holding in _seats_that_sign_in()}
+    since = timezone.localdate(at)
+    for principal, deputy, note in DELEGATIONS:
+        if principal in seats and deputy in seats and not seats[principal].delegations_given.exists():
+            services.delegate(
+                principal=seats[principal],
+                deputy=seats[deputy],
+                since=since,
+                until=since + dt.timedelta(days=14),
+                note=note,
+                by=KEEPER,
+                at=at,
+            )
+
+
+def sample_accounts() -> list[tuple[str, str, str]]:
+    """Tài khoản mẫu. (username, role, agency) of the sample accounts that are open; empty on a real installation."""
+    roles = dict(ROLES)
+    open_ones = set(User.objects.filter(is_active=True).values_list("username", flat=True))
+    return [
+        (seat.username, str(roles[seat.role.value]), holding.post.agency.name)
+        for seat, holding in _seats_that_sign_in()
+        if seat.username in open_ones
+    ]
