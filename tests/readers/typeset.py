@@ -22,7 +22,17 @@ from PIL import Image, ImageFilter
 
 FONTS = Path(__file__).resolve().parents[2] / "src/sauro/writers/fonts"
 _MOTTO = ("CỘNG HÒA", "CỘNG HOÀ", "XÃ HỘI CHỦ NGHĨA", "CHỦ NGHĨA VIỆT NAM", "Độc lập", "ĐẢNG CỘNG SẢN", "HÒA XÃ HỘI")
-_TITLES = ("CHỈ THỊ", "QUYẾT ĐỊNH", "KẾ HOẠCH", "THÔNG BÁO", "CÔNG ĐIỆN", "NGHỊ QUYẾT", "KẾT LUẬN", "HƯỚNG DẪN", "PHỤ LỤC")
+_TITLES = (
+    "CHỈ THỊ",
+    "QUYẾT ĐỊNH",
+    "KẾ HOẠCH",
+    "THÔNG BÁO",
+    "CÔNG ĐIỆN",
+    "NGHỊ QUYẾT",
+    "KẾT LUẬN",
+    "HƯỚNG DẪN",
+    "PHỤ LỤC",
+)
 
 
 @dataclass
@@ -220,7 +230,9 @@ def _starts(line: str, before: str, blank: bool) -> bool:
     """Whether a printed line begins a paragraph."""
     first = line.split()[0]
     marker = first.rstrip(".)").replace(".", "")
-    if line[0] in "-+•" or (first[-1:] in ".)" and (marker.isdigit() or len(marker) == 1 or marker in ("II", "III", "IV"))):
+    if line[0] in "-+•" or (
+        first[-1:] in ".)" and (marker.isdigit() or len(marker) == 1 or marker in ("II", "III", "IV"))
+    ):
         return True
     if blank:
         return not (line[0].islower() and before[-1:] not in ".;:")

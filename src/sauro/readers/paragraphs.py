@@ -47,7 +47,8 @@ class _Setter:
         """Write the page; `open_end` says that the page before broke off inside a paragraph. Returns the same."""
         for row in self._edge:
             if row.top < self._page.height / 2:
-                self._builder.gap() if not open_end else None
+                if not open_end:
+                    self._builder.gap()
                 self._line([row], LineKind.HEADER)
         ends_open = False
         for item in self._items():
@@ -83,7 +84,13 @@ class _Setter:
         """A block beside another: printed lines are kept, except where a bullet goes on."""
         at: list[Row] = []
         for row in group.rows:
-            if at and at[0].text[:1] in "-+•" and row.text[:1] not in "-+•" and row.x0 >= at[0].x0 and _near(at[-1], row):
+            if (
+                at
+                and at[0].text[:1] in "-+•"
+                and row.text[:1] not in "-+•"
+                and row.x0 >= at[0].x0
+                and _near(at[-1], row)
+            ):
                 at.append(row)
                 continue
             self._line(at, LineKind.TEXT)
@@ -100,9 +107,9 @@ class _Setter:
                 continue
             self._line(at, LineKind.TEXT)
             now = _centred(row, self._margins)
-            if not open_end or _begins(row, self._margins):
-                if not (now and centred and at and _near(at[-1], row)):
-                    self._builder.gap()
+            together = now and centred and bool(at) and _near(at[-1], row)
+            if not together and (not open_end or _begins(row, self._margins)):
+                self._builder.gap()
             open_end = False
             centred = now
             at = [row]
@@ -130,7 +137,9 @@ class _Setter:
             if at >= 0 and self._builder.doubts < _DOUBTS:
                 self._builder.doubts += 1
                 place = Span(span.start + at, span.start + at + len(word))
-                message = Sentence(N_("Chữ “{word}” trên bản quét không rõ, cần đối chiếu với bản gốc."), {"word": word})
+                message = Sentence(
+                    N_("Chữ “{word}” trên bản quét không rõ, cần đối chiếu với bản gốc."), {"word": word}
+                )
                 self._builder.note("reader.word_unclear", message, span=place, page=self._page.number)
 
 
@@ -217,7 +226,12 @@ def _goes_on(rows: list[Row], below: Row, margins: _Margins) -> bool:
 def _in_hanging_list(rows: list[Row], below: Row, margins: _Margins) -> bool:
     """A list item whose next lines stand under its words, not under its marker."""
     first = rows[0]
-    return len(rows) == 1 and _marked(first.text) and 0 < below.x0 - first.x0 < 3.5 * margins.size and not _marked(below.text)
+    return (
+        len(rows) == 1
+        and _marked(first.text)
+        and 0 < below.x0 - first.x0 < 3.5 * margins.size
+        and not _marked(below.text)
+    )
 
 
 def _first_width(row: Row) -> float:
@@ -236,11 +250,16 @@ def _unfinished(row: Row, margins: _Margins, *, first: str = "", width: float = 
 def _marked(text: str) -> bool:
     """Whether a line begins with "1.", "5.2.", "a)", "(1)", "-", "+", "Điều 2."."""
     head = text.split(" ", 1)[0]
-    if head in ("-", "+", "•", "–", "*"):
+    return text[5:6].isdigit() if head == "Điều" else is_marker(head)
+
+
+def is_marker(head: str) -> bool:
+    """Whether a word is a marker by itself: "-", "1.", "5.2.", "a)", "(1)", "IV."."""
+    if head in ("-", "+", "•", "–", "—", "*"):
         return True
-    if head == "Điều":
-        return text[5:6].isdigit()
     bare = head.strip("()").rstrip(".")
     if not head.endswith((".", ")")) or len(head) > 9:
         return False
-    return bare.replace(".", "").isdigit() or (len(bare) == 1 and bare.isalpha()) or (bare.isupper() and not bare.strip("IVXL"))
+    if bare.replace(".", "").isdigit() or (len(bare) == 1 and bare.isalpha()):
+        return True
+    return bare.isupper() and not bare.strip("IVXL")

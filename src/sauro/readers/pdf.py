@@ -5,13 +5,14 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as raw
 
 from sauro.domain.documents.source import SourceText
-from sauro.domain.sentence import N_, Sentence
+from sauro.domain.sentence import N_
 from sauro.readers.build import TEXT_CAP, TextBuilder
 from sauro.readers.paragraphs import lay_out
 from sauro.readers.pdf_words import Word, stretches_of, words_of
@@ -41,7 +42,7 @@ def read_pdf(path: str, on_page: Callable[[int, int, bool], None]) -> tuple[Sour
             page = document[number - 1]
         except pypdfium2.PdfiumError:
             raise unreadable(N_("trang bị hỏng"), page=number) from None
-        made = _page(page, number, path, builder, lambda n=number: on_page(n, count, True))
+        made = _page(page, number, path, builder, partial(on_page, number, count, True))
         metadata.update(_stamps(page, number))
         page.close()
         size += sum(len(s.text) for s in made.stretches)
@@ -145,5 +146,3 @@ def _stamps(page: Any, number: int) -> Iterator[tuple[str, str]]:
                 raw.FPDFAnnot_GetStringValue(annotation, key, buffer, length)
                 yield f"stamp{number}.{at}.{key.decode()}", bytes(buffer).decode("utf-16-le", "replace").rstrip("\0")
         raw.FPDFPage_CloseAnnot(annotation)
-
-

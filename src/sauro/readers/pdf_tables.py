@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from sauro.readers.pdf_words import Word, stretches_of
 from sauro.readers.printed import PrintedTable, rows_of
 
@@ -76,5 +75,3 @@ def _edges(values: list[float]) -> list[float]:
 
 def _index(edges: list[float], value: float) -> int:
     return min(range(len(edges)), key=lambda at: abs(edges[at] - value))
-
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as raw
@@ -75,7 +76,7 @@ def _follows(last: Word, word: Word) -> bool:
 
 def _stretch(parts: list[Word]) -> Stretch:
     text = parts[0].text
-    for before, word in zip(parts, parts[1:], strict=False):
+    for before, word in pairwise(parts):
         # a letter set apart only by its font stands close to the one before
         near = word.x0 - before.x1 < 0.08 * (word.bottom - word.top)
         text += word.text if near and before.line != word.line else " " + word.text
