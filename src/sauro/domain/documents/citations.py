@@ -8,7 +8,7 @@ from sauro.domain.text.fold import fold
 
 _PART = r"[A-ZĐƯ][\wĐđ.&]{0,14}"
 NUMBER = re.compile(
-    r"(?<![\w:/.,\-–])\d{1,5}[a-zA-Z]?\s{0,2}(?:"
+    r"\d{1,5}[a-zA-Z]?\s{0,2}(?:"
     r"[-–]\s{0,2}(?P<party>[A-ZĐ][A-Za-zĐđ]{0,6}\s{0,2}/\s{0,2}[A-ZĐƯ][\wĐđ]{0,14}(?:[-.][A-ZĐ][\wĐđ]{0,12}){0,2})"
     rf"|/\s{{0,2}}(?:(?:19|20)\d\d\s{{0,2}}/\s{{0,2}})?(?P<state>{_PART}(?:(?:-\s?|/)(?=[A-ZĐƯ]){_PART}){{0,4}})"
     r")"
@@ -17,10 +17,8 @@ _WORDS = (
     "nghị quyết|kết luận|chỉ thị|công văn|công điện|kế hoạch|thông báo|quyết định|quy định|hướng dẫn|nghị định|thông tư|"
     "báo cáo|tờ trình|đề án|văn bản|chương trình|quy chế"
 )
-SERIAL = re.compile(
-    rf"\b(?P<word>{_WORDS})(?:\s{{1,3}}(?P<so>số))?\s{{1,3}}(?P<serial>\d{{1,5}})(?![\d%]|[.,:]\d|\s?[/\-–]\s?[\wĐđ])",
-    re.IGNORECASE,
-)
+_SERIAL_WORD = re.compile(rf"\b(?P<word>{_WORDS})(?:\s{{1,3}}(?P<so>số))?\s{{1,3}}$", re.IGNORECASE)
+SERIAL = re.compile(r"\d{1,5}(?![\d%]|[.,:]\d|\s?[/\-–]\s?[\wĐđ])")
 TYPE_OF_WORD = {
     "nghi quyet": "nghi_quyet", "ket luan": "ket_luan", "chi thi": "chi_thi", "cong van": "cong_van", "cong dien": "cong_dien",
     "ke hoach": "ke_hoach", "thong bao": "thong_bao", "quyet dinh": "quyet_dinh", "quy dinh": "quy_dinh", "huong dan": "huong_dan",
@@ -67,9 +65,15 @@ _LAW_WORD = re.compile(r"(?:bo luat|luat|phap lenh)\s")
 _BEFORE = 90
 
 
-def lookback(folded: str, offset: int) -> str:
+def lookback(text: str, offset: int) -> str:
     """The folded words before a number, with one space for a line break; as long as the text they come from."""
-    return folded[max(offset - _BEFORE, 0) : offset].replace("\n", " ")
+    return fold(text[max(offset - _BEFORE, 0) : offset]).replace("\n", " ")
+
+
+def begins(text: str, start: int) -> bool:
+    """A number is not the rest of a longer number, a time or a decimal (the patterns leave this to a check: it is faster)."""
+    before = text[start - 1 : start]
+    return not (before.isalnum() or before in (":", "/", ".", ",", "-", "–", "_") and start > 0)
 
 
 def is_symbol(symbol: str, *, party: bool) -> bool:
@@ -153,10 +157,10 @@ def issuer_after(text: str, start: int) -> tuple[str | None, int]:
     return name, end
 
 
-def act_before(text: str, folded: str, start: int) -> tuple[str | None, str | None]:
+def act_before(text: str, start: int) -> tuple[str | None, str | None]:
     """ "Ngày 28/10/2025, X đã ban hành Công văn số …": date and issuer of the act."""
     window = max(start - 200, 0)
-    if "ngay " not in folded[window:start]:
+    if "Ngày" not in text[window:start]:
         return None, None
     m = _ACT.search(text, window, start)
     if m is None:
@@ -192,9 +196,9 @@ def quoted_title(text: str, start: int) -> tuple[str, int] | None:
     return (" ".join(m.group(1).split()), 0) if m else None
 
 
-def law_title(text: str, folded: str, start: int) -> tuple[str, int] | None:
+def law_title(text: str, start: int) -> tuple[str, int] | None:
     """The name of a numbered law, and how far before the number it begins."""
-    window = folded[max(start - 170, 0) : start]
+    window = fold(text[max(start - 170, 0) : start])
     cut = max(window.rfind(";"), window.rfind(". "), window.rfind("\n\n"))
     spots = [m.start() for m in _LAW_WORD.finditer(window, cut + 1)]
     if not spots:
@@ -213,9 +217,18 @@ _AFTER_SERIAL = re.compile(
 _WITHOUT_SO = frozenset(("chi thi", "ket luan", "nghi quyet", "de an", "nghi dinh", "thong tu", "quyet dinh", "cong dien", "quy dinh", "huong dan"))
 
 
-def serial_stands(text: str, end: int, *, numbered: bool, word: str) -> bool:
-    """A bare serial is a citation after "số"; without it only after a capitalised type word and before a word that no unit is."""
+def serial_word(text: str, start: int, end: int) -> tuple[str, int, bool] | None:
+    """The type word of a bare serial (folded), where it begins, and whether "số" stands between; None where it is no citation.
+
+    After "số" nearly any serial is one; without it only after a capitalised type word and before a word that is no unit.
+    """
+    m = _SERIAL_WORD.search(text, max(start - 26, 0), start)
+    if m is None:
+        return None
+    word = fold(" ".join(m.group("word").split()))
     following = _AFTER_SERIAL.match(text, end)
-    if numbered:
-        return following is not None or not text[end : end + 12].lstrip().startswith(("nội dung", "nhiệm vụ", "người", "tháng", "năm"))
-    return word[0].isupper() and fold(" ".join(word.split())) in _WITHOUT_SO and following is not None
+    if m.group("so"):
+        stands = following is not None or not text[end : end + 12].lstrip().startswith(("nội dung", "nhiệm vụ", "người", "tháng", "năm"))
+    else:
+        stands = m.group("word")[0].isupper() and word in _WITHOUT_SO and following is not None
+    return (word, m.start(), bool(m.group("so"))) if stands else None

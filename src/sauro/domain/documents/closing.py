@@ -62,7 +62,7 @@ def read_closing(view: View, head_end: int) -> Closing:
         label = _label(view, limit, len(view.text)) if not _MANDATE_LINE.search(view.text, head_end, limit) else None
     if label is not None:
         middle = _line_of(view, label)
-        pieces = [p for p in view.pieces(middle - 14, middle + 70) if p.start >= head_end]
+        pieces = [p for p in view.pieces(middle - 14, middle + 60) if p.start >= head_end]
     else:
         spot = _signature_spot(view, head_end, limit)
         if spot is None:

@@ -97,13 +97,10 @@ MANDATE = re.compile(rf"({_MANDATE})\s{{0,2}}[.:]?\s{{0,3}}(?=[A-ZĐÀ-Ỹ(])")
 
 def is_caps(text: str) -> bool:
     """Chữ in hoa. At least nine letters in ten are capitals, and there are two of them."""
-    upper = lower = 0
-    for c in text:
-        if c.isupper():
-            upper += 1
-        elif c.islower():
-            lower += 1
-    return upper >= 2 and lower * 9 <= upper
+    if text.isupper():
+        return len(text) > 1
+    upper = sum(map(str.isupper, text))
+    return upper > 1 and sum(map(str.islower, text)) * 9 <= upper
 
 
 def name_goes_on(name: str, following: str) -> bool:

@@ -65,9 +65,9 @@ _STOPS = frozenset(
 )
 
 
-def listed(folded: str, start: int) -> int | None:
+def listed(text: str, start: int) -> int | None:
     """Tên luật có trong danh mục. Where the listed name that begins at `start` ends; spaces and line breaks are one."""
-    window = folded[start : start + 130]
+    window = fold(text[start : start + 130])
     plain = " ".join(window.split())
     first = plain.split(" ", 1)[0].rstrip(",;.:)")
     for name in _BY_FIRST.get(first, ()):
@@ -89,11 +89,12 @@ def _spread(window: str, length: int) -> int:
     return at
 
 
-def grammar(text: str, folded: str, start: int) -> int | None:
+def grammar(text: str, start: int) -> int | None:
     """Tên luật không có trong danh mục. A capital first word and at least one more, up to a stop word or a mark."""
     if not text[start : start + 1].isupper():
         return None
-    at, words, end = start, 0, start
+    folded = fold(text[start : start + 120])
+    at = words = end = 0
     while words < 10:
         m = _WORD.match(folded, at)
         if m is None or m.group() in _STOPS:
@@ -103,4 +104,4 @@ def grammar(text: str, folded: str, start: int) -> int | None:
         if folded[at : at + 1] not in (" ", "\n"):
             break
         at += 1
-    return end if words >= 2 else None
+    return start + end if words >= 2 else None

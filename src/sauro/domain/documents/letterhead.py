@@ -14,7 +14,7 @@ from sauro.domain.documents.forms import BODY, MOTTO, NATION, PARTY, TITLES, is_
 from sauro.domain.documents.view import Piece, View, columns_in_order
 from sauro.domain.text.fold import fold, key
 
-_FIRST_LINES = 90  # a head and its list of addressees end well before
+_FIRST_LINES = 50  # a head ends well before, but for a long list of addressees
 _NUMBER_LABEL = re.compile(r"s[o6]\s{0,3}[:.;]?\s{0,3}(?=[\d/.…_\-–]|$|[a-z]{1,6}[-/])")
 _BARE_NUMBER = re.compile(r"\d{1,5}[a-z]?\s{0,2}[-–/]\s{0,2}(?:\d{4}\s{0,2}/\s{0,2})?[A-ZĐ][\w]{0,9}(?:\s{0,2}[-/]\s{0,2}[\wĐđ.&]{1,15}){0,3}")
 DATE_LINE = re.compile(
@@ -87,16 +87,25 @@ class Head:
 
 def read_head(view: View) -> Head:
     """Đọc phần đầu. Empty (end 0) where the text has none: no number, no national name, no title line, no addressees."""
-    pieces = columns_in_order([half for piece in view.pieces(0, _FIRST_LINES) for half in _halves(piece)])
-    walk = _Walk(pieces)
-    walk.run()
+    walk = _walked(view, _FIRST_LINES)
+    if len(walk.out) == len(walk.pieces):  # a long list of addressees
+        walk = _walked(view, 5 * _FIRST_LINES)
     end = max((p.piece.end for p in walk.out if p.role not in (Role.NOISE, Role.BLANK, Role.RULE)), default=0)
     return Head(tuple(walk.out), end)
 
 
+def _walked(view: View, lines: int) -> _Walk:
+    walk = _Walk(columns_in_order([half for piece in view.pieces(0, lines) for half in _halves(piece)]))
+    walk.run()
+    return walk
+
+
 def _halves(piece: Piece) -> list[Piece]:
     """A line on which both columns run together with one space, cut where the right column plainly begins."""
-    cut = _CUTS.search(piece.text) if len(piece.text) < 200 else None
+    text = piece.text
+    if len(text) > 200 or ", ng" not in text and "Độc " not in text and " HÒ" not in text and " HO" not in text and "ĐẢNG C" not in text:
+        return [piece]
+    cut = _CUTS.search(text)
     if cut is None or "ngày" in piece.text[: cut.start()] or ":" in piece.text[cut.end() :]:
         return [piece]
     left = Piece(piece.start, piece.start + cut.start(), piece.text[: cut.start()], piece.bold, piece.right, piece.line)

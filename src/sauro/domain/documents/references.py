@@ -11,7 +11,7 @@ from sauro.domain.documents.model import Header, Layout, Reference
 from sauro.domain.documents.view import View
 from sauro.domain.text.fold import fold, key
 
-_LAW = re.compile(r"\b(?:B[ộỘ] [lL][uU][ậẬ][tT]|BỘ LUẬT|Lu[ậạâ]t|LUẬT|Pháp lệnh|PHÁP LỆNH)\s{1,3}")
+_LAW = re.compile(r"(?:L(?:u[ậạâ]t|UẬT)|P(?:háp lệnh|HÁP LỆNH)|lu[ậạ]t(?=\s{1,3}[A-ZĐÀ-Ỹ])(?<=[Bb]ộ luật))\s{1,3}")
 _AMENDING = re.compile(
     r"s[ưử]a đổi,?\s{1,3}b[ổo] sung(?:\s{1,3}một số)?(?:\s{1,3}(?:điều|khoản))?(?:\s{1,3}(?:của|các))?\s{1,3}", re.IGNORECASE
 )
@@ -60,9 +60,9 @@ def _numbered(view: View) -> list[_Cited]:
     text = view.text
     for m in cite.NUMBER.finditer(text):
         symbol = m.group("party") or m.group("state") or ""
-        if not cite.is_symbol(symbol, party=m.group("party") is not None):
+        if not cite.begins(text, m.start()) or not cite.is_symbol(symbol, party=m.group("party") is not None):
             continue
-        before = cite.lookback(view.folded, m.start())
+        before = cite.lookback(text, m.start())
         if cite.not_cited(before):
             continue
         previous = out[-1] if out else None
@@ -75,10 +75,10 @@ def _numbered(view: View) -> list[_Cited]:
         if date is None and issuer is not None:
             date, stop = cite.date_after(text, stop)
         start = m.start() - len(before) + word[1] if word else m.start()
-        sentence_date, sentence_issuer = cite.act_before(text, view.folded, start) if date is None or issuer is None else (None, None)
+        sentence_date, sentence_issuer = cite.act_before(text, start) if date is None or issuer is None else (None, None)
         date = date or cite.date_before(text, m.start()) or sentence_date
         issuer = issuer or sentence_issuer or cite.issuer_before(text, start)
-        title = cite.law_title(text, view.folded, m.start()) if kind == "luat" else cite.quoted_title(text, stop)
+        title = cite.law_title(text, m.start()) if kind == "luat" else cite.quoted_title(text, stop)
         if glued and previous is not None:
             if date is not None and cite.same_day(text, m.end()) and previous.date is None:
                 previous.date = date
@@ -94,20 +94,23 @@ def _serials(view: View, taken: list[tuple[int, int]], own: str) -> list[_Cited]
     out: list[_Cited] = []
     text = view.text
     for m in cite.SERIAL.finditer(text):
-        serial = m.group("serial")
-        word = fold(" ".join(m.group("word").split()))
-        if _inside(taken, m.start("serial")) or not cite.serial_stands(text, m.end(), numbered=bool(m.group("so")), word=m.group("word")):
+        if not text[m.start() - 1 : m.start()].isspace():
             continue
-        if own and re.match(rf"{serial}\D", own) and cite.TYPE_OF_WORD.get(word) is not None and "nay" in view.folded[m.end() : m.end() + 8]:
+        found = cite.serial_word(text, m.start(), m.end())
+        if found is None or _inside(taken, m.start()):
+            continue
+        word, start, numbered = found
+        serial = m.group()
+        if own and re.match(rf"{serial}\D", own) and "này" in text[m.end() : m.end() + 8]:
             continue
         date, end = cite.date_after(text, m.end())
         issuer, stop = cite.issuer_after(text, end)
         if date is None and issuer is not None:
             date, stop = cite.date_after(text, stop)
         title = cite.quoted_title(text, stop)
-        sure = 0.8 if m.group("so") else 0.7
+        sure = 0.8 if numbered else 0.7
         out.append(_Cited(cite.TYPE_OF_WORD.get(word, "van_ban"), serial, date, issuer, title[0] if title else None,
-                          m.start(), m.end(), sure, "reference.serial"))
+                          start, m.end(), sure, "reference.serial"))
     return out
 
 
@@ -118,16 +121,16 @@ def _inside(taken: list[tuple[int, int]], offset: int) -> bool:
 def _laws(view: View, taken: list[tuple[int, int]]) -> list[_Cited]:
     """Laws by name, also in a title set in capitals; a draft law is not a document yet."""
     out: list[_Cited] = []
-    text, folded = view.text, view.folded
+    text = view.text
     done = 0
     for m in _LAW.finditer(text):
         if m.start() < done or _inside(taken, m.start()):
             continue
-        if _NOT_A_LAW_BEFORE.search(folded, max(m.start() - 24, 0), m.start()):
+        if _NOT_A_LAW_BEFORE.search(fold(text[max(m.start() - 24, 0) : m.start()])):
             amending = _AMENDING.match(text, m.end())
             done = m.end() + 200 if amending else m.end()
             continue
-        end, sure, because = _law_end(text, folded, m.end())
+        end, sure, because = _law_end(text, m.end())
         if end is None:
             continue
         done = end
@@ -137,7 +140,7 @@ def _laws(view: View, taken: list[tuple[int, int]]) -> list[_Cited]:
     return out
 
 
-def _law_end(text: str, folded: str, start: int) -> tuple[int | None, float, str]:
+def _law_end(text: str, start: int) -> tuple[int | None, float, str]:
     amending = _AMENDING.match(text, start)
     if amending:
         stop = _AMENDED_END.search(text, amending.end(), amending.end() + 220)
@@ -146,12 +149,12 @@ def _law_end(text: str, folded: str, start: int) -> tuple[int | None, float, str
         if end is None or named is None:
             return None, 0.0, ""
         return end, 0.85, "reference.amending_law"
-    end = listed(folded, start)
+    end = listed(text, start)
     if end is not None:
         return end, 0.92, "reference.law_by_name"
     if text[start : start + 2].isupper():
         return None, 0.0, ""
-    return grammar(text, folded, start), 0.6, "reference.law_by_grammar"
+    return grammar(text, start), 0.6, "reference.law_by_grammar"
 
 
 def _once(found: list[_Cited]) -> list[_Cited]:

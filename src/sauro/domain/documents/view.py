@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sauro.domain.documents.source import LineKind, SourceText, Span
 from sauro.domain.text.fold import fold
 from sauro.domain.text.mapped import Mapped, without_marks
 
 _GAP = re.compile(r" {3,200}|[ \t]{0,40}\t[ \t]{0,40}|[ \t]{0,40}\|[ \t]{0,40}")
+_folded = lru_cache(4096)(fold)  # a piece is looked at by many rules
 _RIGHT_COLUMN = 28  # a line indented further than this stands in the right column
 
 
@@ -31,19 +33,18 @@ class Piece:
 
     @property
     def folded(self) -> str:
-        return fold(self.text)
+        return _folded(self.text)
 
 
 class View:
     """Bản để đọc. `text` is the source without marks; `span` leads from its offsets back to the source."""
 
-    __slots__ = ("folded", "lines", "source", "text", "way")
+    __slots__ = ("lines", "source", "text", "way")
 
     def __init__(self, source: SourceText) -> None:
         self.source = source
         self.way: Mapped = without_marks(source.text)
         self.text = self.way.text
-        self.folded = fold(self.text)
         self.lines = tuple(
             line
             for line in source.lines
@@ -71,8 +72,13 @@ class View:
             line = self.lines[index]
             start, end = self.way.forth(line.start), self.way.forth(line.end)
             raw = self.text[start:end]
+            if not _may_have_gap(raw):
+                text = raw.strip()
+                begin = start + len(raw) - len(raw.lstrip()) if text else start
+                yield Piece(begin, begin + len(text), text, line.bold, False, index)
+                continue
             at, indent = 0, len(raw) - len(raw.lstrip(" \u00a0"))
-            cuts = [(m.start(), m.end()) for m in _GAP.finditer(raw, indent)] if _may_have_gap(raw) else []
+            cuts = [(m.start(), m.end()) for m in _GAP.finditer(raw, indent)]
             for cut_start, cut_end in [*cuts, (len(raw), len(raw))]:
                 piece = self._piece(raw, start, at, cut_start, bold=line.bold, right=at > 0 or indent > _RIGHT_COLUMN,
                                     line=index)

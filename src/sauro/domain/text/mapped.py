@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from sauro.domain.documents.source import SourceText, Span
 
-_MARKS = re.compile(r"\*+|(?<![^\W_])_+|_+(?![^\W_])")
+_MARKS = re.compile(r"[*_]+")
 _COMBINED = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]{1,8}|[\u1100-\u11ff]{1,3}|[\uf900-\ufaff]")
 
 
@@ -44,6 +44,8 @@ class Mapped:
 
     def forth(self, offset: int) -> int:
         """Where an offset of the original stands in the changed text (a dropped mark: what follows it)."""
+        if len(self.at) == 1:
+            return offset - self.source[0]
         i = max(bisect_right(self.source, offset) - 1, 0)
         length = (self.at[i + 1] if i + 1 < len(self.at) else len(self.text)) - self.at[i]
         return self.at[i] + min(max(offset - self.source[i], 0), length)
@@ -58,7 +60,11 @@ def without_marks(text: str) -> Mapped:
     """Bỏ dấu nhấn mạnh. Drop `*` and the `_` at the edge of a word; `B_04b` keeps its own."""
     if "*" not in text and "_" not in text:
         return unchanged(text)
-    return _rebuilt(text, [(m.start(), m.end(), "") for m in _MARKS.finditer(text)])
+    return _rebuilt(text, [(m.start(), m.end(), "") for m in _MARKS.finditer(text) if _is_mark(text, m.start(), m.end())])
+
+
+def _is_mark(text: str, start: int, end: int) -> bool:
+    return "*" in text[start:end] or not (text[start - 1 : start].isalnum() and text[end : end + 1].isalnum())
 
 
 def composed(text: str) -> Mapped:
