@@ -17,8 +17,9 @@ from sauro.apps.directives.models import (
     Reference,
 )
 from sauro.apps.directives.permissions import may_edit_header, may_register
-from sauro.apps.directives.queries import copies_of_file
+from sauro.apps.directives.queries import copies_of_file, latest_reading
 from sauro.apps.journal.services import record
+from sauro.apps.search.services import index
 from sauro.domain.acting import Acting
 from sauro.domain.documents.model import DocumentKind, Family
 from sauro.domain.identity import identity, number_key, numbering_period
@@ -81,6 +82,12 @@ def _term(row: Directive) -> dt.date | None:
     return max(days, default=None)
 
 
+def index_words(row: Directive, text: str) -> None:
+    """Đưa văn bản vào chỉ mục: number, subject and issuer first, then its text."""
+    title = " · ".join(part for part in (row.number, row.subject, row.issuer_printed) if part)
+    index("directive", row.pk, title, text)
+
+
 def link_references(row: Directive) -> None:
     """Nối dẫn chiếu. The stubs of this document, and those elsewhere that mean it: same number, no other date."""
     for stub in row.references.exclude(identity_number=""):
@@ -129,6 +136,8 @@ def edit_header(
         row.revision += 1
         row.save()
         link_references(row)
+        reading = latest_reading(row)
+        index_words(row, reading.text if reading else "")
         new = {name: _shown(row, name) for name in changes}
         record(events.HEADER_EDITED, about=("directive", row.pk), by=by, at=at, old=old, new=new)
     return row

@@ -25,7 +25,7 @@ from sauro.apps.directives.models import (
 from sauro.apps.directives.models import Reading as ReadingRow
 from sauro.apps.directives.queries import waiting_uploads
 from sauro.apps.directives.services import stored
-from sauro.apps.directives.services.header import identify, link_references
+from sauro.apps.directives.services.header import identify, index_words, link_references
 from sauro.apps.directives.services.uploading import SECRET, limits_on, refuse_row
 from sauro.apps.files import queries as file_queries
 from sauro.apps.files import services as files
@@ -154,6 +154,7 @@ def _store(directive_id: int, upload: Upload, read: _Read, at: dt.datetime) -> D
         _store_references(row, read.reading)
         _store_recipients(row, read)
         link_references(row)
+        index_words(row, read.source.text)
         record(
             events.READ,
             about=("directive", row.pk),

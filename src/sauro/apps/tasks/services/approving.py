@@ -13,6 +13,7 @@ from sauro.apps.agencies.queries import search_key
 from sauro.apps.directives import services as directives
 from sauro.apps.directives.models import Directive, DirectiveState
 from sauro.apps.journal.services import record
+from sauro.apps.search.services import index
 from sauro.apps.tasks import events
 from sauro.apps.tasks.models import (
     ActorRole,
@@ -116,6 +117,7 @@ def _make(draft: Draft, lit: list[list[str]], by: Acting, at: dt.datetime) -> Ta
     )
     task.folded = search_key(f"{task.code} {draft.directive.number} {task.work} {lead.name} {lead.short_name}")
     task.save(update_fields=["folded"])
+    index("task", task.pk, f"{task.code} · {task.work}", f"{draft.directive.number} {lead.name} {task.text}")
     TaskHolder.objects.create(task=task, role=HolderRole.LEAD, agency=lead, since=at)
     TaskCoordinator.objects.bulk_create(
         TaskCoordinator(task=task, agency=a.agency, printed=a.printed)
