@@ -1,0 +1,15 @@
+"""Sự kiện của bộ quy định, in the past tense, as the journal names them."""
+
+from __future__ import annotations
+
+from sauro.domain.sentence import N_
+
+RULE_ADDED = "rule.added"
+DAY_SET = "calendar.day_set"
+DAY_DROPPED = "calendar.day_dropped"
+
+LABELS = {
+    RULE_ADDED: N_("Đặt quy định {name} = {value} {unit} từ {since}, theo {source}"),
+    DAY_SET: N_("Ghi ngày {date} vào lịch: {name}, theo {source}"),
+    DAY_DROPPED: N_("Bỏ ngày {date} khỏi lịch, theo {source}"),
+}

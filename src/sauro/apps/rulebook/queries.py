@@ -1,0 +1,82 @@
+"""Quy định: câu hỏi. Which rule is in force on a day, and which days are worked?"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sauro.apps.rulebook.models import CalendarDay, CalendarVersion, RuleRow
+from sauro.domain.rules import Rule, RuleBook
+from sauro.domain.worktime import CalendarDay as Day
+from sauro.domain.worktime import DayKind, WorkCalendar
+
+FIELDS = ("name", "value", "unit", "source", "key", "since", "until", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class RuleHistory:
+    """Quy định qua các thời kỳ. The row in force on a day (None before the first), what was and what will be."""
+
+    name: str
+    present: Rule | None
+    past: tuple[Rule, ...]
+    coming: tuple[Rule, ...]
+
+
+def rules() -> RuleBook:
+    """Bộ quy định. All rows; which one holds is asked of it with a date. Read anew only after a change."""
+    stamp = RuleRow.objects.order_by("-pk").values_list("stamp", flat=True).first()
+    return _rules(stamp)
+
+
+@lru_cache(maxsize=4)
+def _rules(stamp: uuid.UUID | None) -> RuleBook:
+    return RuleBook.of(Rule(*row) for row in RuleRow.objects.order_by("since", "pk").values_list(*FIELDS))
+
+
+def rulebook(on: dt.date) -> RuleBook:
+    """Bộ quy định trong một ngày. Only the rows in force on it."""
+    return RuleBook.of(row for row in rules().rows if row.in_force(on))
+
+
+def calendar() -> WorkCalendar:
+    """Lịch làm việc, its latest version, confirmed days only. Read anew only after a change."""
+    found = CalendarVersion.objects.order_by("-number").values_list("stamp", "label", "confirmed_years").first()
+    stamp, label, years = found or (None, "", [])
+    return _calendar(stamp, label, tuple(years))
+
+
+@lru_cache(maxsize=4)
+def _calendar(stamp: uuid.UUID | None, label: str, years: tuple[int, ...]) -> WorkCalendar:
+    rows = CalendarDay.objects.filter(until_version=None, proposed=False)
+    days = tuple(
+        Day(date, DayKind(kind), name, source, known)
+        for date, kind, name, source, known in rows.values_list("date", "kind", "name", "source", "known_since")
+    )
+    return WorkCalendar(label, days, frozenset(years))
+
+
+def rule_histories(on: dt.date) -> list[RuleHistory]:
+    """Bảng quy định for a page: each name with its present, past and coming rows."""
+    by_name: dict[str, list[Rule]] = {}
+    for row in rules().rows:
+        by_name.setdefault(row.name, []).append(row)
+    found = []
+    for name, rows in by_name.items():
+        in_force = [row for row in rows if row.in_force(on)]
+        present = in_force[-1] if in_force else None
+        past = tuple(row for row in rows if row.since <= on and row is not present)
+        found.append(RuleHistory(name, present, past, tuple(row for row in rows if row.since > on)))
+    return found
+
+
+def days_of(year: int) -> list[CalendarDay]:
+    """Các ngày của một năm: confirmed and proposed, in order."""
+    return list(CalendarDay.objects.filter(until_version=None, date__year=year))
+
+
+def years_known() -> list[int]:
+    """Các năm có trong bảng lịch."""
+    return sorted({day.year for day in CalendarDay.objects.filter(until_version=None).dates("date", "year")})
