@@ -17,7 +17,7 @@ CLOSING = re.compile(
     r"(?:(?:chỉ thị|công văn|kế hoạch|quyết định|nghị quyết|kết luận|hướng dẫn|thông báo|công điện|chương trình|quy định"
     r"|văn bản)(?: số [^ ]{1,30})? này|trong quá trình|quá trình (?:triển khai|thực hiện)|yêu cầu |đề nghị |nhận được |"
     r"căn cứ (?:nội dung )?(?:chỉ thị|công văn|kế hoạch|nghị quyết) này|trên đây|giao |nơi nhận|"
-    r"[^.;:]{3,80}? (?:yêu cầu|đề nghị|thông báo|giao|trân trọng|đôn đốc) )",
+    r"[^.;:]{3,80}? (?:yêu cầu|đề nghị|thông báo|trân trọng) )",
     re.IGNORECASE,
 )
 CLOSING_PARAGRAPHS = 6
@@ -157,6 +157,8 @@ def _closing_apart(text: str, paragraphs: list[Paragraph]) -> tuple[Paragraph, .
     """The closing paragraphs after the last numbered block belong to no section."""
     last = max((i for i, p in enumerate(paragraphs) if p.marker and not p.in_annex), default=-1)
     closing = False
+    if last >= 0 and text[: paragraphs[last].span.end].endswith(":"):
+        last += 1  # what follows a heading is its content
     for i in range(last + 1, len(paragraphs)):
         p = paragraphs[i]
         if p.in_annex:

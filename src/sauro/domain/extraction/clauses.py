@@ -1,0 +1,372 @@
+"""Câu giao việc. One sentence of a clause: does it direct someone, whom, and together with whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sauro.domain.extraction import lexicon as lx
+from sauro.domain.extraction.actors import ActorPhrase, Body, actor_phrase, is_head, pair, predicate_at, skip_determiners
+from sauro.domain.extraction.flat import Flat, Word
+
+ABBREVIATIONS = frozenset({"tp", "ts", "ths", "gs", "pgs", "q", "p", "tx", "tt", "bs", "ks", "v", "st", "st", "đ"})
+ACT = r"(?:chỉ thị|công điện|công văn|kế hoạch|quyết định|nghị quyết|kết luận|chương trình|hướng dẫn|thông báo|quy định|văn bản)"
+FORMULAS: tuple[re.Pattern[str], ...] = (
+    re.compile(r"chịu trách nhiệm (?:thi hành|thực hiện) " + ACT + r" này"),
+    re.compile(r"(?:thông báo|thông tin|truyền đạt)[^.;]{0,60} (?:để|tới|đến) [^.]{0,200}biết"),
+    re.compile(r"(?:nếu|khi) (?:có|phát sinh|gặp) (?:những |các )?(?:khó khăn|vướng mắc|phát sinh|vấn đề)"),
+    re.compile(r"^(?:trong )?quá trình [^.;]{0,80}(?:có |phát sinh |gặp )[^.;]{0,30}(?:khó khăn|vướng mắc|vấn đề phát sinh)"),
+    re.compile(r"có hiệu lực (?:thi hành |kể )"),
+    re.compile(r"^(?:trên đây là|căn cứ [^,]{0,200};$|theo đề nghị của [^,]{0,200}[;.]$|xét đề nghị)"),
+    re.compile(r"chịu trách nhiệm[^.;]{0,60} (?:nếu|khi) (?:để )?xảy ra"),
+    re.compile(r"(?:một số|các|\d{1,2}) (?:nội dung|nhiệm vụ|giải pháp|nhóm)[^.;]{0,40}(?:sau|trọng tâm)(?: mà [^.;]{0,80})?$"),
+    re.compile(r"(?:thực hiện|áp dụng)(?: tương tự)?(?: như| theo)(?: nội dung| quy định tại)? (?:điểm|khoản|mục|điều|phần) "),
+)
+CLOSING_FORMULA = re.compile(r"(?:triển khai|tổ chức|phối hợp|nghiêm túc|quan tâm|khẩn trương|biết)[^.;]{0,60} ?(?:thực hiện|triển khai|thi hành)")
+CLOSING_KEEPS = re.compile(r"quán triệt|phổ biến|theo dõi|đôn đốc|báo cáo|tổng hợp|trước ngày|chậm nhất|xây dựng kế hoạch|ban hành kế hoạch|hằng (?:tháng|quý)")
+BACKGROUND = re.compile(
+    r"^(?:thời gian (?:qua|vừa qua)|trong (?:những|mấy|các) (?:năm|ngày|tháng)|tuy nhiên|hiện nay|nguyên nhân|nhìn chung|thực tế|qua theo dõi|những năm qua|"
+    r"kết quả (?:đạt|là|trên|bước)|bên cạnh (?:đó, (?:vẫn|còn)|những kết quả)|đây là|nhận thấy|qua đó,|ngày \d{1,2})"
+)
+PAST = frozenset({"đã", "đang", "vẫn", "còn", "chưa", "sẽ", "luôn", "cơ bản", "từng", "bị"})
+ADVERBIAL = frozenset({
+    "trên", "căn", "theo", "trong", "sau", "bên", "ngoài", "đối", "khi", "để", "nhằm", "từ", "trước", "định", "hằng", "hàng", "cùng", "qua", "thông",
+    "trường", "nếu", "với", "mỗi", "đến", "chậm", "ngay", "tại", "vào", "xuất", "do", "xét", "đặc", "trước hết", "khẩn",
+})  # fmt: skip
+GIVES_FIRST = frozenset({"giao", "yêu cầu", "đề nghị", "kêu gọi", "tiếp tục giao", "thống nhất giao", "đồng ý giao", "nhắc nhở", "lưu ý"})
+PASSIVE_WORK = frozenset({"biên soạn", "phát hành", "xây dựng", "cập nhật", "tổng hợp", "ban hành", "công bố", "gửi", "niêm yết", "lập"})
+ROLE_OF = frozenset({"vai trò", "trách nhiệm"})
+
+
+SPREAD = re.compile(ACT + r" này (?:được )?(?:phổ biến|quán triệt|triển khai đến)")
+TIME_SET = re.compile(r"(?:thời gian|thời hạn) (?:hoàn thành|báo cáo|gửi|thực hiện|nộp)")
+TELLS = re.compile(r"(?:phát biểu|cho biết|khẳng định|đã thông qua|phân tích|chia sẻ|nêu rõ|nhấn mạnh|cho rằng|bày tỏ|đánh giá cao|ghi nhận)")
+
+
+class Verdict(StrEnum):
+    """Câu này có giao việc không."""
+
+    DIRECTS = "directs"
+    NOTHING = "nothing"  # assessment, background, what the issuer does itself
+    FORMULA = "formula"  # legal ground, closing, competence, liability
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Câu đã đọc. Word indices [first, last) in the flat text; `bodies` are the leads that the sentence itself names."""
+
+    first: int
+    last: int
+    verdict: Verdict
+    bodies: tuple[Body, ...] = ()
+    because: str = ""
+    confidence: float = 0.9
+
+
+def sentences(flat: Flat) -> list[tuple[int, int]]:
+    """Word ranges of the sentences: cut after . ! ? before a capital, outside brackets."""
+    words = flat.words
+    out: list[tuple[int, int]] = []
+    start = depth = 0
+    for i, w in enumerate(words):
+        if w.low in "([":
+            depth += 1
+        elif w.low in ")]":
+            depth = max(0, depth - 1)
+        elif w.low in {".", "!", "?", "…"} and depth == 0 and i + 1 < len(words):
+            after = words[i + 1]
+            if after.low in {"”", '"', "»"} and i + 2 < len(words):
+                after = words[i + 2]
+            before = words[i - 1].low if i else ""
+            if after.text[:1].isupper() and before not in ABBREVIATIONS and (after.start > w.end or before[-1:].islower()):
+                out.append((start, i + 1))
+                start = i + 1
+    if start < len(words):
+        out.append((start, len(words)))
+    return out
+
+
+def read_sentence(flat: Flat, first: int, last: int, *, closing: bool = False, press: bool = False) -> Clause:
+    """What the sentence words[first:last] asks, and of whom."""
+    words = flat.words
+    while first < last and words[first].low in {"”", "“", '"', "-", "+", ")", ",", ";", "–", "»"}:
+        first += 1
+    if first >= last:
+        return Clause(first, last, Verdict.NOTHING)
+    low = flat.low[words[first].start : words[last - 1].end]
+    if any(p.search(low) for p in FORMULAS):
+        return Clause(first, last, Verdict.FORMULA, because="clause.formula")
+    if closing and is_closing_formula(flat, Clause(first, last, Verdict.NOTHING)):
+        return Clause(first, last, Verdict.FORMULA, because="clause.closing")
+    if BACKGROUND.match(low):
+        return Clause(first, last, Verdict.NOTHING, because="clause.background")
+    return _read(flat, first, last, press, 0)
+
+
+def is_closing_formula(flat: Flat, clause: Clause) -> bool:
+    """Whether a closing clause only says "triển khai thực hiện"."""
+    low = flat.low[flat.words[clause.first].start : flat.words[clause.last - 1].end]
+    return CLOSING_FORMULA.search(low) is not None and CLOSING_KEEPS.search(low) is None
+
+
+def _read(flat: Flat, first: int, last: int, press: bool, depth: int) -> Clause:
+    words = flat.words
+    at = _skip_lead_ins(words, first, last)
+    if at >= last:
+        return Clause(first, last, Verdict.NOTHING)
+    topic = _topic_end(words, at, last)
+    if topic is not None:
+        inner = _read(flat, topic, last, press, depth + 1) if depth < 3 and topic < last else None
+        if inner is not None and inner.verdict is Verdict.DIRECTS:
+            return Clause(first, last, inner.verdict, inner.bodies, inner.because, inner.confidence)
+        return inner or Clause(first, last, Verdict.NOTHING)
+    for reader in (_spread, _press, _time_set, _given, _acting, _verb_first, _passive, _duty_of_thing):
+        clause = reader(flat, first, at, last, press)
+        if clause is not None:
+            return clause
+    if depth == 0 and words[at].low in ADVERBIAL:
+        for comma in [k for k in range(at + 1, min(last, at + 120)) if words[k].low in {",", ";"}][:8]:
+            inner = _read(flat, comma + 1, last, press, 2)
+            if inner.verdict is Verdict.DIRECTS and inner.because != "clause.duty":
+                start = inner.first if inner.because == "clause.issuer_gives" else first
+                return Clause(start, last, inner.verdict, inner.bodies, inner.because, inner.confidence - 0.05)
+    return Clause(first, last, Verdict.NOTHING, because="clause.no_directive")
+
+
+def _skip_lead_ins(words: Sequence[Word], at: int, last: int) -> int:
+    moved = True
+    while moved and at < last:
+        moved = False
+        for count in (4, 3, 2, 1):
+            if pair(words, at, count) in lx.LEAD_INS and at + count <= last:
+                at += count
+                moved = True
+                break
+        while at < last and words[at].low in {",", ":", "-", "“", '"'}:
+            at += 1
+        if at + 2 < last and words[at].low == "(" and words[at + 2].low == ")":
+            at += 3
+            moved = True
+    return at
+
+
+def _topic_end(words: Sequence[Word], at: int, last: int) -> int | None:
+    """The index after the colon of a topic label ("Về kinh phí: …"), or None."""
+    if words[at].low != "về" and pair(words, at) not in {"đối với", "nội dung", "công tác", "nhiệm vụ"}:
+        return None
+    for k in range(at + 1, min(last, at + 60)):
+        if words[k].low == ":":
+            return k + 1
+        if words[k].low == ".":
+            return None
+    return None
+
+
+def _spread(flat: Flat, first: int, at: int, last: int, press: bool) -> Clause | None:
+    """ "Chỉ thị này phổ biến đến chi bộ."."""
+    if SPREAD.match(flat.low, flat.words[at].start):
+        return Clause(first, last, Verdict.DIRECTS, (), "clause.spread", 0.8)
+    return None
+
+
+def _time_set(flat: Flat, first: int, at: int, last: int, press: bool) -> Clause | None:
+    """ "Thời gian hoàn thành việc quán triệt trong tháng 5.2024." sets a duty for all."""
+    if TIME_SET.match(flat.low, flat.words[at].start) and any(w.text[:1].isdigit() for w in flat.words[at:last]):
+        return Clause(first, last, Verdict.DIRECTS, (), "clause.time_set", 0.6)
+    return None
+
+
+def _press(flat: Flat, first: int, at: int, last: int, press: bool) -> Clause | None:
+    """A press account: what somebody said, except where he asked a body to act."""
+    words = flat.words
+    if not press:
+        return None
+    for k in range(at, last - 2):
+        if pair(words, k) in {"yêu cầu", "đề nghị"}:
+            phrase = actor_phrase(flat, k + 2, last)
+            if phrase is not None and phrase.predicate is not None:
+                return Clause(k + 2, last, Verdict.DIRECTS, phrase.bodies, "clause.issuer_gives", 0.6)
+    if TELLS.search(flat.low, words[at].start, words[last - 1].end):
+        return _named_duty(flat, first, at, last) or Clause(first, last, Verdict.NOTHING, because="clause.reported")
+    return None
+
+
+def _given(flat: Flat, first: int, at: int, last: int, press: bool) -> Clause | None:
+    """ "Giao X …", "Yêu cầu X …", "Đề nghị X …", "Phân công Sở X …"."""
+    words = flat.words
+    for count in (3, 2, 1):
+        verb = pair(words, at, count)
+        if verb in GIVES_FIRST and at + count <= last:
+            break
+    else:
+        if pair(words, at) in {"phân công", "ủy quyền", "kiến nghị"} and at + 2 < last and words[at + 2].text[0].isupper():
+            count, verb = 2, pair(words, at)
+        else:
+            return None
+    after = at + count
+    if verb == "kêu gọi":
+        return Clause(first, last, Verdict.DIRECTS, (), "clause.appeal", 0.8)
+    if after + 2 < last and pair(words, after) == "nhiệm vụ":
+        after += 2
+    if after < last and words[after].low == "cho":
+        after += 1
+    phrase = actor_phrase(flat, after, last, lone=True)
+    if phrase is not None:
+        return Clause(first, last, Verdict.DIRECTS, phrase.bodies, "clause.given", 0.95)
+    return Clause(first, last, Verdict.DIRECTS, (), "clause.given_to_all", 0.7)
+
+
+def _acting(flat: Flat, first: int, at: int, last: int, press: bool) -> Clause | None:
+    """ "X chủ trì …", "X có trách nhiệm …", "X: chỉ đạo …", "<issuer> yêu cầu X …"."""
+    phrase = actor_phrase(flat, at, last)
+    if phrase is None or phrase.predicate is None:
+        return None
+    words = flat.words
+    gap = {w.low for w in words[phrase.last : phrase.predicate][:3]}
+    if gap & PAST or _tells_of_past(words, phrase.predicate):
+        return Clause(first, last, Verdict.NOTHING, because="clause.background")
+    given = _issuer_gives(flat, phrase, last, press)
+    if given is not None:
+        return given
+    return Clause(first, last, Verdict.DIRECTS, phrase.bodies, "clause.named", 0.95)
+
+
+def _tells_of_past(words: Sequence[Word], predicate: int) -> bool:
+    return predicate > 0 and words[predicate - 1].low in PAST
+
+
+def _issuer_gives(flat: Flat, phrase: ActorPhrase, last: int, press: bool) -> Clause | None:
+    """ "Chủ tịch UBND tỉnh yêu cầu Thủ trưởng …": the inner body leads, the span begins with it."""
+    words = flat.words
+    i = phrase.predicate or phrase.last
+    if pair(words, i) == "nhấn mạnh":
+        i += 2
+    verb = pair(words, i) if pair(words, i) in {"yêu cầu", "đề nghị", "phân công"} else words[i].low
+    if verb not in {"yêu cầu", "đề nghị", "phân công", "giao"} or i >= last:
+        return None
+    name = phrase.bodies[0].name.lower()
+    issuer = press or any(name.startswith(x) for x in lx.ISSUERS)
+    after = i + (1 if verb == "giao" else 2)
+    inner = actor_phrase(flat, after, last, lone=True)
+    if not issuer or inner is None:
+        return None
+    start = i if verb == "giao" else after
+    return Clause(start, last, Verdict.DIRECTS, inner.bodies, "clause.issuer_gives", 0.85)
+
+
+def _verb_first(flat: Flat, first: int, at: int, last: int, press: bool) -> Clause | None:
+    words = flat.words
+    if not predicate_at(words, at) or (is_head(words, at) and pair(words, at) not in lx.PREDICATES):
+        return None
+    if pair(words, at) in {"trong quá", "có ý"} or (words[at].low == "theo" and pair(words, at) != "theo dõi"):
+        return None
+    return Clause(first, last, Verdict.DIRECTS, _whose_role(flat, at, last), "clause.verb_first", 0.85)
+
+
+def _whose_role(flat: Flat, at: int, last: int) -> tuple[Body, ...]:
+    """ "Phát huy vai trò của X trong …": X, where it is a named body."""
+    words = flat.words
+    if pair(words, at) not in {"phát huy", "nâng cao", "đề cao", "tăng cường"} or pair(words, at + 2) not in ROLE_OF:
+        return ()
+    of = next((k for k in range(at + 4, min(at + 9, last)) if words[k].low == "của"), None)
+    phrase = actor_phrase(flat, of + 1, last, lone=True) if of else None
+    if phrase is None or not any(c.isupper() for c in phrase.bodies[0].name[1:2] + phrase.bodies[0].name[:1]):
+        return ()
+    return phrase.bodies
+
+
+def _passive(flat: Flat, first: int, at: int, last: int, press: bool) -> Clause | None:
+    """ "Bản tin của X được biên soạn …": X acts. A thing that "được …" without an agent is a norm, not a task."""
+    words = flat.words
+    for k in range(at + 1, min(at + 40, last - 2)):
+        low = words[k].low
+        if low in {"phải", "."} or (low == ";"):
+            return None
+        if low == "được" and predicate_at(words, k + 1) and pair(words, k + 1) != "giao nhiệm":
+            of = next((j for j in range(at + 1, k) if words[j].low == "của"), None)
+            if of is not None and pair(words, k + 1) in PASSIVE_WORK:
+                phrase = actor_phrase(flat, of + 1, k, lone=True)
+                if phrase is not None:
+                    return Clause(first, last, Verdict.DIRECTS, phrase.bodies, "clause.passive_agent", 0.6)
+            return Clause(first, last, Verdict.NOTHING, because="clause.passive")
+    return None
+
+
+def _duty_of_thing(flat: Flat, first: int, at: int, last: int, press: bool) -> Clause | None:
+    """ "Việc đi công tác phải thiết thực …": a duty without a named body."""
+    words = flat.words
+    for k in range(at, min(at + 60, last)):
+        low, two = words[k].low, pair(words, k)
+        if low in {"đã", "đang"}:
+            return None
+        if low == "phải" or two in {"không được", "nghiêm cấm", "tuyệt đối", "không để"}:
+            named = _whose_duty(flat, at, k)
+            return Clause(first, last, Verdict.DIRECTS, named, "clause.duty", 0.75)
+        if low == "cần" and two != "cần thiết" and k + 1 < last and predicate_at(words, k + 1):
+            return Clause(first, last, Verdict.DIRECTS, (), "clause.duty", 0.65)
+    if press:
+        return _named_duty(flat, first, at, last)
+    return None
+
+
+def _whose_duty(flat: Flat, at: int, until: int) -> tuple[Body, ...]:
+    phrase = actor_phrase(flat, at, until, lone=True)
+    return phrase.bodies if phrase is not None and phrase.last == until else ()
+
+
+def _named_duty(flat: Flat, first: int, at: int, last: int) -> Clause | None:
+    """A press account: "Chỉ thị nêu rõ trách nhiệm của các cơ quan … nghiêm túc thực hiện"."""
+    words = flat.words
+    for k in range(at, min(at + 20, last - 2)):
+        if pair(words, k, 3) == "trách nhiệm của":
+            phrase = actor_phrase(flat, k + 3, last)
+            if phrase is not None:
+                return Clause(first, last, Verdict.DIRECTS, phrase.bodies, "clause.press_duty", 0.6)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Coordination:
+    """Phối hợp. Bodies to work with, and the word range that names them."""
+
+    bodies: tuple[Body, ...]
+    first: int
+    last: int
+
+
+NOT_COORDINATING = frozenset({
+    "chế", "sự", "tác", "nhiệm", "quan", "thiếu", "và", "hành", "việc", "thức", "vị", "pháp", "kết", "các",
+})  # fmt: skip
+LINKS = frozenset({"với", "cùng", "chặt chẽ", "chặt", "chẽ", "hiệu", "quả", ",", "tốt", "kịp", "thời", "đồng", "bộ", "thường", "xuyên", "và", "chỉ", "đạo"})
+
+
+def coordination(flat: Flat, first: int, last: int) -> list[Coordination]:
+    """Every "phối hợp (chặt chẽ) (với) Y" in words[first:last] that names bodies."""
+    words = flat.words
+    out: list[Coordination] = []
+    for k in range(first, last - 2):
+        if words[k].low != "phối" or words[k + 1].low != "hợp":
+            continue
+        if k > first and words[k - 1].low in NOT_COORDINATING and not (words[k - 1].low == "và" and k > 1 and words[k - 2].low == "trì"):
+            continue
+        at = k + 2
+        while at < last and words[at].low in LINKS and at < k + 8:
+            at += 1
+        if at >= last or words[at].low in {"của", "giữa", "trong"}:
+            continue
+        with_word = words[at - 1].low in {"với", "cùng"}
+        if not with_word and not is_head(words, skip_determiners(words, at)):
+            continue
+        phrase = actor_phrase(flat, at, last, lone=True) or _to_stop(flat, at, last)
+        if phrase is not None:
+            out.append(Coordination(phrase.bodies, k, phrase.last))
+    return out
+
+
+def _to_stop(flat: Flat, at: int, last: int) -> ActorPhrase | None:
+    """Names up to the first mark where no predicate follows ("… phối hợp với Công an tỉnh.")."""
+    words = flat.words
+    stop = next((k for k in range(at, min(last, at + 40)) if words[k].low in {".", ";", ":"}), min(last, at + 40))
+    return actor_phrase(flat, at, stop, lone=True) if stop > at else None

@@ -1,0 +1,150 @@
+"""Nhiệm vụ trong một điểm. One leaf clause cut into tasks: where it names different leads (SCHEMA.md, rule 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sauro.domain.extraction.actors import Body, actor_phrase
+from sauro.domain.extraction.clauses import Clause, Coordination, Verdict, coordination, is_closing_formula, read_sentence, sentences
+from sauro.domain.extraction.flat import Flat, Word
+from sauro.domain.extraction.walk import Named, Node, named
+
+
+GOES_ON = frozenset({"clause.no_directive", "clause.passive"})  # a norm after the order belongs to it
+
+
+@dataclass(slots=True)
+class Piece:
+    """Mảnh của một điểm. A stretch of one flat text that makes one task, before its fields are read."""
+
+    node: Node
+    start: int
+    end: int
+    lead: tuple[Named, ...]
+    with_: tuple[Named, ...]
+    because: str
+    confidence: float
+    stated: bool  # the clause itself names its lead
+    labels: dict[str, tuple[Flat, int, int]] = field(default_factory=dict)
+
+
+def pieces_of(node: Node, *, press: bool = False) -> list[Piece]:
+    """The tasks of one leaf, in printed order."""
+    flat = node.flat
+    pieces: list[Piece] = []
+    for a, b in sentences(flat):
+        for clause in _parts(flat, read_sentence(flat, a, b, closing=node.closing, press=press), node.closing):
+            if clause.verdict is Verdict.DIRECTS:
+                _add(node, pieces, clause)
+            elif pieces and clause.because in GOES_ON and not press:
+                pieces[-1].end = flat.words[clause.last - 1].end
+    for piece in pieces:
+        _finish(piece)
+    return pieces
+
+
+def _parts(flat: Flat, clause: Clause, closing: bool) -> list[Clause]:
+    """A sentence cut at ";" where the next part names another body as lead."""
+    if clause.verdict is not Verdict.DIRECTS:
+        return [clause]
+    words = flat.words
+    held = [(c.first, c.last) for c in coordination(flat, clause.first, clause.last)]
+    if clause.bodies:
+        held += [(_word_at(words, b.start), _word_at(words, b.end)) for b in clause.bodies]
+        held.append((held[-len(clause.bodies)][0], held[-1][1]))
+    out = [clause]
+    for k in range(clause.first, clause.last - 2):
+        if words[k].low != ";" or any(a <= k < b for a, b in held):
+            continue
+        part = read_sentence(flat, _after_marker(words, k + 1), clause.last)
+        if part.verdict is not Verdict.DIRECTS or part.because not in {"clause.named", "clause.given"} or not part.bodies:
+            continue
+        if _same(part.bodies, out[-1].bodies) or not _is_named(part, clause):
+            continue
+        before = out[-1]
+        out[-1] = Clause(before.first, k, before.verdict, before.bodies, before.because, before.confidence)
+        out.append(part)
+    if closing and len(out) > 1:
+        return [c for c in out if not is_closing_formula(flat, c)]
+    return out
+
+
+def _after_marker(words: Sequence[Word], k: int) -> int:
+    """Past "(ii)", "và"."""
+    if k + 2 < len(words) and words[k].low == "(" and words[k + 2].low == ")":
+        k += 3
+    return k + 1 if k < len(words) and words[k].low == "và" else k
+
+
+def _word_at(words: Sequence[Word], position: int) -> int:
+    low, high = 0, len(words)
+    while low < high:
+        middle = (low + high) // 2
+        if words[middle].end <= position:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _is_named(part: Clause, whole: Clause) -> bool:
+    """A part splits off only with a body of its own name, or where the whole is such a list."""
+    return part.because == "clause.given" or any(c.isupper() for c in part.bodies[0].name) or bool(whole.bodies)
+
+
+def _same(one: Sequence[Body], other: Sequence[Body]) -> bool:
+    return {b.name.lower() for b in one} == {b.name.lower() for b in other}
+
+
+def _add(node: Node, pieces: list[Piece], clause: Clause) -> None:
+    flat = node.flat
+    words = flat.words
+    start, end = words[clause.first].start, words[clause.last - 1].end
+    bodies = named(flat, clause.bodies)
+    if pieces and (not bodies or _same_names(bodies, pieces[-1].lead)):
+        pieces[-1].end = end
+        pieces[-1].confidence = min(pieces[-1].confidence, clause.confidence)
+        return
+    if bodies:
+        pieces.append(Piece(node, start, end, bodies, (), clause.because, clause.confidence, True))
+        return
+    inherited = node.inherited_lead()
+    because = "clause.inherited_lead" if inherited else clause.because
+    pieces.append(Piece(node, start, end, inherited, node.inherited_with(), because, clause.confidence, False))
+
+
+def _same_names(one: tuple[Named, ...], other: tuple[Named, ...]) -> bool:
+    return {n.name.lower() for n in one} == {n.name.lower() for n in other}
+
+
+def _finish(piece: Piece) -> None:
+    """Coordination of the piece, without its own leads."""
+    flat = piece.node.flat
+    first, last = _word_at(flat.words, piece.start), _word_at(flat.words, piece.end - 1) + 1
+    found: list[Coordination] = coordination(flat, first, last)
+    bodies = tuple(n for c in found for n in named(flat, c.bodies))
+    leads = {n.name.lower() for n in piece.lead}
+    seen: dict[str, Named] = {}
+    for n in bodies or piece.with_:
+        if n.name.lower() not in leads:
+            seen.setdefault(n.name.lower(), n)
+    piece.with_ = tuple(seen.values())
+
+
+def label_value(flat: Flat, start: int, end: int) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
+    """Lead and coordinating bodies of one value: "Sở A chủ trì …; Sở B, Sở C …"."""
+    words = flat.words
+    first, last = _word_at(words, start), _word_at(words, end - 1) + 1
+    phrase = actor_phrase(flat, first, last, lone=True)
+    if phrase is None:
+        return (), ()
+    lead = named(flat, phrase.bodies)
+    if phrase.predicate is None:
+        return lead, ()
+    with_ = [n for c in coordination(flat, first, last) for n in named(flat, c.bodies)]
+    for k in range(phrase.predicate, last - 1):
+        if words[k].low == ";":
+            other = actor_phrase(flat, k + 1, last, lone=True)
+            with_ += named(flat, other.bodies) if other else ()
+    return lead, tuple(with_)

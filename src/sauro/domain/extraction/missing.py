@@ -1,0 +1,62 @@
+"""Sáu rõ của một đề xuất. What a clause leaves out, by the rules of the corpus' schema, and the light of each clarity."""
+
+from __future__ import annotations
+
+import re
+
+from sauro.domain.extraction.model import Clarity, Deadline, DeadlineKind, Light, Product
+
+AUTHORITY = re.compile(
+    r"(?<!có )thẩm quyền|ủy quyền|uỷ quyền|tham mưu|xem xét,? quyết định|(?<!tờ )(?<!chương )(?<!quy )(?<!công )(?<!lộ )(?<!quá )trình (?=[a-zđàáảãạăâèéẻẽẹêìíỉĩịòóỏõọôơùúủũụưỳýỷỹỵ])"
+    r"|(?<!nghe )(?<!các )(?<!chế độ )(?<!thông tin, )(?<!của )(?<!xét )báo cáo (?!viên|số|chính trị|định kỳ|của|chung|tài chính)|có thẩm quyền"
+)
+RESPONSIBLE = re.compile(r"chịu trách nhiệm")
+EXHORTING = re.compile(
+    r"^(?:tiếp tục |tập trung |chủ động |thường xuyên |đặc biệt,? |trong đó,? |kịp thời |quyết liệt )?(?:nâng cao|phát huy|đẩy mạnh|đầy mạnh|quan tâm|giữ vững|thực hiện đồng bộ|thực hiện tốt|tăng cường|kêu gọi|đổi mới|chú trọng|"
+    r"quán triệt sâu|hoàn thành|phấn đấu|tuyệt đối|tích cực|gương mẫu|phải gương mẫu|lãnh đạo|xác định)"
+)
+CONCRETE = re.compile(
+    r"kiểm tra|thanh tra|rà soát|báo cáo|ban hành|xây dựng kế|tổ chức (?!thực|tốt|đảng)|cập nhật|gửi|nộp|trình |phân công|lập |kiểm điểm|xử lý|bố trí|công khai|thống kê|tập huấn|hướng dẫn|ký |đánh giá|chấm dứt|số hóa|giải ngân"
+)
+
+
+def authority_in(low: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the clause low[start:end] (case folded) speaks of authority, or None."""
+    m = AUTHORITY.search(low, start, end)
+    return (m.start(), m.end()) if m else None
+
+
+def is_exhortation(low: str, product: Product | None) -> bool:
+    """Whether the clause asks for an attitude rather than for an act that can be checked."""
+    return product is None and EXHORTING.match(low) is not None and CONCRETE.search(low) is None
+
+
+def missing_of(
+    *, leads: int, low: str, deadline: DeadlineKind, product: Product | None, authority: bool
+) -> tuple[Clarity, ...]:
+    """The clarities that the clause lacks, in their order."""
+    lacks = {
+        Clarity.NGUOI: leads == 0,
+        Clarity.VIEC: is_exhortation(low, product),
+        Clarity.TIEN_DO: deadline is DeadlineKind.NONE,
+        Clarity.TRACH_NHIEM: leads != 1 and RESPONSIBLE.search(low) is None,
+        Clarity.THAM_QUYEN: not authority,
+        Clarity.SAN_PHAM: product is None,
+    }
+    return tuple(c for c in Clarity if lacks[c])
+
+
+def lights_of(
+    missing: tuple[Clarity, ...], *, leads: int, collective: bool, deadline: Deadline, sure_product: bool
+) -> tuple[tuple[Clarity, Light], ...]:
+    """One light per clarity: missing; unclear where something is printed that a person must settle; else clear."""
+    out: list[tuple[Clarity, Light]] = []
+    for c in Clarity:
+        unclear = (
+            (c in {Clarity.NGUOI, Clarity.TRACH_NHIEM} and (leads > 1 or collective))
+            or (c is Clarity.TIEN_DO and deadline.kind is not DeadlineKind.NONE and deadline.iso is None)
+            or (c is Clarity.TIEN_DO and 0 < deadline.confidence < 0.7)
+            or (c is Clarity.SAN_PHAM and not sure_product)
+        )
+        out.append((c, Light.MISSING if c in missing else Light.UNCLEAR if unclear else Light.CLEAR))
+    return tuple(out)
