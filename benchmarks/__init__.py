@@ -1,0 +1,1 @@
+"""Đo tốc độ. What `./bench` measures; figures are medians, inputs come from a seed."""

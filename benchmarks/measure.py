@@ -1,0 +1,44 @@
+"""Cách đo. Medians of repeated runs, and one line of the table."""
+
+from __future__ import annotations
+
+import gc
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Một dòng của bảng. `good` is None where there is no goal."""
+
+    name: str
+    value: str
+    goal: str = ""
+    good: bool | None = None
+
+
+def seconds(act: Callable[[], object]) -> float:
+    gc.collect()
+    began = time.perf_counter()
+    act()
+    return time.perf_counter() - began
+
+
+def median(act: Callable[[], object], times: int = 5) -> float:
+    return statistics.median(seconds(act) for _ in range(times))
+
+
+def best(act: Callable[[], object], times: int = 3) -> float:
+    """The fastest of some runs: for ratios, where noise only ever adds."""
+    return min(seconds(act) for _ in range(times))
+
+
+def table(figures: list[Figure]) -> str:
+    """The figures, aligned, with the goal each was held against."""
+    names = max(len(f.name) for f in figures)
+    values = max(len(f.value) for f in figures)
+    marks = {None: "", True: "đạt", False: "CHƯA ĐẠT"}
+    lines = [f"{f.name:<{names}}  {f.value:>{values}}  {f.goal:<12}{marks[f.good]}".rstrip() for f in figures]
+    return "\n".join(lines)

@@ -1,0 +1,225 @@
+"""`sauro read`: files in, a register of proposed tasks out; no database, no server.
+
+Exit status: 0 all read; 2 wrong use; 3 a file was refused for secrecy; 4 a file could not be read. A batch goes on past
+a refused file and ends with a summary and the highest status.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NoReturn
+
+from sauro.commands.read_outputs import Done, Output, output_for
+from sauro.domain.agencies import AgencyRegistry
+from sauro.domain.documents.secrecy import held
+from sauro.domain.documents.source import SourceText
+from sauro.domain.extraction.model import Reading
+from sauro.domain.refusal import Refusal
+from sauro.readers.pool import ReaderPool
+
+READ, WRONG_USE, SECRET, UNREADABLE = 0, 2, 3, 4
+FORMATS = ("table", "json", "xlsx", "docx")
+SUFFIXES = frozenset(".txt .md .html .htm .docx .doc .pdf .png .jpg .jpeg .tif .tiff".split())  # noqa: SIM905
+_HELD = (
+    "chưa rõ có phải tài liệu mật không. Mở xem trang đầu; nếu không phải tài liệu mật, chạy lại với --not-secret. "
+    "Nếu là tài liệu mật, không đưa vào máy này."
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(WRONG_USE, f"Dùng sai: {message}\n")
+
+
+@dataclass(slots=True)
+class Batch:
+    """Một lượt đọc. What came of each file, for the summary and the exit status."""
+
+    total: int
+    read: int = 0
+    tasks: int = 0
+    secret: int = 0
+    unreadable: int = 0
+    told: Callable[[str], None] = field(default=lambda text: print(text, file=sys.stderr))
+
+    @property
+    def status(self) -> int:
+        return UNREADABLE if self.unreadable else SECRET if self.secret else READ
+
+    def refuse(self, path: Path, refusal: Refusal) -> None:
+        if refusal.code == "reader.secret":
+            self.secret += 1
+        else:
+            self.unreadable += 1
+        self.told(f"{path}: {refusal}")
+
+    def summary(self) -> str:
+        parts = [f"Đã đọc {self.read} trên {self.total} văn bản, {self.tasks} nhiệm vụ đề xuất"]
+        if self.secret:
+            parts.append(f"{self.secret} bị từ chối vì dấu mật hoặc chưa rõ độ mật")
+        if self.unreadable:
+            parts.append(f"{self.unreadable} không đọc được")
+        return "; ".join(parts) + "."
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run the verb; see the module for its exit status."""
+    parser = _options()
+    given = parser.parse_args(list(argv))
+    files = _files(given.paths)
+    if not files:
+        parser.error("không có tệp nào đọc được trong các đường dẫn đã nêu")
+    try:
+        output = output_for(given.format, given.out, files)
+    except ValueError as wrong:
+        parser.error(str(wrong))
+    with ReaderPool(given.jobs) as pool:
+        try:
+            registry = _registry(given.registry, pool)
+        except Refusal as refusal:
+            print(f"{given.registry}: {refusal}", file=sys.stderr)
+            return UNREADABLE if refusal.code.startswith("reader.") else WRONG_USE
+        batch = Batch(len(files))
+        _read_all(pool, files, registry, output, batch, given.not_secret)
+    try:
+        output.finish()
+    except OSError as error:
+        print(f"Không ghi được kết quả: {error}", file=sys.stderr)
+        return UNREADABLE
+    if batch.total > 1 or batch.status:
+        print(batch.summary(), file=sys.stderr)
+    return batch.status
+
+
+def _options() -> _Parser:
+    parser = _Parser(prog="sauro read", description="Đọc văn bản chỉ đạo, lập sổ nhiệm vụ đề xuất.")
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="tệp hoặc thư mục (đọc cả thư mục con)")
+    parser.add_argument("--format", choices=FORMATS, default="table", help="dạng kết quả (mặc định: table)")
+    parser.add_argument("--out", metavar="FILE_OR_DIR", help="nơi ghi kết quả; không nêu thì in ra màn hình")
+    parser.add_argument(
+        "--registry", type=Path, metavar="FILE.xlsx", help="danh bạ cơ quan (mặc định: tỉnh mẫu)"
+    )
+    parser.add_argument("--jobs", type=_jobs, default=os.cpu_count() or 1, metavar="N", help="số tiến trình đọc tệp")
+    parser.add_argument("--not-secret", action="store_true", help="đã xem bằng mắt: tệp không phải tài liệu mật")
+    return parser
+
+
+def _jobs(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 64):
+        raise argparse.ArgumentTypeError("N là số từ 1 đến 64")
+    return int(text)
+
+
+def _files(paths: Sequence[Path]) -> list[Path]:
+    """Files as named, folders recursively in order of name; each file once."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        for file in _inside(path) if path.is_dir() else (path,):
+            found.setdefault(file)
+    return list(found)
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    for at, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            # "~$x.docx" is the lock that an editor leaves beside an open file
+            if Path(name).suffix.lower() in SUFFIXES and not name.startswith((".", "~$")):
+                yield Path(at, name)
+
+
+def _registry(path: Path | None, pool: ReaderPool) -> AgencyRegistry:
+    if path is None:
+        from sauro.sample.default_registry import PROVINCE, default_rows
+
+        return AgencyRegistry.build(default_rows(), home=PROVINCE)
+    from sauro.domain.agency_table import registry_from_table
+
+    return registry_from_table(pool.read_rows(path))
+
+
+def _read_all(
+    pool: ReaderPool, files: list[Path], registry: AgencyRegistry, output: Output, batch: Batch, not_secret: bool
+) -> None:
+    from sauro.domain.default_calendar import default_calendar
+    from sauro.domain.default_rules import default_rules
+    from sauro.domain.reading import read_directive
+
+    calendar, rules = default_calendar(), default_rules()
+
+    def understand(source: SourceText) -> Reading:
+        return read_directive(source, registry=registry, calendar=calendar, rules=rules)
+
+    bar = _Bar(len(files))
+    batch.told = bar.told
+    for path, found in pool.read_many(files, on_page=bar.page):
+        _one(path, found, understand, output, batch, not_secret)
+        bar.step(path)
+    bar.clear()
+
+
+def _one(
+    path: Path,
+    found: SourceText | Refusal,
+    understand: Callable[[SourceText], Reading],
+    output: Output,
+    batch: Batch,
+    not_secret: bool,
+) -> None:
+    if isinstance(found, Refusal):
+        batch.refuse(path, found)
+        return
+    if held(found) and not not_secret:
+        batch.refuse(path, Refusal("reader.secret", _HELD))
+        return
+    try:
+        reading = understand(found)
+    except Exception as fault:  # one document that trips the reader must not take the other files with it
+        batch.refuse(path, Refusal("reader.fault", f"lỗi của phần mềm khi đọc nội dung ({type(fault).__name__})."))
+        return
+    try:
+        output.add(Done(path, reading))
+    except OSError as error:
+        batch.refuse(path, Refusal("reader.unwritten", f"không ghi được kết quả: {error}"))
+        return
+    batch.read += 1
+    batch.tasks += len(reading.tasks)
+
+
+class _Bar:
+    """Thanh tiến độ on standard error, only where a person looks at it."""
+
+    def __init__(self, total: int) -> None:
+        self._total = total
+        self._done = 0
+        self._shown = sys.stderr.isatty() and total > 1
+
+    def page(self, path: Path, number: int, of: int) -> None:
+        if self._shown and of > 1:
+            self._draw(f"{path.name}, trang {number}/{of}")
+
+    def step(self, path: Path) -> None:
+        self._done += 1
+        if self._shown:
+            self._draw(path.name)
+
+    def told(self, text: str) -> None:
+        self.clear()
+        print(text, file=sys.stderr)
+
+    def clear(self) -> None:
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+    def _draw(self, what: str) -> None:
+        full = 24 * self._done // self._total
+        shown = "".join(c if c.isprintable() else "?" for c in what)[:40]
+        sys.stderr.write(f"\r\x1b[K{'█' * full}{'░' * (24 - full)} {self._done}/{self._total} {shown}")
+        sys.stderr.flush()
