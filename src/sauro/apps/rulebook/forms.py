@@ -1,0 +1,33 @@
+"""Quy định: biểu mẫu."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from sauro.apps.rulebook.models import DAY_KINDS
+from sauro.apps.rulebook.queries import rules
+
+DAY = forms.DateInput(attrs={"type": "date"})
+
+
+class RuleForm(forms.Form):
+    """Đặt quy định: a new dated row of a known name."""
+
+    name = forms.ChoiceField(label=_("Quy định"))
+    value = forms.CharField(label=_("Giá trị"), max_length=120)
+    since = forms.DateField(label=_("Hiệu lực từ"), widget=DAY)
+    source = forms.CharField(label=_("Nguồn: văn bản, điều, khoản"), max_length=300)
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["name"].choices = [(name, name) for name in sorted({row.name for row in rules().rows})]  # type: ignore[attr-defined]
+
+
+class DayForm(forms.Form):
+    """Ghi ngày vào lịch: a day off or a Saturday worked."""
+
+    date = forms.DateField(label=_("Ngày"), widget=DAY)
+    kind = forms.ChoiceField(label=_("Loại"), choices=DAY_KINDS)
+    label = forms.CharField(label=_("Tên"), max_length=200)
+    source = forms.CharField(label=_("Nguồn: văn bản"), max_length=300)
