@@ -46,13 +46,13 @@ _LONG = r"(\d{1,2})\s{1,3}th[áa]ng\s{1,3}(\d{1,2})\s{0,2},?\s{0,2}(?:n[ăa]m\s{
 _DATE = rf"(?:{_D}|{_LONG})"
 _DATE_AFTER = re.compile(rf"[,\s]{{0,3}}(?:\(|ban hành\s|ký\s|đề\s|được ban hành\s|cùng\s){{0,2}}\s{{0,2}}ng[àa]y\s{{1,3}}{_DATE}")
 _BARE_DATE_AFTER = re.compile(rf"[,\s(]{{1,3}}{_D}")
-_DATE_BEFORE = re.compile(rf"ngày\s{{1,3}}{_DATE}[,\s]{{1,3}}(?:của\s[^,;.]{{2,60}}\s)?s[ốo]\s{{1,3}}$")
+_DATE_BEFORE = re.compile(rf"ngày\s{{1,3}}{_DATE}[,\s]{{1,3}}s[ốo]\s{{1,3}}$")
 _SAME_DAY = re.compile(r"[,\s]{0,3}cùng\s{1,3}ngày\b")
 _ISSUER_AFTER = re.compile(r"[,\s]{0,3}(?:\([^()]{0,40}\)\s{0,2})?của\s{1,3}(?=[^\W\d_])")
 _ISSUER_END = re.compile(
-    r"[;.:()“”\"‘’\[\]]|,(?=\s)|\s(?:về|ve|phê duyệt|quy định|ban hành|hướng dẫn|sửa đổi|bổ sung|và|trong|tại|khóa|khoá|nhiệm kỳ|ngày|V/v|thông qua|"
+    r"[;.:()“”\"‘’\[\]]|,(?=\s)|\s(?:về|ve|phê duyệt|quy định|ban hành|hướng dẫn|sửa đổi|bổ sung|trong|tại|khóa|khoá|nhiệm kỳ|ngày|V/v|thông qua|"
     r"triển khai|thực hiện|phát động|công bố|giao|nêu|đã|được|để|theo|gửi|kèm|là|đến|cho|quyết định|thông báo|kết luận|gắn|với|trên|do|có|như|"
-    r"chỉ đạo|yêu cầu|điều chỉnh|bãi bỏ|thay thế|xếp|tổ chức thực|nhằm|bảo đảm|đảm bảo|tiếp tục|số|trước|sau|hoặc|cùng)\s|\n\s{0,3}\n"
+    r"chỉ đạo|yêu cầu|điều chỉnh|bãi bỏ|thay thế|xếp|tổ chức thực|nhằm|bảo đảm|đảm bảo|tiếp tục|số|trước|sau|hoặc|cùng)\s|\svà\s(?=các\s|của\s|[^\W\d_]{2,7}\s[^\W\d_]{2,7}\s(?:số|\d))|\n\s{0,3}\n"
 )
 _ACT = re.compile(
     rf"Ng[àa]y\s{{1,3}}{_DATE},?\s{{1,3}}([^;.:]{{3,120}}?)\s{{1,3}}(?:đã\s{{1,3}})?(?:ký\s{{1,3}})?(?:ban hành|có|gửi)\s{{1,3}}(?:các\s{{1,3}})?$"
@@ -61,7 +61,7 @@ _ISSUER_BEFORE = re.compile(r"của\s{1,3}([A-ZĐ][^;.:()“”,]{2,80}?)\s{1,3}
 _ISSUER_LIST = re.compile(r"của\s{1,3}([A-ZĐ][^;.:()“”]{2,80}?):")
 _GLUE = re.compile(r"[^.]{0,240}?(?:[;,]|\bvà|\bcùng)\s{0,3}(?:và\s{1,3})?(?:các\s{1,3})?(?:s[ốo]\s{0,3})?$")
 _QUOTED = re.compile(r"[,\s]{0,3}(?:về\s{1,3}|Về\s{1,3}|V/v\s{1,3}){0,1}[“\"]\s{0,2}([^”\"“]{3,400})[”\"]")
-_LAW_WORD = re.compile(r"(?:bo luat|luat|phap lenh)\s")
+_LAW_WORD = re.compile(r"(?:B[ộỘ] [Ll]uật|BỘ LUẬT|(?<![Bb]ộ )Luật|LUẬT|Pháp lệnh|PHÁP LỆNH)\s")
 _BEFORE = 90
 
 
@@ -200,16 +200,20 @@ def law_title(text: str, start: int) -> tuple[str, int] | None:
     """The name of a numbered law, and how far before the number it begins."""
     window = fold(text[max(start - 170, 0) : start])
     cut = max(window.rfind(";"), window.rfind(". "), window.rfind("\n\n"))
-    spots = [m.start() for m in _LAW_WORD.finditer(window, cut + 1)]
+    spots = [m.start() for m in _LAW_WORD.finditer(text[max(start - 170, 0) : start], cut + 1)]
     if not spots:
         return None
-    back = len(window) - spots[0]
+    spot = spots.pop()
+    while spots and _AMENDS.search(window, max(spots[-1], 0), spot):  # "Luật sửa đổi, bổ sung một số điều của Luật …"
+        spot = spots.pop()
+    back = len(window) - spot
     name = " ".join(text[start - back : start].split())
     for tail in ("số", "so", ","):
         name = name.removesuffix(tail).strip()
-    return (name, back) if len(name) > 5 else None
+    return (name if len(name) > 9 else "", back)
 
 
+_AMENDS = re.compile(r"^(?:bo luat|luat|phap lenh)\s{1,3}sua doi\b[^;.:]{0,160}\b(?:va|cua|,)\s{1,3}$")
 _AFTER_SERIAL = re.compile(
     r"\s{0,3}(?:$|[,;.:)”\"“(]|ngày\s{1,3}\d|năm\s{1,3}(?:19|20)\d\d(?!\s{0,2}[-–])|(?:của|về|và|để|gắn|đã|được|đến|trong|tại|là|có|nêu|theo|này|cũng|sẽ|"
     r"không|với|phải|trên|mà|do|trong|nhằm|sau|sớm|vào|ở|cho|thì|đi|một cách|rất|là)\s)"

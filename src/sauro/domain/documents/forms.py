@@ -9,6 +9,7 @@ from sauro.domain.text.fold import fold
 
 NATION = "conghoaxahoichunghiavietnam"
 PARTY = "dangcongsanvietnam"
+YOUTH = ("doantncshochiminh", "doanthanhniencongsanhochiminh")  # stands where the Party's name stands
 MOTTO = "doclaptudohanhphuc"
 
 # Title lines, folded, longest first; None for a kind the register does not name.

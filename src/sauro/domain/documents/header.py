@@ -10,6 +10,7 @@ from sauro.domain.documents.forms import BODY, KIND_BY_CODE, TITLES
 from sauro.domain.documents.letterhead import DATE_LINE, Head, Role, body_names, title_of
 from sauro.domain.documents.model import DocumentKind, Family, Found, Header
 from sauro.domain.documents.press import PressAccount
+from sauro.domain.documents.source import Span
 from sauro.domain.documents.view import Piece, View
 from sauro.domain.text.fold import fold
 
@@ -70,7 +71,12 @@ def _found(view: View, pieces: Sequence[Piece], confidence: float, because: str)
     value = " ".join(" ".join(p.text.split()) for p in pieces).strip()
     if not value:
         return None
-    return Found(value, view.span(pieces[0].start, pieces[-1].end), _lowered(value, confidence), because)
+    return Found(value, _cover(view, pieces), _lowered(value, confidence), because)
+
+
+def _cover(view: View, pieces: Sequence[Piece]) -> Span:
+    """The stretch that holds all pieces (columns may have been read in another order than they are printed)."""
+    return view.span(min(p.start for p in pieces), max(p.end for p in pieces))
 
 
 def _lowered(value: str, confidence: float) -> float:
@@ -97,7 +103,7 @@ def _number(view: View, head: Head) -> tuple[Found | None, Found | None]:
     if m is None or not (m.group("slash") or "/" in m.group("code") or m.group("dash")):
         return None, None
     sure = 0.97 if label else 0.8
-    span = view.span(pieces[0].start + min(start, len(pieces[0].text)), pieces[-1].end)
+    span = view.span(pieces[0].start + start, pieces[0].end) if len(pieces) == 1 else _cover(view, pieces)
     code = m.group("code").rstrip(" .-/")
     symbol = Found(" ".join(code.split()), span, sure, "number.symbol")
     if m.group("serial") is None:
@@ -159,7 +165,7 @@ def _in_full(view: View, head: Head, issuer: Found | None) -> Found | None:
         return issuer
     value = _TERM.sub("", " ".join(p.text for p in lines))
     if fold(value).startswith(fold(issuer.value) + " "):
-        return Found(value, view.span(lines[0].start, lines[-1].end), 0.9, "issuer.authority_line")
+        return Found(value, _cover(view, lines), 0.9, "issuer.authority_line")
     return issuer
 
 
@@ -183,7 +189,7 @@ def _date(view: View, head: Head) -> tuple[Found | None, Found | None]:
     m = DATE_LINE.match(" ".join(p.text for p in pieces))
     if m is None:
         return None, None
-    span = view.span(pieces[0].start, pieces[-1].end)
+    span = _cover(view, pieces)
     name = " ".join((m.group("place") or "").split()).strip(" ,.-")
     place = Found(name, span, 0.95, "place.date_line") if name else None
     day, month, year = m.group("day").strip(), m.group("month").strip(), m.group("year")
@@ -209,7 +215,7 @@ def _mandate(view: View, mandates: Sequence[Piece]) -> Found | None:
     if not mandates:
         return None
     value = "; ".join(m.text for m in mandates)
-    return Found(value, view.span(mandates[0].start, mandates[-1].end), 0.96, "signature.mandate")
+    return Found(value, _cover(view, mandates), 0.96, "signature.mandate")
 
 
 def _addressees(view: View, head: Head) -> Iterable[Found]:
@@ -224,6 +230,9 @@ def _addressees(view: View, head: Head) -> Iterable[Found]:
             if item.role is Role.TO and colon < 0:
                 after = len("kính gửi") + piece.folded.find("kinh")
             rest = _sub(piece, after, len(piece.text))
+            lead = _BULLET.match(rest.text)
+            if lead is not None:
+                bulleted, rest = True, _sub(rest, lead.end(), len(rest.text))
             if any(c.isalpha() for c in rest.text):
                 items.append([rest])
             continue

@@ -60,8 +60,8 @@ for _name in _LONGEST_FIRST:
 
 _WORD = re.compile(r"[^\W\d_][\w]{0,14}")
 _STOPS = frozenset(
-    "ngay nam so tren theo duoc bao dam co da la tai trong nay cho de cac nhung quy dinh neu khi do tu voi hien hanh sua doi moi va hoac thi "
-    "dam bao den nham phai se dang con hay vao cung tu thong qua ra gom cu the can chua khong lien quan hoan thien".split()
+    "ngày năm số trên theo được bảo đảm có đã là tại trong này cho để các những quy định nêu nếu khi do từ với hiện hành sửa đổi mới và hoặc thì "
+    "đến nhằm phải sẽ đang còn hay vào cùng thông qua ra gồm cũng cần chưa không liên hoàn thiện bởi bằng như về".split()
 )
 
 
@@ -93,15 +93,15 @@ def grammar(text: str, start: int) -> int | None:
     """Tên luật không có trong danh mục. A capital first word and at least one more, up to a stop word or a mark."""
     if not text[start : start + 1].isupper():
         return None
-    folded = fold(text[start : start + 120])
+    window = text[start : start + 120].lower()
     at = words = end = 0
     while words < 10:
-        m = _WORD.match(folded, at)
+        m = _WORD.match(window, at)
         if m is None or m.group() in _STOPS:
             break
         words, end = words + 1, m.end()
         at = m.end()
-        if folded[at : at + 1] not in (" ", "\n"):
+        if window[at : at + 1] not in (" ", "\n"):
             break
         at += 1
     return start + end if words >= 2 else None

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sauro.domain.documents.forms import BODY, MOTTO, NATION, PARTY, TITLES, is_caps, name_goes_on
+from sauro.domain.documents.forms import BODY, MOTTO, NATION, PARTY, TITLES, YOUTH, is_caps, name_goes_on
 from sauro.domain.documents.view import Piece, View, columns_in_order
 from sauro.domain.text.fold import fold, key
 
 _FIRST_LINES = 50  # a head ends well before, but for a long list of addressees
-_NUMBER_LABEL = re.compile(r"s[o6]\s{0,3}[:.;]?\s{0,3}(?=[\d/.…_\-–]|$|[a-z]{1,6}[-/])")
+_NUMBER_LABEL = re.compile(r"s[o6]\s{0,3}[:.;]?\s{0,40}(?=[\d/.…_\-–]|$|[a-z]{1,6}[-/])")
 _BARE_NUMBER = re.compile(r"\d{1,5}[a-z]?\s{0,2}[-–/]\s{0,2}(?:\d{4}\s{0,2}/\s{0,2})?[A-ZĐ][\w]{0,9}(?:\s{0,2}[-/]\s{0,2}[\wĐđ.&]{1,15}){0,3}")
 DATE_LINE = re.compile(
     r"(?:(?P<place>[^\W\d_][\w .'’\-–]{0,45}?)\s{0,2}[,;.]?\s{0,3})?\b[Nn]g[àaảâ][yỳ]\s{0,3}(?P<day>\d{1,2}|[.…_ ]{0,12})\s{0,3}"
@@ -178,6 +178,8 @@ class _Walk:
                 role = Role.NATION
             elif compact in PARTY and (len(compact) >= 11 or before is Role.PARTY) or PARTY in compact or "congsanvietnam" in compact:
                 role = Role.PARTY
+        if role is None and compact in YOUTH and is_caps(piece.text):
+            role = Role.PARTY
         if role is None and self._opens_national_name(i, compact):
             role = Role.NATION
         if role is None and ("tudohanhphuc" in compact or "doclaptudo" in compact or (compact in MOTTO and len(compact) >= 6)):
@@ -349,7 +351,7 @@ class _Walk:
 
     def _under_title(self, i: int, piece: Piece, folded: str) -> int:
         """After the title line: "của …", the subject, then perhaps the authority that decides."""
-        if self.state is Role.TITLE and folded.startswith("cua ") and len(folded) < 120 and self._about_follows(i):
+        if self.state is Role.TITLE and not self._title_rest() and folded.startswith("cua ") and len(folded) < 120 and self._about_follows(i):
             self._put(piece, Role.OF_BODY)
             self.state = Role.OF_BODY
             return i + 1

@@ -69,8 +69,9 @@ def _numbered(view: View) -> list[_Cited]:
         glued = previous is not None and m.start() - previous.end < 260 and cite.glue(text, previous.end, m.start())
         word = cite.type_before(before)
         kind, sure, because = cite.kind_of(word, symbol, before, previous.type if previous and glued else None)
-        number = " ".join(m.group().split())
-        date, end = cite.date_after(text, m.end())
+        printed = m.group().rstrip(" .&")
+        number, stop_at = " ".join(printed.split()), m.start() + len(printed)
+        date, end = cite.date_after(text, stop_at)
         issuer, stop = cite.issuer_after(text, end)
         if date is None and issuer is not None:
             date, stop = cite.date_after(text, stop)
@@ -80,12 +81,12 @@ def _numbered(view: View) -> list[_Cited]:
         issuer = issuer or sentence_issuer or cite.issuer_before(text, start)
         title = cite.law_title(text, m.start()) if kind == "luat" else cite.quoted_title(text, stop)
         if glued and previous is not None:
-            if date is not None and cite.same_day(text, m.end()) and previous.date is None:
+            if date is not None and cite.same_day(text, stop_at) and previous.date is None:
                 previous.date = date
             issuer = issuer or previous.issuer
         if title is not None and kind == "luat":
             start = min(start, m.start() - title[1])
-        out.append(_Cited(kind, number, date, issuer, title[0] if title else None, start, m.end(), sure, because))
+        out.append(_Cited(kind, number, date, issuer, (title[0] or None) if title else None, start, stop_at, sure, because))
     return out
 
 
@@ -135,8 +136,9 @@ def _laws(view: View, taken: list[tuple[int, int]]) -> list[_Cited]:
             continue
         done = end
         date, _ = cite.date_after(text, end)
-        title = " ".join(text[m.start() : end].split())
-        out.append(_Cited("luat", None, date, None, title, m.start(), end, sure, because))
+        start = m.start() - (3 if m.group().startswith("lu") else 0)  # "Bộ luật"
+        title = " ".join(text[start:end].split())
+        out.append(_Cited("luat", None, date, None, title, start, end, sure, because))
     return out
 
 
