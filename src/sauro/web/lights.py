@@ -1,4 +1,4 @@
-"""Sáu rõ trên màn hình. How the six lights of a draft or a task are drawn: always in one order, never by colour alone."""
+"""Sáu rõ trên màn hình. The six lights of a draft or a task as drawn: in one order, never by colour alone."""
 
 from __future__ import annotations
 

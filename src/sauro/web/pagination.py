@@ -15,7 +15,7 @@ PAGE_SIZE = 25
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
-    """Trang. `rows` of this page; `number` from 1; `total` counts all rows of the list; `query` is the rest of the address."""
+    """Trang. `rows` of this page; `number` from 1; `total` rows of the list; `query`: the rest of the address."""
 
     rows: Sequence[T]
     number: int
@@ -41,7 +41,7 @@ class Page(Generic[T]):
 
     def _href(self, number: int) -> str:
         query = self.query.copy()
-        query["trang"] = str(number)
+        query["page"] = str(number)
         return "?" + query.urlencode()
 
 
@@ -49,7 +49,7 @@ def page_of(rows: QuerySet[Any] | Sequence[Any], query: QueryDict, *, size: int 
     """Trang. The page that the address asks for; a page beyond the end is the last one, nonsense is the first."""
     total = rows.count() if isinstance(rows, QuerySet) else len(rows)
     last = max(1, -(-total // size))
-    asked = query.get("trang", "")
+    asked = query.get("page", "")
     number = min(max(int(asked), 1), last) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
     start = (number - 1) * size
     return Page(list(rows[start : start + size]), number, total, query, size)
@@ -58,7 +58,7 @@ def page_of(rows: QuerySet[Any] | Sequence[Any], query: QueryDict, *, size: int 
 def href(query: QueryDict, **changes: str | None) -> str:
     """Địa chỉ. The same list with some conditions changed; None drops one; the page starts again."""
     changed = query.copy()
-    changed.pop("trang", None)
+    changed.pop("page", None)
     for name, value in changes.items():
         if value is None:
             changed.pop(name, None)

@@ -5,19 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from django.utils import timezone
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext
 
-from sauro.domain.acting import Role
 from sauro.domain.sentence import Sentence
 
-ROLES = {
-    Role.CLERK: gettext_lazy("Văn thư"),
-    Role.COORDINATOR: gettext_lazy("Chuyên viên tổng hợp"),
-    Role.LEADER: gettext_lazy("Lãnh đạo"),
-    Role.OFFICER: gettext_lazy("Chuyên viên"),
-    Role.INSPECTOR: gettext_lazy("Cán bộ kiểm tra"),
-    Role.ADMINISTRATOR: gettext_lazy("Quản trị"),
-}
 UNITS = ("B", "KB", "MB", "GB")
 
 
@@ -64,8 +55,3 @@ def size(octets: int) -> str:
 def percent(value: float) -> str:
     """Phần trăm. 0.982 → 98,2 %."""
     return f"{value * 100:.1f}".rstrip("0").rstrip(".").replace(".", ",") + " %"
-
-
-def role(value: Role) -> str:
-    """Vai trò, as it is called in an office."""
-    return str(ROLES[value])

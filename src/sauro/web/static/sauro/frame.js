@@ -1,7 +1,7 @@
 // The frame of every page: Ctrl+K goes to the search field, Escape closes an open menu. Everything works without it.
 document.addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
-    const find = document.getElementById("tim-chung") ?? document.getElementById("tim");
+    const find = document.getElementById("find") ?? document.getElementById("q");
     if (find) {
       event.preventDefault();
       find.focus();

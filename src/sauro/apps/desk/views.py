@@ -1,0 +1,74 @@
+"""Bàn làm việc: trang. Home, a directive with its tasks, the rest of the menu."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from sauro.apps.desk.queries import home_of
+from sauro.apps.directives import permissions as directive_permissions
+from sauro.apps.directives import queries as directives
+from sauro.apps.directives.models import Directive, DirectiveState, RecipientList
+from sauro.apps.journal.queries import history_of
+from sauro.apps.tasks import permissions as task_permissions
+from sauro.apps.tasks import queries as tasks
+from sauro.apps.tasks.models import Review
+from sauro.apps.tasks.queries.review import sentence_of
+from sauro.domain.acting import Role
+from sauro.web import clock
+from sauro.web.permissions import signed_in
+
+NOT_YET = (DirectiveState.UPLOADED, DirectiveState.READING, DirectiveState.HELD, DirectiveState.REFUSED)
+
+
+@signed_in
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Việc của tôi. An administrator, who sees no content, gets the menu."""
+    if request.acting.role is Role.ADMINISTRATOR:
+        return render(request, "desk/more.html")
+    today = clock.today()
+    context = {"home": home_of(request.acting, today), "today": today}
+    context["may_upload"] = directive_permissions.may_upload(request.acting)
+    return render(request, "desk/home.html", context)
+
+
+@signed_in
+@require_safe
+def more(request: HttpRequest) -> HttpResponse:
+    """Thêm. The whole menu as a list, for the small screen whose bar holds four."""
+    return render(request, "desk/more.html")
+
+
+@signed_in
+@require_safe
+def directive(request: HttpRequest, pk: int) -> HttpResponse:
+    """Văn bản. Header, outline with tasks, clauses without a task, references, recipients, versions, history."""
+    today = clock.today()
+    try:
+        found = directives.directive_for(request.acting, today, pk)
+    except Directive.DoesNotExist:
+        raise Http404 from None
+    if found.state in NOT_YET:
+        return redirect("directives:batch", batch=found.upload.batch if found.upload else "0")
+    visible = tasks.tasks_visible_to(request.acting, today)
+    reading = directives.latest_reading(found)
+    context = {
+        "directive": found,
+        "reading": reading,
+        "notes": [(sentence_of(note), note) for note in (reading.notes if reading else [])],
+        "review": Review.objects.filter(directive_id=pk).first(),
+        "drafts": tasks.review_counts(pk),
+        "counts": tasks.register_counts(visible.from_directive(pk), today),
+        "lines": tasks.clauses_with_tasks(found, visible),
+        "uncovered": tasks.clauses_without_task(found, visible),
+        "references": directives.references_of(found),
+        "addressees": directives.recipients_of(found, RecipientList.KINH_GUI),
+        "recipients": directives.recipients_of(found, RecipientList.NOI_NHAN),
+        "versions": directives.versions_of(found),
+        "history": history_of(("directive", pk), limit=30),
+        "may_review": task_permissions.may_review_drafts(request.acting, found),
+        "may_edit_header": directive_permissions.may_edit_header(request.acting, found),
+    }
+    return render(request, "desk/directive.html", context)

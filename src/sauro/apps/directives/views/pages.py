@@ -1,0 +1,111 @@
+"""Văn bản chỉ đạo: trang. The list, the file, the head of a document, the difference between two versions."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from sauro.apps.directives import permissions, queries, services
+from sauro.apps.directives.forms import HeaderForm
+from sauro.apps.directives.models import Directive, DirectiveState
+from sauro.apps.files.queries import store_path
+from sauro.domain.refusal import Refusal
+from sauro.domain.sentence import N_
+from sauro.web import clock
+from sauro.web.pagination import page_of
+from sauro.web.permissions import require, signed_in
+
+VIEWS = {
+    "reading": (DirectiveState.UPLOADED, DirectiveState.READING, DirectiveState.HELD),
+    "read": (DirectiveState.READ,),
+    "registered": (DirectiveState.REGISTERED,),
+    "refused": (DirectiveState.REFUSED,),
+}
+
+
+def directive_or_404(request: HttpRequest, pk: int) -> Directive:
+    """Văn bản that this person may see; to a stranger it does not exist."""
+    try:
+        return queries.directive_for(request.acting, clock.today(), pk)
+    except Directive.DoesNotExist:
+        raise Http404 from None
+
+
+@signed_in
+@require_safe
+def directive_list(request: HttpRequest) -> HttpResponse:
+    """Danh sách văn bản. By state, by words, newest first."""
+    chosen = request.GET.get("view", "")
+    words = request.GET.get("q", "").strip()[:200]
+    rows = queries.find_directives(request.acting, clock.today(), words=words)
+    rows = rows.filter(state__in=VIEWS[chosen]) if chosen in VIEWS else rows.exclude(state=DirectiveState.REFUSED)
+    rows = rows.select_related("upload")
+    context = {
+        "page": page_of(rows, request.GET),
+        "chosen": chosen,
+        "words": words,
+        "may_upload": permissions.may_upload(request.acting),
+    }
+    return render(request, "directives/list.html", context)
+
+
+@signed_in
+@require_safe
+def download(request: HttpRequest, pk: int) -> HttpResponse:
+    """Tệp gốc. Always a download under its own name, never shown inside our pages."""
+    directive = directive_or_404(request, pk)
+    if directive.file is None:
+        raise Http404
+    path = store_path(directive.file.sha256)
+    if not path.is_file():
+        raise Http404
+    response = FileResponse(path.open("rb"), as_attachment=True, filename=directive.file.name)
+    response["Content-Type"] = "application/octet-stream"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def header(request: HttpRequest, pk: int) -> HttpResponse:
+    """Sửa phần đầu. A stale form is shown beside what stands now, never written over it."""
+    directive = directive_or_404(request, pk)
+    require(permissions.may_edit_header(request.acting, directive), N_("Nơi vào sổ văn bản sửa phần đầu."))
+    initial = {name: getattr(directive, name) for name in HeaderForm.base_fields}
+    form = HeaderForm(request.POST or None, initial=initial)
+    refused = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.edit_header(
+                directive=directive,
+                revision=form.cleaned_data["revision"],
+                changes=form.changes(),
+                by=request.acting,
+                at=request.now,
+            )
+        except Refusal as refusal:
+            refused = refusal
+        else:
+            messages.success(request, gettext("Đã lưu phần đầu văn bản."))
+            return redirect("desk:directive", pk=pk)
+    context = {"directive": directive, "form": form, "refused": refused, "now": initial}
+    return render(request, "directives/header.html", context, status=422 if request.method == "POST" else 200)
+
+
+@signed_in
+@require_safe
+def difference(request: HttpRequest, pk: int) -> HttpResponse:
+    """So hai bản. Paragraph by paragraph against the version before."""
+    directive = directive_or_404(request, pk)
+    if directive.earlier is None:
+        raise Http404
+    earlier = directive_or_404(request, directive.earlier.pk)
+    old, new = queries.latest_reading(earlier), queries.latest_reading(directive)
+    if old is None or new is None:
+        raise Http404
+    lines = queries.difference(old, new)
+    context = {"directive": directive, "earlier": earlier, "lines": lines}
+    return render(request, "directives/difference.html", context)

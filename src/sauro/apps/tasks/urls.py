@@ -1,0 +1,25 @@
+"""Nhiệm vụ: địa chỉ."""
+
+from django.urls import path
+
+from sauro.apps.tasks.views import register, review
+
+app_name = "tasks"
+_DRAFT = "review/<int:directive_id>/drafts/<int:draft_id>/"
+urlpatterns = [
+    path("tasks/", register.register, name="register"),
+    path("tasks/register.xlsx", register.export, name="export"),
+    path("tasks/<str:code>/", register.task, name="task"),
+    path("review/", review.review_list, name="reviews"),
+    path("review/<int:directive_id>/", review.review, name="review"),
+    path("review/<int:directive_id>/make/", review.make, name="make"),
+    path("review/<int:directive_id>/fill/", review.fill, name="fill"),
+    path("review/<int:directive_id>/undo/", review.undo, name="undo"),
+    path(f"{_DRAFT}edit/", review.edit, name="edit"),
+    path(f"{_DRAFT}approve/", review.approve, name="approve"),
+    path(f"{_DRAFT}skip/", review.skip, name="skip"),
+    path(f"{_DRAFT}split/", review.split, name="split"),
+    path(f"{_DRAFT}merge/", review.merge, name="merge"),
+    path(f"{_DRAFT}resolve/", review.resolve, name="resolve"),
+    path(f"{_DRAFT}for-each/", review.for_each, name="for_each"),
+]

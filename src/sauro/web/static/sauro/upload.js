@@ -1,0 +1,43 @@
+// Upload page: drag and drop onto the field, names of what was chosen. Without script the plain file field does it all.
+const zone = document.getElementById("vung-tha");
+const field = zone?.querySelector("input[type=file]:not(.visually-hidden)");
+const list = document.getElementById("da-chon");
+
+function shown(bytes) {
+  const kb = bytes / 1024;
+  const text = kb < 1024 ? `${Math.max(1, Math.round(kb))} KB` : `${(kb / 1024).toFixed(1)} MB`;
+  return text.replace(".", ",");
+}
+
+function show() {
+  list.replaceChildren(
+    ...[...field.files].map((file) => {
+      const row = document.createElement("li");
+      const name = document.createElement("span");
+      const size = document.createElement("span");
+      name.textContent = file.name;
+      size.textContent = shown(file.size);
+      size.className = "meta num";
+      row.append(name, size);
+      return row;
+    }),
+  );
+}
+
+if (field) {
+  field.addEventListener("change", show);
+  for (const kind of ["dragenter", "dragover"]) {
+    zone.addEventListener(kind, (event) => {
+      event.preventDefault();
+      zone.classList.add("over");
+    });
+  }
+  for (const kind of ["dragleave", "drop"]) zone.addEventListener(kind, () => zone.classList.remove("over"));
+  zone.addEventListener("drop", (event) => {
+    event.preventDefault();
+    const both = new DataTransfer();
+    for (const file of [...field.files, ...event.dataTransfer.files]) both.items.add(file);
+    field.files = both.files;
+    show();
+  });
+}
