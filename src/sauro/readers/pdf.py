@@ -20,6 +20,8 @@ from sauro.readers.printed import PrintedPage, PrintedTable
 from sauro.readers.refusals import too_big, unreadable, unsupported
 
 PAGES = 300
+LARGEST = 14_400
+"""Points of the longest side that the format allows: 200 inches."""
 _FEW = 12
 """Fewer letters than this on a page with a picture: the page is taken for a scan."""
 
@@ -128,6 +130,8 @@ def _trusted(words: list[Word]) -> bool:
 
 def _render(page: Any, width: float, height: float, dpi: float) -> Any:
     """A grey picture of 200 to 300 dpi, never more than 50 million pixels."""
+    if max(width, height) > LARGEST:
+        raise too_big(N_("Trang giấy có kích thước quá lớn"))
     wanted = min(300.0, max(200.0, dpi or 200.0))
     scale = min(wanted / 72, (50_000_000 / max(1.0, width * height)) ** 0.5)
     return page.render(scale=scale, grayscale=True).to_pil().convert("L")

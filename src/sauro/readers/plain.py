@@ -11,6 +11,7 @@ from sauro.readers.build import TEXT_CAP
 from sauro.readers.legacy import convert_if_legacy, likeness
 from sauro.readers.refusals import too_big, unsupported
 
+LINES = 200_000
 _CONVERTED = N_("Tệp dùng bảng mã cũ {name}, đã chuyển sang Unicode để đọc; đối chiếu với bản gốc khi duyệt.")
 
 
@@ -49,6 +50,8 @@ def looks_like_html(text: str) -> bool:
 def _checked(text: str) -> str:
     if len(text) > TEXT_CAP:
         raise too_big(N_("Văn bản dài quá 5 triệu ký tự"))
+    if text.count("\n") + text.count("\r") > LINES:
+        raise too_big(N_("Văn bản có quá nhiều dòng"))
     sample = text[:20000]
     control = sum(
         1 for ch in sample if unicodedata.category(ch) in ("Cc", "Co", "Cn", "Cs") and ch not in "\t\r\n\f\v\x85"

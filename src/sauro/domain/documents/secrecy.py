@@ -75,7 +75,7 @@ def screen(source: SourceText, metadata: Mapping[str, str]) -> Verdict:
     for line in source.lines:
         words = source.text[line.start : line.end]
         low = words.casefold()
-        if "m" in low or len(low) < 12:
+        if "m" in low or "thu h" in low:
             found, because = _line(words, _prior(source, before, line), line.kind)
             if found == Outcome.REFUSE:
                 return Verdict(Outcome.REFUSE, because)
@@ -114,6 +114,7 @@ def _prior(source: SourceText, before: Line | None, line: Line) -> str:
 
 def _line(words: str, prior: str, kind: LineKind) -> tuple[Outcome, str]:
     text = unicodedata.normalize("NFC", words)
+    prior = unicodedata.normalize("NFC", prior)
     for piece in _pieces(text):
         outcome, because = _piece(piece, prior, kind)
         if outcome != Outcome.ACCEPT:
@@ -171,7 +172,7 @@ def _alone(piece: str, prior: str, kind: LineKind) -> Outcome:
     """A line of nothing but the mark: a stamp, unless it ends a wrapped sentence, a list or a split name."""
     last = prior.split()[-1].strip(".,;:").casefold() if prior.split() else ""
     short = len(_letters(piece)) == 3
-    if short and unicodedata.normalize("NFC", last) in _BEFORE:
+    if short and last in _BEFORE:
         return Outcome.ACCEPT
     bare = piece.strip()
     upper = piece.upper() == piece
@@ -179,9 +180,14 @@ def _alone(piece: str, prior: str, kind: LineKind) -> Outcome:
         return Outcome.REFUSE
     if short and kind is LineKind.CELL and _is_name(prior):
         return Outcome.HOLD
-    if bare[-1:] in ".;,:" or _listed(bare) or (bare.islower() and prior and prior.rstrip()[-1:] not in ".:;"):
+    if bare[-1:] in ".;,:" or _listed(bare) or (short and bare.islower() and _open(prior)):
         return Outcome.HOLD
     return Outcome.REFUSE
+
+
+def _open(prior: str) -> bool:
+    """Whether the line before goes on: it has words and no end of a sentence."""
+    return bool(prior.strip()) and prior.rstrip()[-1:] not in ".:;"
 
 
 def _listed(bare: str) -> bool:
@@ -303,7 +309,7 @@ def _property(key: str, value: str) -> Outcome:
 def _upright(letters: list[str], low: str) -> list[str]:
     """Letters of a stamp written downwards, one a line."""
     bare = "".join(ch for ch in _fold(low) if ch.isalpha())
-    if len(low.strip()) == 1 and len(bare) == 1:
+    if len(low.strip()) <= 3 and len(bare) == 1:
         return [*letters, bare][-12:]
     return letters if not low.strip() else []
 
