@@ -38,7 +38,7 @@ class Block:
     width: int
 
 
-def read_outline(source: SourceText, layout: Layout) -> tuple[tuple[Section, ...], tuple[Paragraph, ...]]:
+def outline(source: SourceText, layout: Layout) -> tuple[tuple[Section, ...], tuple[Paragraph, ...]]:
     """Sections and paragraphs between head and closing block, then those of the annexes (marked `in_annex`)."""
     blocks = list(_blocks(source, layout))
     sections: list[Section] = []

@@ -9,6 +9,9 @@ from sauro.domain.extraction import lexicon as lx
 from sauro.domain.extraction.flat import Flat, Word
 
 LONGEST = 180  # words in one list of bodies
+FIRST_WORDS = frozenset(w.split()[0] for w in lx.PREDICATES)
+HEAD_WORDS = frozenset(w.split()[0] for w in lx.HEADS)
+DETERMINER_WORDS = frozenset(w.split()[0] for w in lx.DETERMINERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ class ActorPhrase:
 
 def pair(words: Sequence[Word], i: int, count: int = 2) -> str:
     """`count` words from i on, case folded, joined by a space; shorter at the end."""
+    if count == 2 and i + 1 < len(words):
+        return f"{words[i].low} {words[i + 1].low}"
     return " ".join(w.low for w in words[i : i + count])
 
 
@@ -40,7 +45,10 @@ def is_head(words: Sequence[Word], i: int) -> bool:
     """Whether the name of a body may begin at word i."""
     if i >= len(words):
         return False
-    one, two, three = words[i].low, pair(words, i), pair(words, i, 3)
+    one = words[i].low
+    if one not in HEAD_WORDS:
+        return False
+    two, three = pair(words, i), pair(words, i, 3)
     if two in lx.NOT_HEADS or three in lx.NOT_HEADS:
         return False
     if one in lx.HEADS or two in lx.HEADS:
@@ -50,7 +58,7 @@ def is_head(words: Sequence[Word], i: int) -> bool:
 
 def skip_determiners(words: Sequence[Word], i: int) -> int:
     """The index after "các", "mỗi", "tất cả các", "đồng chí"."""
-    while i < len(words):
+    while i < len(words) and words[i].low in DETERMINER_WORDS:
         for count in (3, 2, 1):
             if pair(words, i, count) in lx.DETERMINERS and i + count <= len(words):
                 i += count
@@ -62,10 +70,13 @@ def skip_determiners(words: Sequence[Word], i: int) -> int:
 
 def predicate_at(words: Sequence[Word], i: int, *, known: frozenset[str] = lx.PREDICATES) -> bool:
     """Whether a predicate begins at word i."""
-    one, two = words[i].low, pair(words, i)
+    one = words[i].low
+    if one not in FIRST_WORDS:
+        return False
+    two = pair(words, i)
     if two not in known and one not in known and pair(words, i, 3) not in known:
         return False
-    if two in lx.NOT_PREDICATES or pair(words, i, 3) in lx.NOT_PREDICATES:
+    if two in lx.NOT_PREDICATES or pair(words, i, 3) in lx.NOT_PREDICATES or pair(words, i, 3) == "tổ chức ,":
         return False
     if i == 0:
         return True
@@ -82,7 +93,7 @@ def _in_name(words: Sequence[Word], first: int, i: int) -> bool:
         return False
     if before in {",", "và", "hoặc", "thuộc", "của", "phụ", "trực", "/"}:
         later = any(predicate_at(words, k) for k in range(i + 1, min(i + 14, len(words))))
-        return before != "," or (later and words[i].low in {"tổ", "lãnh", "quản", "giúp", "thành", "công", "chi"})
+        return before != "," or (later and words[i].low in {"tổ", "lãnh", "quản", "giúp", "thành", "công", "chi", "truyền"})
     if before in lx.NAME_GOES_ON_AFTER or two_before in lx.NAME_GOES_ON_AFTER:
         return not verb & (lx.STRONG | {"tham mưu", "báo cáo", "tổng hợp", "phối hợp", "rà soát", "hướng dẫn"}) or (
             before == "ban" and "chủ động" not in verb and "chủ trì" not in verb and words[i - 1].text == "Ban"
@@ -133,7 +144,7 @@ def actor_phrase(flat: Flat, i: int, stop: int, *, lone: bool = False) -> ActorP
                 if end < 0 and aside:
                     k = aside
                     continue
-                if end < 0 and _ends_name(words, k, limit):
+                if end < 0 and known is not lx.HARD and _ends_name(words, k, limit):
                     end = k
         k += 1
     return _phrase(flat, first, end if end > 0 else k, None) if lone else None

@@ -13,16 +13,16 @@ from sauro.domain.extraction.flat import Flat, Word
 
 ABBREVIATIONS = frozenset({"tp", "ts", "ths", "gs", "pgs", "q", "p", "tx", "tt", "bs", "ks", "v", "st", "st", "đ"})
 ACT = r"(?:chỉ thị|công điện|công văn|kế hoạch|quyết định|nghị quyết|kết luận|chương trình|hướng dẫn|thông báo|quy định|văn bản)"
-FORMULAS: tuple[re.Pattern[str], ...] = (
-    re.compile(r"chịu trách nhiệm (?:thi hành|thực hiện) " + ACT + r" này"),
-    re.compile(r"(?:thông báo|thông tin|truyền đạt)[^.;]{0,60} (?:để|tới|đến) [^.]{0,200}biết"),
-    re.compile(r"(?:nếu|khi) (?:có|phát sinh|gặp) (?:những |các )?(?:khó khăn|vướng mắc|phát sinh|vấn đề)"),
-    re.compile(r"^(?:trong )?quá trình [^.;]{0,80}(?:có |phát sinh |gặp )[^.;]{0,30}(?:khó khăn|vướng mắc|vấn đề phát sinh)"),
-    re.compile(r"có hiệu lực (?:thi hành |kể )"),
-    re.compile(r"^(?:trên đây là|căn cứ [^,]{0,200};$|theo đề nghị của [^,]{0,200}[;.]$|xét đề nghị)"),
-    re.compile(r"chịu trách nhiệm[^.;]{0,60} (?:nếu|khi) (?:để )?xảy ra"),
-    re.compile(r"(?:một số|các|\d{1,2}) (?:nội dung|nhiệm vụ|giải pháp|nhóm)[^.;]{0,40}(?:sau|trọng tâm)(?: mà [^.;]{0,80})?$"),
-    re.compile(r"(?:thực hiện|áp dụng)(?: tương tự)?(?: như| theo)(?: nội dung| quy định tại)? (?:điểm|khoản|mục|điều|phần) "),
+FORMULAS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
+    (("trách nhiệm t",), re.compile(r"chịu trách nhiệm (?:thi hành|thực hiện) " + ACT + r" này")),
+    (("biết",), re.compile(r"(?:thông báo|thông tin|truyền đạt)[^.;]{0,60} (?:để|tới|đến) [^.]{0,200}biết")),
+    (("khó khăn", "vướng mắc", "phát sinh", "vấn đề",), re.compile(r"(?:nếu|khi) (?:có|phát sinh|gặp) (?:những |các )?(?:khó khăn|vướng mắc|phát sinh|vấn đề)")),
+    (("quá trình",), re.compile(r"^(?:trong )?quá trình [^.;]{0,80}(?:có |phát sinh |gặp )[^.;]{0,30}(?:khó khăn|vướng mắc|vấn đề phát sinh)")),
+    (("hiệu lực",), re.compile(r"có hiệu lực (?:thi hành |kể )")),
+    (("trên đây", "căn cứ", "đề nghị",), re.compile(r"^(?:trên đây là|căn cứ [^,]{0,200};$|theo đề nghị của [^,]{0,200}[;.]$|xét đề nghị)")),
+    (("xảy ra",), re.compile(r"chịu trách nhiệm[^.;]{0,60} (?:nếu|khi) (?:để )?xảy ra")),
+    (("nội dung", "nhiệm vụ", "giải pháp", "nhóm",), re.compile(r"(?:một số|các|\d{1,2}) (?:nội dung|nhiệm vụ|giải pháp|nhóm)[^.;]{0,40}(?:sau|trọng tâm)(?: mà [^.;]{0,80})?$")),
+    (("thực hiện t", "áp dụng t", "như ",), re.compile(r"(?:thực hiện|áp dụng)(?: tương tự)?(?: như| theo)(?: nội dung| quy định tại)? (?:điểm|khoản|mục|điều|phần) ")),
 )
 CLOSING_FORMULA = re.compile(r"(?:triển khai|tổ chức|phối hợp|nghiêm túc|quan tâm|khẩn trương|biết)[^.;]{0,60} ?(?:thực hiện|triển khai|thi hành)")
 CLOSING_KEEPS = re.compile(r"quán triệt|phổ biến|theo dõi|đôn đốc|báo cáo|tổng hợp|trước ngày|chậm nhất|xây dựng kế hoạch|ban hành kế hoạch|hằng (?:tháng|quý)")
@@ -96,7 +96,7 @@ def read_sentence(flat: Flat, first: int, last: int, *, closing: bool = False, p
     if first >= last:
         return Clause(first, last, Verdict.NOTHING)
     low = flat.low[words[first].start : words[last - 1].end]
-    if any(p.search(low) for p in FORMULAS):
+    if any(any(w in low for w in words_of) and p.search(low) for words_of, p in FORMULAS):
         return Clause(first, last, Verdict.FORMULA, because="clause.formula")
     if closing and is_closing_formula(flat, Clause(first, last, Verdict.NOTHING)):
         return Clause(first, last, Verdict.FORMULA, because="clause.closing")
@@ -188,7 +188,7 @@ def _press(flat: Flat, first: int, at: int, last: int, press: bool) -> Clause | 
             phrase = actor_phrase(flat, k + 2, last)
             if phrase is not None and phrase.predicate is not None:
                 return Clause(k + 2, last, Verdict.DIRECTS, phrase.bodies, "clause.issuer_gives", 0.6)
-    if TELLS.search(flat.low, words[at].start, words[last - 1].end):
+    if TELLS.search(flat.low, words[at].start, min(words[last - 1].end, words[at].start + 110)):
         return _named_duty(flat, first, at, last) or Clause(first, last, Verdict.NOTHING, because="clause.reported")
     return None
 
@@ -352,7 +352,7 @@ def coordination(flat: Flat, first: int, last: int) -> list[Coordination]:
         if k > first and words[k - 1].low in NOT_COORDINATING and not (words[k - 1].low == "và" and k > 1 and words[k - 2].low == "trì"):
             continue
         at = k + 2
-        while at < last and words[at].low in LINKS and at < k + 8:
+        while at < last and words[at].low in LINKS and words[at].text[0] not in "BĐ" and at < k + 8:
             at += 1
         if at >= last or words[at].low in {"của", "giữa", "trong"}:
             continue

@@ -53,6 +53,10 @@ EVENTS = re.compile(
     r"(?:ngay )?(?P<how>trước|sau) (?:khi )?(?:ngày )?(?:tết|kỳ họp|phiên họp|đại hội|hội nghị|cuộc họp|khai giảng|mùa mưa|ngày khai giảng|khai mạc|năm học|lễ|bầu cử|rằm)"
     r"(?! tục)[^.,;:()]{0,60}|trước ngày (?:bầu cử|khai giảng|khai mạc)[^.,;:()]{0,60}|(?:trước )?(?:ngày )?(?:\d{1,2}|rằm) (?:tháng )?(?:chạp|giêng|âm lịch)[^.,;:()]{0,30}"
 )
+DIGIT = re.compile(r"\d")
+UNDATED = ("cuối tháng", "cuối quý", "cuối năm", "hết tháng", "hết quý", "hết năm", "quý i", "sáu tháng")
+CADENCE_WORDS = ("hằng ", "hàng ", "mỗi ", "định kỳ", " lần", "của tháng", "tháng cuối", "tháng đầu", "tháng trước", "tháng sau", "sáu tháng", "6 tháng")
+EVENT_WORDS = ("tết", "kỳ họp", "phiên họp", "đại hội", "hội nghị", "cuộc họp", "khai giảng", "mùa mưa", "khai mạc", "năm học", "lễ", "bầu cử", "rằm", "chạp", "giêng", "âm lịch")
 LUNAR = re.compile(r"chạp|giêng|âm lịch|tết")
 
 
@@ -82,8 +86,15 @@ def deadline_phrases(text: str, start: int, end: int, issued_on: dt.date | None,
 
     labelled: the stretch is the value of "Thời gian:", where a bare month or year is a deadline too.
     """
-    found = [*_dated(text, start, end, issued_on, labelled), *_cadences(text, start, end, labelled)]
-    found += [*_days(text, start, end), *_stretches(text, start, end, labelled), *_events(text, start, end)]
+    part = text[start:end]
+    found: list[Phrase] = []
+    if labelled or DIGIT.search(part) or any(w in part for w in UNDATED):
+        found += [*_dated(text, start, end, issued_on, labelled), *_days(text, start, end)]
+        found += _stretches(text, start, end, labelled)
+    if any(w in part for w in CADENCE_WORDS):
+        found += _cadences(text, start, end, labelled)
+    if any(w in part for w in EVENT_WORDS):
+        found += _events(text, start, end)
     found.sort(key=lambda p: (p.start, -p.end))
     out: list[Phrase] = []
     for p in found:

@@ -10,15 +10,16 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from sauro.domain.documents.source import Span
 
+GAP = re.compile(r" {0,8}[*_\n\r\t\f\v\u00a0\u200b\ufeff][\s*_\u200b\ufeff]{0,80}| {2,80}")
 PIECE = re.compile(r"[^\s*_\u200b\ufeff]+")
-WORD = re.compile(r"\w+(?:[-/&.’']\w+){0,6}|[^\w\s]")
+WORD = re.compile(r"\w+(?:[-/&.’'][^\W_]{1,40}){0,6}|[^\w\s]")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """Chữ. One word or mark with its place in the flat text; `low` is case folded."""
 
     text: str
@@ -37,8 +38,10 @@ class Flat:
     length: tuple[int, ...]  # lengths of the pieces in the source
 
     @cached_property
-    def words(self) -> tuple[Word, ...]:
-        return tuple(Word(m.group(), m.group().lower(), m.start(), m.end()) for m in WORD.finditer(self.text))
+    def words(self) -> list[Word]:
+        spans = [m.span() for m in WORD.finditer(self.text)]
+        text, low = self.text, self.low
+        return [Word(text[a:b], low[a:b], a, b) for a, b in spans]
 
     @cached_property
     def low(self) -> str:
@@ -61,23 +64,33 @@ class Flat:
 
 def flatten(text: str, start: int, end: int) -> Flat:
     """The flat text of text[start:end]."""
+    part = text[start:end]
+    cuts = [(a, b) for a, b in _pieces(part) if b > a]
     pieces: list[str] = []
     at: list[int] = []
-    src: list[int] = []
-    length: list[int] = []
-    here, last = 0, start
-    for m in PIECE.finditer(text, start, end):
-        piece = m.group()
-        if not piece.isascii():
-            piece = unicodedata.normalize("NFC", piece)
-        gap = text[last : m.start()]
-        if pieces and (gap.isspace() or any(c.isspace() for c in gap)):
+    here, last = 0, 0
+    for a, b in cuts:
+        if pieces and any(c.isspace() for c in part[last:a]):
             pieces.append(" ")
             here += 1
+        piece = part[a:b]
+        if not piece.isascii():
+            piece = unicodedata.normalize("NFC", piece)
         at.append(here)
-        src.append(m.start())
-        length.append(m.end() - m.start())
         pieces.append(piece)
         here += len(piece)
-        last = m.end()
-    return Flat("".join(pieces), tuple(at), tuple(src), tuple(length))
+        last = b
+    return Flat("".join(pieces), tuple(at), tuple(start + a for a, _ in cuts), tuple(b - a for a, b in cuts))
+
+
+def _pieces(part: str) -> list[tuple[int, int]]:
+    """Runs without marks or odd white space; word by word where characters must be composed."""
+    if not unicodedata.is_normalized("NFC", part):
+        return [m.span() for m in PIECE.finditer(part)]
+    out: list[tuple[int, int]] = []
+    here = 0
+    for m in GAP.finditer(part):
+        out.append((here, m.start()))
+        here = m.end()
+    out.append((here, len(part)))
+    return [(a + len(x) - len(x.lstrip()), b - len(x) + len(x.rstrip())) for a, b in out if (x := part[a:b])]

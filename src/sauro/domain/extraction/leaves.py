@@ -33,8 +33,9 @@ def pieces_of(node: Node, *, press: bool = False) -> list[Piece]:
     """The tasks of one leaf, in printed order."""
     flat = node.flat
     pieces: list[Piece] = []
-    for a, b in sentences(flat):
-        for clause in _parts(flat, read_sentence(flat, a, b, closing=node.closing, press=press), node.closing):
+    read = node.clauses() if not press else [read_sentence(flat, a, b, press=True) for a, b in sentences(flat)]
+    for sentence in read:
+        for clause in _parts(flat, sentence, node.closing):
             if clause.verdict is Verdict.DIRECTS:
                 _add(node, pieces, clause)
             elif pieces and clause.because in GOES_ON and not press:

@@ -43,7 +43,7 @@ khối lượng, đơn giá, tỉnh táo, thành viên hóa, đội hình, hội
 
 # Bodies that share a word with a verb: the verb that follows them directly belongs to the name.
 NAME_GOES_ON_AFTER = _bag("ban, văn phòng, trung tâm, ủy ban, uỷ ban, tổ, chi cục, cục, viện, quỹ, phòng, đội, trạm, hạt, đoàn, công ty, tổng công ty, chi nhánh")
-NOT_PREDICATES = _bag("trực thuộc, trực tuyến, trực tiếp giao, lập trình, in ấn phẩm, mở rộng của, theo quy, đi lại, giao thông, thu nhập, chi tiết, chi phí, thường trực tỉnh, thường trực hội, thường trực ủy, trả nợ, ghi chú, chuyển biến, theo hướng, cứu hỏa, thu hút của, đưa ra, lập luận, theo yêu, theo đúng, chi nhánh, chi bộ, chi cục, chi đoàn, chi hội, chi ủy, chi uỷ, thi đua của, tăng trưởng, giảm nghèo, cấm kỵ, trình độ, trình tự, báo cáo viên, tự nhiên, thu ngân")
+NOT_PREDICATES = _bag("tổ chức đảng, tổ chức chính, tổ chức xã, tổ chức khác, tổ chức có, tổ chức liên, tổ chức kinh, tổ chức tín, tổ chức đoàn, tổ chức thành, tổ chức thuộc, tổ chức trực thuộc, tổ chức tôn, tổ chức cơ, tổ chức được, trực thuộc, trực tuyến, trực tiếp giao, lập trình, in ấn phẩm, mở rộng của, theo quy, đi lại, giao thông, thu nhập, chi tiết, chi phí, thường trực tỉnh, thường trực hội, thường trực ủy, trả nợ, ghi chú, chuyển biến, theo hướng, cứu hỏa, thu hút của, đưa ra, lập luận, theo yêu, theo đúng, chi nhánh, chi bộ, chi cục, chi đoàn, chi hội, chi ủy, chi uỷ, thi đua của, tăng trưởng, giảm nghèo, cấm kỵ, trình độ, trình tự, báo cáo viên, tự nhiên, thu ngân")
 AFTER_GENERIC = _bag("tham mưu, quản lý, chủ trì, phối hợp, kiểm tra, thanh tra, giám sát, tham gia, thi hành, thẩm định, soạn thảo, kiểm soát, đăng ký, thực hiện, báo cáo, lãnh đạo, tuyên truyền, cung cấp, giúp")
 GENERIC = _bag("cơ quan, đơn vị, tổ chức, bộ phận, nơi, đồng chí, cá nhân")
 
@@ -72,7 +72,7 @@ chăm lo, chăm sóc, thăm hỏi, động viên, hủy bỏ, tạm dừng, dừ
 giữ, nhận diện, kêu gọi, liên hệ, trao đổi, thống nhất, công nhận, thu thập, khảo sát, thí điểm, thiết lập, xóa, bảo vệ, bảo tồn, trồng, phục hồi, khôi phục, đăng ký, kê khai, quy định,
 quy hoạch, luân chuyển, bổ nhiệm, điều động, thể chế, tiến hành, phấn đấu, siết chặt, quản trị, điều hành, điều phối, đối thoại, tiếp công dân, truyền thông, chuyển, chuyển đổi, tính toán, ghi nhận,
 kiểm định, đấu thầu, đấu giá, nghiệm thu, khởi công, thi công, hoàn tất, hoàn trả, khẩn cấp, kiên quyết, quyết tâm, nỗ lực, thành thục, đồng thời, tổng kết, sơ kết, rút kinh nghiệm, hỗ trợ ngay, đặc biệt quan tâm,
-trả, thu, chi, nghiên cứu kỹ, hợp tác, khởi tố, xét xử, truy tố, thẩm tra, phê chuẩn, giao ban, họp, làm việc với, ghi, lưu trữ, lưu, bảo quản, sao lưu, dự toán, chuyển giao, tiếp cận, ngăn ngừa, thích ứng, soạn thảo,
+trả, thu, chi, nghiên cứu kỹ, hợp tác, khởi tố, xét xử, truy tố, thẩm tra, phê chuẩn, giao ban, họp giao, làm việc với, ghi, lưu trữ, lưu, bảo quản, sao lưu, dự toán, chuyển giao, tiếp cận, ngăn ngừa, thích ứng, soạn thảo,
 có văn bản, có ý kiến, có hình thức, có phương án, có công văn, không để, không tổ chức, không ban hành, tuyệt đối, hằng tháng, hằng quý, hằng năm, hàng tháng, hàng quý, hàng năm, trong quá trình, thừa ủy quyền, tự, mời, lập danh sách
 """)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sauro.domain.documents.model import ParsedDocument
-from sauro.domain.extraction.clauses import Verdict, read_sentence, sentences
+from sauro.domain.extraction.clauses import read_sentence, sentences
 from sauro.domain.extraction.leaves import Piece, pieces_of
 from sauro.domain.extraction.walk import Node, nodes_of
 
@@ -30,7 +30,5 @@ def press_pieces(parsed: ParsedDocument) -> Iterator[Piece]:
 
 
 def _asks(node: Node) -> bool:
-    return any(
-        read_sentence(node.flat, a, b, press=True).because in {"clause.issuer_gives", "clause.given", "clause.press_duty"}
-        for a, b in sentences(node.flat)
-    )
+    read = [read_sentence(node.flat, a, b, press=True) for a, b in sentences(node.flat)]
+    return any(c.because in {"clause.issuer_gives", "clause.given", "clause.press_duty", "clause.formula"} for c in read)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from sauro.domain.documents.model import DocumentKind, Paragraph, ParsedDocument
 from sauro.domain.documents.source import Span
 from sauro.domain.extraction.actors import Body, actor_phrase
-from sauro.domain.extraction.clauses import Verdict, coordination, read_sentence, sentences
+from sauro.domain.extraction.clauses import Clause, Verdict, coordination, read_sentence, sentences
 from sauro.domain.extraction.flat import Flat, flatten
 from sauro.domain.extraction.labels import Labelled, labelled
 from sauro.domain.text.fold import fold
@@ -55,6 +55,13 @@ class Node:
     before: bool = False  # stands before the directing part
     closing: bool = False
     fields: list[Labelled] = field(default_factory=list)
+    _clauses: list[Clause] | None = None
+
+    def clauses(self) -> list[Clause]:
+        """The sentences of the node as read, in order."""
+        if self._clauses is None:
+            self._clauses = [read_sentence(self.flat, a, b, closing=self.closing) for a, b in sentences(self.flat)]
+        return self._clauses
 
     def inherited_lead(self) -> tuple[Named, ...]:
         node = self.parent
@@ -166,11 +173,10 @@ def _read_lead(node: Node, titled: bool) -> None:
             node.lead = named(flat, phrase.bodies)
             node.container = node.container or node.children > 0
             return
-    for a, b in sentences(flat):
-        clause = read_sentence(flat, a, b)
+    for clause in node.clauses():
         if clause.verdict is Verdict.DIRECTS and clause.bodies:
             node.lead = named(flat, clause.bodies)
-            node.with_ = tuple(n for c in coordination(flat, a, b) for n in named(flat, c.bodies))
+            node.with_ = tuple(n for c in coordination(flat, clause.first, clause.last) for n in named(flat, c.bodies))
             break
 
 

@@ -1,0 +1,29 @@
+"""Đọc văn bản. One call from a source text to its whole reading: parts, tasks, measures and what is unclear."""
+
+from __future__ import annotations
+
+from sauro.domain.agencies import AgencyRegistry
+from sauro.domain.documents.parse import parse_document
+from sauro.domain.documents.source import SourceText
+from sauro.domain.documents.view import View
+from sauro.domain.extraction.extract import extract
+from sauro.domain.extraction.measures import read_measures
+from sauro.domain.extraction.model import Reading
+from sauro.domain.rules import RuleBook
+from sauro.domain.worktime import WorkCalendar
+
+
+def read_directive(
+    source: SourceText,
+    *,
+    registry: AgencyRegistry | None = None,
+    calendar: WorkCalendar | None = None,
+    rules: RuleBook | None = None,
+) -> Reading:
+    """Bản đọc. Header, outline, references, task drafts, measures and notes of one document.
+
+    Without a registry no name is resolved; without calendar and rules no due day is computed.
+    """
+    parsed = parse_document(source)
+    measures = read_measures(View(source), parsed.layout)
+    return extract(parsed, registry=registry, calendar=calendar, rules=rules, measures=measures)
