@@ -23,6 +23,7 @@ from sauro.apps.agencies.services.people import (
     delegate,
     end_delegation,
     end_holding,
+    fill_post,
 )
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "dissolve_agency",
     "end_delegation",
     "end_holding",
+    "fill_post",
     "merge_agencies",
     "record_succession",
     "rename_agency",

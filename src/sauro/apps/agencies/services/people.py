@@ -70,6 +70,27 @@ def appoint(*, person: Person, post: Post, role: Role, since: dt.date, by: Actin
     return holding
 
 
+def fill_post(
+    *,
+    agency: Agency,
+    person: Person | None,
+    name: str,
+    note: str,
+    title: str,
+    kind: PostKind,
+    role: Role,
+    since: dt.date,
+    by: Acting,
+    at: dt.datetime,
+) -> Holding:
+    """Chức vụ: bổ nhiệm. A known or a new person into a post that is made where the body has none of that title."""
+    with transaction.atomic():
+        someone = person or add_person(name=name, note=note, by=by, at=at)
+        known = Post.objects.filter(agency=agency, until=None, title=title, kind=kind.value).first()
+        post = known or add_post(agency=agency, title=title, kind=kind, by=by, at=at)
+        return appoint(person=someone, post=post, role=role, since=since, by=by, at=at)
+
+
 def _nobody_holds(post: Post, since: dt.date) -> None:
     sitting = post.holdings.filter(Q(until=None) | Q(until__gt=since)).select_related("person").first()
     if sitting:

@@ -1,4 +1,4 @@
-"""Trang tính. Bytes of a workbook → rows of text, read in the capped child. Nothing is evaluated, nothing is fetched."""
+"""Trang tính. Bytes of a workbook → rows of text, read in the capped child; nothing is evaluated."""
 
 from __future__ import annotations
 

@@ -1,0 +1,25 @@
+"""Cơ quan: địa chỉ."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from sauro.apps.agencies.views import changes, pages, people
+
+app_name = "agencies"
+urlpatterns = [
+    path("agencies/", pages.agency_list, name="list"),
+    path("agencies/add/", changes.add, name="add"),
+    path("agencies/<int:pk>/", pages.agency_page, name="agency"),
+    path("agencies/<int:pk>/correct/", changes.correct, name="correct"),
+    path("agencies/<int:pk>/rename/", changes.rename, name="rename"),
+    path("agencies/<int:pk>/place/", changes.place, name="place"),
+    path("agencies/<int:pk>/alias/", changes.alias, name="alias"),
+    path("agencies/<int:pk>/succeed/", changes.succeed, name="succeed"),
+    path("agencies/<int:pk>/appoint/", people.appoint, name="appoint"),
+    path("agencies/<int:pk>/fields/", people.assign_field, name="assign_field"),
+    path("agencies/people/<int:pk>/", pages.person_page, name="person"),
+    path("agencies/people/<int:pk>/delegate/", people.delegate, name="delegate"),
+    path("agencies/holdings/<int:pk>/end/", people.end, name="end_holding"),
+    path("agencies/delegations/<int:pk>/end/", people.end_delegation, name="end_delegation"),
+]

@@ -1,0 +1,1 @@
+"""Cơ quan: trang và biểu mẫu."""
