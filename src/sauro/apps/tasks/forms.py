@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sauro.apps.agencies.models import Agency, Holding
 from sauro.apps.tasks.models import PRODUCT_CHOICES, ActorRole, Draft
-from sauro.domain.text import fold
+from sauro.domain.text.fold import fold
 
 CADENCES = [
     ("", "—"),
