@@ -1,5 +1,7 @@
 """Tệp độc hại. Generators of the files of reliability-security 1b, each small on disk and bad in its own way."""
 
+# ruff: noqa: E501 - one piece of XML a line
+
 from __future__ import annotations
 
 import io
@@ -168,7 +170,13 @@ def broken_png() -> bytes:
 
 def looping_tiff() -> bytes:
     # one directory of no picture whose "next" points to itself
-    return b"II*\0" + struct.pack("<I", 8) + struct.pack("<H", 1) + struct.pack("<HHII", 256, 3, 1, 1) + struct.pack("<I", 8)
+    return (
+        b"II*\0"
+        + struct.pack("<I", 8)
+        + struct.pack("<H", 1)
+        + struct.pack("<HHII", 256, 3, 1, 1)
+        + struct.pack("<I", 8)
+    )
 
 
 def deep_html() -> bytes:

@@ -9,7 +9,10 @@ from dataclasses import replace
 from sauro.domain.documents.source import LineKind, SourceText, plain_lines
 
 LEVELS = ("MẬT", "TỐI MẬT", "TUYỆT MẬT")
-HEAD = "UBND TỈNH AN LẠC\nSỞ NỘI VỤ\nSố: 15/BC-SNV\nAn Lạc, ngày 03 tháng 6 năm 2026\n\nBÁO CÁO\nVề công tác cán bộ quý II\n"
+HEAD = (
+    "UBND TỈNH AN LẠC\nSỞ NỘI VỤ\nSố: 15/BC-SNV\nAn Lạc, ngày 03 tháng 6 năm 2026\n\n"
+    "BÁO CÁO\nVề công tác cán bộ quý II\n"
+)
 BODY = (
     "1. Các phòng thuộc Sở rà soát danh sách, báo cáo trước ngày 20/6/2026.\n"
     "2. Văn phòng Sở tổng hợp, trình Giám đốc Sở xem xét, quyết định.\n"
@@ -61,21 +64,31 @@ def marked(rng: random.Random) -> Paper:
     if way == 3:
         return _placed(text, rng.choice((LineKind.HEADER, LineKind.FOOTER, LineKind.CELL, LineKind.FOOTNOTE))), {}
     if way == 4:
-        return plain_lines(HEAD + BODY), {rng.choice(("Keywords", "Title", "Category", "custom")): text.replace("\n", " ")}
+        return plain_lines(HEAD + BODY), {
+            rng.choice(("Keywords", "Title", "Category", "custom")): text.replace("\n", " ")
+        }
     if way == 5:
         label = rng.choice(("Độ mật: ", "Mức độ mật: ", "ĐỘ MẬT - ", "Do mat: "))
         return plain_lines(HEAD + label + rng.choice((mark, mark.title(), folded(mark))) + "\n" + BODY), {}
     if way == 6:
-        number = rng.choice((f"Số: 15/BC-SNV ({mark})", f"Số 15-BC/TU-{mark}", f"Số: 15/{mark}-UBND", f"Số: 15/BC-SNV {mark}"))
+        number = rng.choice(
+            (f"Số: 15/BC-SNV ({mark})", f"Số 15-BC/TU-{mark}", f"Số: 15/{mark}-UBND", f"Số: 15/BC-SNV {mark}")
+        )
         return plain_lines(HEAD.replace("Số: 15/BC-SNV", number) + BODY), {}
     if way == 7:
-        beside = HEAD.replace("Số: 15/BC-SNV", f"Số: 15/BC-SNV\t{mark}").replace("SỞ NỘI VỤ", f"SỞ NỘI VỤ        {mark}")
+        beside = HEAD.replace("Số: 15/BC-SNV", f"Số: 15/BC-SNV\t{mark}").replace(
+            "SỞ NỘI VỤ", f"SỞ NỘI VỤ        {mark}"
+        )
         return plain_lines(beside + BODY), {}
     if way == 8:
-        stamp = rng.choice(("Chỉ người có tên mới được bóc bì", "CHỈ NGƯỜI CÓ TÊN MỚI ĐƯỢC BÓC BÌ", "Chi nguoi co ten moi duoc boc bi"))
+        stamp = rng.choice(
+            ("Chỉ người có tên mới được bóc bì", "CHỈ NGƯỜI CÓ TÊN MỚI ĐƯỢC BÓC BÌ", "Chi nguoi co ten moi duoc boc bi")
+        )
         return plain_lines(f"{stamp}\n{HEAD}{BODY}"), {}
     if way == 9:
-        stamp = rng.choice(("TÀI LIỆU THU HỒI", "Tài liệu thu hồi", "TÀI LIỆU THU HỒI SAU HỘI NGHỊ", "TAI LIEU THU HOI"))
+        stamp = rng.choice(
+            ("TÀI LIỆU THU HỒI", "Tài liệu thu hồi", "TÀI LIỆU THU HỒI SAU HỘI NGHỊ", "TAI LIEU THU HOI")
+        )
         return plain_lines(f"{HEAD}{stamp}\n{BODY}"), {}
     return plain_lines(unicodedata.normalize("NFD", f"{mark}\n{HEAD}{BODY}")), {}
 
@@ -113,7 +126,12 @@ _TRAPS = (
 def harmless(rng: random.Random) -> Paper:
     """A paper without a mark, with one to six traps."""
     traps = rng.sample(_TRAPS, rng.randint(1, 6))
-    text = HEAD + "\n".join(f"{at}. {trap}" if rng.random() < 0.5 else trap for at, trap in enumerate(traps, 1)) + "\n" + BODY
+    text = (
+        HEAD
+        + "\n".join(f"{at}. {trap}" if rng.random() < 0.5 else trap for at, trap in enumerate(traps, 1))
+        + "\n"
+        + BODY
+    )
     if rng.random() < 0.15:
         text = unicodedata.normalize("NFD", text)
     title = rng.choice(("", "Kế hoạch bảo mật", "Báo cáo quý II", "Luật Bảo vệ bí mật nhà nước", "Nguyễn Thị Mật"))

@@ -14,7 +14,17 @@ from tests.readers.marks import BODY, HEAD, harmless, marked
 
 @pytest.mark.parametrize(
     "words",
-    ["MẬT", "T U Y Ệ T  M Ậ T", "TOI MAT", "[MÂT]", "M\nẬ\nT", "TỐI\nMẬT", "Độ mật: Tối mật", "Tài liệu thu hồi", "Mật"],
+    [
+        "MẬT",
+        "T U Y Ệ T  M Ậ T",
+        "TOI MAT",
+        "[MÂT]",
+        "M\nẬ\nT",
+        "TỐI\nMẬT",
+        "Độ mật: Tối mật",
+        "Tài liệu thu hồi",
+        "Mật",
+    ],
 )
 def test_a_mark_on_a_line_of_its_own_refuses(words: str) -> None:
     paper = plain_lines(f"{HEAD}{words}\n{BODY}")

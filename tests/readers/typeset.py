@@ -50,7 +50,8 @@ def blocks_of(text: str) -> list[Block]:
     """The blocks of a plain text, in order."""
     lines = [line.strip().replace("*", "") for line in text.replace("\ufeff", "").split("\n")]
     head, body, tail = _head(lines)
-    return _columns(head, _is_right) + _body(body) + _closing(tail)
+    annex = next((at for at, line in enumerate(tail) if line.startswith("PHỤ LỤC")), len(tail))
+    return _columns(head, _is_right) + _body(body) + _closing(tail[:annex]) + _body(tail[annex:])
 
 
 def to_pdf(text: str) -> bytes:

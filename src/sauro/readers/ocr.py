@@ -24,6 +24,7 @@ GOOD = 60.0
 """Mean confidence, 0 to 100, below which other orientations are tried."""
 HOPELESS = 45.0
 _DOUBTFUL = 45.0
+_SIDEWAYS = 35.0
 
 
 @dataclass(slots=True)
@@ -43,12 +44,12 @@ def recognise_page(image: Image.Image, number: int, size: tuple[float, float], b
     image = image.filter(ImageFilter.MedianFilter(3))
     best, rotated = _hear(image), 0
     if best.confidence < GOOD or best.letters < 8:
-        for angle in (270, 90, 180):
-            tried = _hear(image.rotate(angle, expand=True))
-            if tried.letters >= 8 and tried.confidence > best.confidence + 5:
-                best, rotated = tried, (360 - angle) % 360
-            if best.confidence >= 80:
-                break
+        small = image.reduce(2)
+        ways = {angle: _hear(small.rotate(angle, expand=True)) for angle in (90, 180, 270)}
+        angle = max(ways, key=lambda way: ways[way].confidence if ways[way].letters >= 8 else 0.0)
+        tried = _hear(image.rotate(angle, expand=True))
+        if tried.letters >= 8 and tried.confidence > best.confidence + 5:
+            best, rotated = tried, (360 - angle) % 360
     if rotated in (90, 270):
         width, height = height, width
     _tell(best, number, rotated, builder)
@@ -72,6 +73,12 @@ def _tell(best: _Heard, number: int, rotated: int, builder: TextBuilder) -> None
     if rotated:
         message = N_("Trang {page} nằm ngang hoặc ngược, đã được xoay {degrees} độ để đọc.")
         builder.note("reader.page_turned", Sentence(message, {**page, "degrees": str(rotated)}), page=number)
+
+
+def _sideways(boxes: list[tuple[int, int, int, int]]) -> bool:
+    """Whether the words stand upright on their ends: the engine reads them, but not in their order."""
+    standing = sum(1 for x0, y0, x1, y1 in boxes if y1 - y0 > x1 - x0)
+    return standing * 2 > len(boxes)
 
 
 @lru_cache(maxsize=1)
@@ -102,6 +109,8 @@ def _hear(image: Image.Image) -> _Heard:
     engine.Clear()
     weight = sum(len(text) for text, _, _, _ in words)
     mean = sum(len(text) * sure for text, sure, _, _ in words) / weight if weight else 0.0
+    if _sideways([box for text, _, box, _ in words if len(text) >= 3]):
+        mean = min(mean, _SIDEWAYS)
     letters = sum(1 for text, sure, _, _ in words for ch in text if ch.isalpha() and sure > 30)
     return _Heard(_stretches(words), mean, letters)
 

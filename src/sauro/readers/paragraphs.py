@@ -24,10 +24,21 @@ class _Margins:
 def lay_out(builder: TextBuilder, pages: list[PrintedPage]) -> None:
     """Add the pages to the text: running lines marked, columns one after the other, paragraphs joined."""
     running = _running(pages)
-    open_end = False
+    flow = _Flow()
     for page in pages:
         builder.begin_page(scanned=page.scanned, confidence=page.confidence, rotated=page.rotated)
-        open_end = _Setter(builder, page, running).set(open_end)
+        _Setter(builder, page, running).set(flow)
+
+
+@dataclass(slots=True)
+class _Flow:
+    """What goes on from page to page: a paragraph that broke off, or a table."""
+
+    open_end: bool = False
+    table: int | None = None
+    rows: int = 0
+    columns: int = 0
+    head: tuple[str, ...] = ()
 
 
 class _Setter:
@@ -43,31 +54,29 @@ class _Setter:
         self._body = self._body[: len(self._body) - len(self._notes)]
         self._margins = _margins(self._body, page.width)
 
-    def set(self, open_end: bool) -> bool:
-        """Write the page; `open_end` says that the page before broke off inside a paragraph. Returns the same."""
+    def set(self, flow: _Flow) -> None:
+        """Write the page, going on where the page before broke off."""
         for row in self._edge:
             if row.top < self._page.height / 2:
-                if not open_end:
+                if not flow.open_end:
                     self._builder.gap()
                 self._line([row], LineKind.HEADER)
-        ends_open = False
         for item in self._items():
             if isinstance(item, PrintedTable):
-                self._table(item)
-                ends_open = False
-            elif item.column:
+                self._table(item, flow)
+                continue
+            flow.table = None
+            if item.column:
                 self._builder.gap()
                 self._column(item)
-                ends_open = False
+                flow.open_end = False
             else:
-                ends_open = self._text(item.rows, open_end)
-            open_end = False
+                flow.open_end = self._text(item.rows, flow.open_end)
         for row in self._notes:
             self._line([row], LineKind.FOOTNOTE)
         for row in self._edge:
             if row.top >= self._page.height / 2:
                 self._line([row], LineKind.FOOTER)
-        return ends_open
 
     def _items(self) -> list[Group | PrintedTable]:
         """Groups of rows with the tables between them, by height."""
@@ -116,11 +125,24 @@ class _Setter:
         self._line(at, LineKind.TEXT)
         return bool(at) and _unfinished(at[-1], self._margins)
 
-    def _table(self, table: PrintedTable) -> None:
-        number = self._builder.next_table()
-        self._builder.gap()
+    def _table(self, table: PrintedTable, flow: _Flow) -> None:
+        """A ruled table; one with as many columns as the table that ended the page before goes on with it."""
+        columns = max(column + across for _, column, _, across, _ in table.cells)
+        rows = max(row + down for row, _, down, _, _ in table.cells)
+        head = tuple(" ".join(lines) for row, _, _, _, lines in table.cells if row == 0)
+        dropped = 0
+        if flow.table is None or flow.columns != columns:
+            flow.table, flow.rows, flow.columns, flow.head = self._builder.next_table(), 0, columns, head
+        elif head == flow.head:
+            dropped = 1  # the heading that is printed again on each page
+        if not flow.open_end and flow.rows == 0:
+            self._builder.gap()
         for row, column, down, across, lines in table.cells:
-            self._builder.line("\n".join(lines), cell=Cell(number, row, column, down, across))
+            if row >= dropped:
+                cell = Cell(flow.table, flow.rows + row - dropped, column, down, across)
+                self._builder.line("\n".join(lines), cell=cell)
+        flow.rows += rows - dropped
+        flow.open_end = False
         self._builder.gap()
 
     def _line(self, rows: list[Row], kind: LineKind) -> None:

@@ -99,7 +99,7 @@ class _Shapes:
                 self.drawn = True
                 left, bottom, right, top = _bounds(thing)
                 thin = min(right - left, top - bottom) < 2.5
-                long = max(right - left, top - bottom) > 25
+                long = max(right - left, top - bottom) > 12
                 self.rules += 1 if thin and long else (2 if long and min(right - left, top - bottom) > 9 else 0)
 
     def _picture(self, thing: Any, area: float) -> None:
