@@ -21,6 +21,9 @@ CLOSING = re.compile(
     re.IGNORECASE,
 )
 CLOSING_PARAGRAPHS = 6
+OPEN_WORDS = frozenset(
+    "sở bộ ban và của các văn ủy uỷ cho về với hoặc những tỉnh xã phường ngành tịch hội viện cục công giao đối tại từ theo trong để".split()
+)
 
 
 @dataclass(slots=True)
@@ -36,6 +39,8 @@ class Block:
     annex: bool
     last: str  # the last printed line, stripped
     width: int
+    lines: int = 1
+    open_bold: bool = False
 
 
 def outline(source: SourceText, layout: Layout) -> tuple[tuple[Section, ...], tuple[Paragraph, ...]]:
@@ -65,6 +70,8 @@ def _blocks(source: SourceText, layout: Layout) -> Iterator[Block]:
     lines = list(_body_lines(source, layout))
     lengths = sorted(n for line, _ in lines if (n := line.end - line.start) > 20)
     width = lengths[len(lengths) * 9 // 10] if lengths else 80
+    if width <= WRAPPED_UNDER and _parted_by_blanks(source.text, lines):
+        width = -width
     block: Block | None = None
     numbering, blank = Numbering(), True
     for line, annex in lines:
@@ -83,6 +90,7 @@ def _blocks(source: SourceText, layout: Layout) -> Iterator[Block]:
             mark = None
         if mark is None and block is not None and not _begins(text, block, blank, width, line.bold):
             block.end, block.last, block.width = at + len(text), text, line.end - line.start
+            block.lines += 1
             blank = False
             continue
         if block is not None:
@@ -91,9 +99,20 @@ def _blocks(source: SourceText, layout: Layout) -> Iterator[Block]:
             numbering.take(mark)
         body = at + (_body_at(raw[at - line.start :], mark) if mark else 0)
         block = Block(mark, at, body, at + len(text), line.page, line.bold, annex, text, line.end - line.start)
+        block.open_bold = raw.count("**") % 2 == 1
         blank = False
     if block is not None:
         yield block
+
+
+def _parted_by_blanks(text: str, lines: list[tuple[Line, bool]]) -> bool:
+    """Whether a blank line follows most lines that end a sentence: then it alone parts paragraphs."""
+    ends = followed = 0
+    for (line, _), (after, _) in zip(lines, lines[1:], strict=False):
+        if text[line.start : line.end].rstrip(SOFT).endswith(SENTENCE_ENDS):
+            ends += 1
+            followed += not text[after.start : after.end].strip(SOFT)
+    return followed > 0.6 * ends
 
 
 def _body_at(text: str, mark: Mark) -> int:
@@ -107,7 +126,7 @@ def _stands(mark: Mark, block: Block | None, numbering: Numbering, blank: bool, 
     if block is None or blank:
         return follows or mark.style in {"dieu", "chuong", "phan", "roman"} or block is None
     ended = block.last.rstrip(SOFT + ")”\"'").endswith(SENTENCE_ENDS)
-    short = block.width < 0.8 * width or block.last.isupper() or width > WRAPPED_UNDER
+    short = block.width < 0.8 * abs(width) or block.last.isupper() or width > WRAPPED_UNDER
     return follows and (ended or short) and (mark.upper or ended)
 
 
@@ -120,9 +139,18 @@ def _begins(text: str, block: Block, blank: bool, width: int, bold: bool) -> boo
         return blank and ended and not last.endswith(",")
     if blank:
         return not (last.endswith((",", " và", " của", " các")) and width <= WRAPPED_UNDER and not last.isupper())
+    if width < 0:
+        return bold != block.bold or (last.isupper() and not text.isupper() and block.lines == 1)
     if width > WRAPPED_UNDER or bold != block.bold or last.endswith(":"):
         return True
+    if block.mark and not block.mark.bullet and block.lines == 1 and not block.open_bold and not _unfinished(last):
+        return block.width < 0.6 * width or (ended and block.width < 0.85 * width)
     return (ended and block.width < 0.85 * width) or (last.isupper() and not text.isupper())
+
+
+def _unfinished(line: str) -> bool:
+    """Whether a short line ends inside a name ("2. Sở", "các Bộ,")."""
+    return line.endswith((",", "-", "–", "(")) or line.rsplit(None, 1)[-1].lower() in OPEN_WORDS
 
 
 def _number(

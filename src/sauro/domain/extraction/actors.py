@@ -51,6 +51,8 @@ def is_head(words: Sequence[Word], i: int) -> bool:
     two, three = pair(words, i), pair(words, i, 3)
     if two in lx.NOT_HEADS or three in lx.NOT_HEADS:
         return False
+    if two == "tổ chức":
+        return three in lx.NOT_PREDICATES or three == "tổ chức ," or (i > 0 and words[i - 1].low in lx.DETERMINERS)
     if one in lx.HEADS or two in lx.HEADS:
         return not (one == "ban" and words[i].text == "ban" and two in {"ban đầu", "ban ngày"})
     return False
@@ -74,6 +76,8 @@ def predicate_at(words: Sequence[Word], i: int, *, known: frozenset[str] = lx.PR
     if one not in FIRST_WORDS:
         return False
     two = pair(words, i)
+    if one not in known and i + 1 < len(words) and words[i + 1].text[0].isupper():
+        return False
     if two not in known and one not in known and pair(words, i, 3) not in known:
         return False
     if two in lx.NOT_PREDICATES or pair(words, i, 3) in lx.NOT_PREDICATES or pair(words, i, 3) == "tổ chức ,":

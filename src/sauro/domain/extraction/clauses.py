@@ -28,7 +28,8 @@ CLOSING_FORMULA = re.compile(r"(?:triển khai|tổ chức|phối hợp|nghiêm 
 CLOSING_KEEPS = re.compile(r"quán triệt|phổ biến|theo dõi|đôn đốc|báo cáo|tổng hợp|trước ngày|chậm nhất|xây dựng kế hoạch|ban hành kế hoạch|hằng (?:tháng|quý)")
 BACKGROUND = re.compile(
     r"^(?:thời gian (?:qua|vừa qua)|trong (?:những|mấy|các) (?:năm|ngày|tháng)|tuy nhiên|hiện nay|nguyên nhân|nhìn chung|thực tế|qua theo dõi|những năm qua|"
-    r"kết quả (?:đạt|là|trên|bước)|bên cạnh (?:đó, (?:vẫn|còn)|những kết quả)|đây là|nhận thấy|qua đó,|ngày \d{1,2})"
+    r"kết quả (?:đạt|là|trên|bước)|bên cạnh (?:đó, (?:vẫn|còn)|những kết quả)|đây là|nhận thấy|qua đó,|ngày \d{1,2}|"
+    r"đánh giá cao|ghi nhận|hoan nghênh|biểu dương (?:và |những |sự )?(?:đánh giá|nỗ lực|kết quả|cố gắng)|(?:cơ bản |về cơ bản )?(?:thống nhất|nhất trí|đồng ý|tán thành)(?! giao| thực hiện| trong)|cảm ơn)"
 )
 PAST = frozenset({"đã", "đang", "vẫn", "còn", "chưa", "sẽ", "luôn", "cơ bản", "từng", "bị"})
 ADVERBIAL = frozenset({
@@ -210,8 +211,10 @@ def _given(flat: Flat, first: int, at: int, last: int, press: bool) -> Clause | 
         return Clause(first, last, Verdict.DIRECTS, (), "clause.appeal", 0.8)
     if after + 2 < last and pair(words, after) == "nhiệm vụ":
         after += 2
-    if after < last and words[after].low == "cho":
+    while after < last and words[after].low in {"cho", ":", ","}:
         after += 1
+    if after + 2 < last and words[after].low == "(" and words[after + 2].low == ")":
+        after += 3
     phrase = actor_phrase(flat, after, last, lone=True)
     if phrase is not None:
         return Clause(first, last, Verdict.DIRECTS, phrase.bodies, "clause.given", 0.95)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sauro.domain.extraction.dates import Printed, read_date
 from sauro.domain.extraction.model import DeadlineKind
@@ -32,7 +32,7 @@ CADENCES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], .
     (re.compile(r"(?:(?:trước|chậm nhất(?: là)?|vào|đúng|từ) )?(?:ngày |mồng |mùng )(?P<d>\d{1,2}) (?:của )?tháng (?:cuối|đầu|thứ (?:ba|3|nhất))(?: (?:của|trong))?(?: mỗi| hằng)? quý"), lambda m: "R/P3M"),
     (re.compile(r"(?:(?:trước|chậm nhất(?: là)?|vào|đúng|từ) )?(?:ngày |mồng |mùng )(?P<d>\d{1,2}) (?:của )?tháng (?:trước đó|trước|sau|kế tiếp|tiếp theo|liền kề|cuối kỳ)"), lambda m: "R/P1M"),
     (re.compile(r"(?:chiều |sáng )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật) (?:hằng|hàng|mỗi) (?:tuần)"), lambda m: "R/P1W"),
-    (re.compile(r"(?:\d{1,2} ?(?:giờ|h)(?: ?\d{1,2})?(?: ?phút)? )(?:hằng|hàng|mỗi) ngày"), lambda m: "R/P1D"),
+    (re.compile(r"(?:trước )?(?:\d{1,2} ?(?:giờ|h)(?: ?\d{1,2})?(?: ?phút)? )(?:hằng|hàng|mỗi) ngày"), lambda m: "R/P1D"),
     (re.compile(r"định kỳ,? (?:(?:hằng|hàng|mỗi|theo|một|01) )?(?P<e>ngày|tuần|tháng|quý|năm)(?!\w)"), lambda m: EVERY[m["e"]]),
     (re.compile(r"định kỳ,? (?:(?:hằng|hàng|mỗi|theo) )?(?P<n>\d{1,2}|sáu|ba) (?P<e>ngày|tuần|tháng|năm)(?: (?:một|1|01) lần)?"), lambda m: _repeat(m["n"], m["e"])),
     (re.compile(r"(?:(?:mỗi|một|1|01) )?(?P<e>tuần|tháng|quý|năm) (?:một|1|01|ít nhất (?:một|1|01)) lần"), lambda m: EVERY[m["e"]]),
@@ -112,6 +112,9 @@ def first_deadline(phrases: list[Phrase], issued_on: dt.date | None) -> Phrase |
     first = phrases[0]
     if first.because == "deadline.plain_cadence":
         return next((p for p in phrases if p.kind is DeadlineKind.RECURRING and p.iso), first)
+    if first.kind is DeadlineKind.RECURRING and first.due.day is None:
+        exact = next((p for p in phrases if p.iso == first.iso and p.due.day is not None), None)
+        return replace(first, due=exact.due) if exact else first
     if is_past(first, issued_on):
         return next((p for p in phrases if not is_past(p, issued_on)), first)
     return first

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sauro.domain.extraction.actors import Body, actor_phrase
-from sauro.domain.extraction.clauses import Clause, Coordination, Verdict, coordination, is_closing_formula, read_sentence, sentences
+from sauro.domain.extraction.clauses import PAST, Clause, Coordination, Verdict, coordination, is_closing_formula, read_sentence, sentences
 from sauro.domain.extraction.flat import Flat, Word
 from sauro.domain.extraction.walk import Named, Node, named
 
 
+NOUNS_FIRST = frozenset({"thẩm", "kinh", "đối", "thành", "địa", "hình", "nội", "tiêu", "mức", "điều", "ghi", "các", "những", "số", "tổng", "khoản", "điểm", "lý", "mẫu"})
 GOES_ON = frozenset({"clause.no_directive", "clause.passive"})  # a norm after the order belongs to it
 
 
@@ -38,6 +39,8 @@ def pieces_of(node: Node, *, press: bool = False) -> list[Piece]:
         for clause in _parts(flat, sentence, node.closing):
             if clause.verdict is Verdict.DIRECTS:
                 _add(node, pieces, clause)
+            elif not pieces and _asked_by_heading(node, clause):
+                _add(node, pieces, Clause(clause.first, clause.last, Verdict.DIRECTS, (), "clause.under_lead", 0.5))
             elif pieces and clause.because in GOES_ON and not press:
                 pieces[-1].end = flat.words[clause.last - 1].end
     for piece in pieces:
@@ -45,11 +48,27 @@ def pieces_of(node: Node, *, press: bool = False) -> list[Piece]:
     return pieces
 
 
+def _asked_by_heading(node: Node, clause: Clause) -> bool:
+    """Words under a heading that names their lead are asked of it, even where their verb is not known."""
+    if clause.because != "clause.no_directive" or not node.inherited_lead() or len(node.flat.text) < 25:
+        return False
+    first = node.flat.words[clause.first]
+    return first.low not in NOUNS_FIRST and not any(w.low in PAST for w in node.flat.words[clause.first : clause.first + 12])
+
+
 def _parts(flat: Flat, clause: Clause, closing: bool) -> list[Clause]:
     """A sentence cut at ";" where the next part names another body as lead."""
+    words = flat.words
+    if clause.verdict is Verdict.NOTHING:
+        depth = 0
+        for k in range(clause.first, clause.last - 2):
+            depth += (words[k].low == "(") - (words[k].low == ")")
+            if words[k].low == ";" and depth == 0:
+                part = read_sentence(flat, _after_marker(words, k + 1), clause.last)
+                if part.verdict is Verdict.DIRECTS and part.bodies:
+                    return [clause, *_parts(flat, part, closing)]
     if clause.verdict is not Verdict.DIRECTS:
         return [clause]
-    words = flat.words
     held = [(c.first, c.last) for c in coordination(flat, clause.first, clause.last)]
     if clause.bodies:
         held += [(_word_at(words, b.start), _word_at(words, b.end)) for b in clause.bodies]

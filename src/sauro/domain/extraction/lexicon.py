@@ -57,7 +57,7 @@ HARD = _bag("có trách nhiệm, chịu trách nhiệm, phải, có nhiệm vụ
 
 # Words with which a predicate begins: adverbs of directing, then verbs.
 PREDICATES = STRONG | _bag("""
-quyết liệt, tích cực, nhanh chóng, sớm, định kỳ, trực tiếp, phối hợp, tham mưu, nghiên cứu, rà soát, xây dựng, ban hành, triển khai, hướng dẫn, kiểm tra,
+quyết liệt, tích cực, sẵn sàng, phát triển, hình thành, mở rộng, nhân lên, chấm dứt, khai trương, tuần tra, canh gác, bám nắm, cắt cử, vận chuyển, thu gom, phun, tiêu hủy, tiêm, khám, cách ly, phục vụ, khảo nghiệm, quan trắc, đo đạc, cắm mốc, cưỡng chế, giải tỏa, giải thể, sáp nhập, hợp nhất, chỉnh trang, chiếu sáng, đảm nhiệm, phụ trách, đầu mối, là cơ quan, là đầu mối, làm đầu mối, là đơn vị, thay mặt, đại diện, thẩm duyệt, tư vấn, hòa giải, hướng nghiệp, chỉnh lý, chỉnh sửa, biên tập, mô tả, tạo lập, tạo môi, giải phóng, thông qua việc, làm tốt, thực thi, hiện đại hóa, xã hội hóa, cụ thể, rà phá, khuyến cáo, nhắc nhở, yêu cầu các, bố trí đủ, dành, cam kết, gia hạn, bổ trợ, thông xe, nạo vét, gia cố, tu bổ, chăm bón, nhanh chóng, sớm, định kỳ, trực tiếp, phối hợp, tham mưu, nghiên cứu, rà soát, xây dựng, ban hành, triển khai, hướng dẫn, kiểm tra,
 giám sát, đôn đốc, tổng hợp, báo cáo, trình, đề xuất, bố trí, cân đối, thẩm định, phê duyệt, cung cấp, cập nhật, công bố, công khai, niêm yết, tuyên truyền,
 phổ biến, quán triệt, chỉ đạo, lãnh đạo, đẩy mạnh, đầy mạnh, tăng cường, nâng cao, phát huy, quan tâm, chú trọng, ưu tiên, bảo đảm, đảm bảo, duy trì, huy động, phân công,
 giao, yêu cầu, đề nghị, kiến nghị, lập, gửi, nộp, cử, thành lập, kiện toàn, củng cố, đánh giá, xếp loại, phân loại, xem xét, quyết định, giải quyết, xử lý, khắc phục,
@@ -78,6 +78,7 @@ có văn bản, có ý kiến, có hình thức, có phương án, có công vă
 
 # Words inside the name that look like predicates and are not, with the word before them.
 NOT_AFTER = _bag("""
+chủ đầu, nhà đầu, bộ cụ, kinh phí phục, đất phục, cuộc vận động, công tác phát triển, quỹ phát triển, quỹ đầu, ban dân, trung tâm phát triển, hợp tác phát,
 công lập, thành lập, quốc phòng, văn phòng, độc lập, đối lập, tái lập, báo chí phát, cơ sở theo,
 cán bộ lãnh đạo, lãnh đạo quản lý, ban chỉ đạo, ban tổ chức, ban kiểm tra, ban quản lý, ban thường trực, bí thư thường trực, chủ tịch thường trực, thành viên thường trực, cơ quan thường trực,
 trực thuộc trực, các tổ chức, quan tổ chức, và tổ chức, của tổ chức, những tổ chức, hoặc tổ chức, mỗi tổ chức, là tổ chức, từng tổ chức, nhân tổ chức, ủy quyền, bảo hiểm chi, sở giáo, công chức lãnh đạo,
