@@ -188,3 +188,35 @@ def test_skipping_needs_a_reason_and_keeps_it() -> None:
     assert queries.review_counts(here.directive.pk) == {
         "all": 3, "proposed": 2, "unclear": 2, "approved": 0, "skipped": 1,
     }  # fmt: skip
+
+
+def test_other_words_mean_another_day_with_its_explanation() -> None:
+    here = desk()
+
+    draft = edit(here, {"deadline_text": "trong tháng 10/2026", "due_on": "2026-10-05"})
+
+    draft.refresh_from_db()
+    assert draft.due_on == dt.date(2026, 10, 30)  # thứ Sáu, the last working day of October
+    assert str(queries.due_in_words(draft))
+    assert draft.deadline_kind == "date"
+
+
+def test_selected_words_of_a_deadline_give_the_day() -> None:
+    here = desk()
+    draft = here.draft("3.3.")
+    start = TEXT.index("trước ngày 05/10/2026")
+
+    services.fill_from_span(
+        draft_id=draft.pk, version=1, field="deadline", start=start, end=start + 21, by=here.clerk, at=AT
+    )
+
+    draft.refresh_from_db()
+    assert draft.due_on == dt.date(2026, 10, 2)  # thứ Sáu, the last working day before Monday 05/10
+
+
+def test_a_day_given_by_hand_prevails_over_the_words() -> None:
+    here = desk()
+
+    draft = edit(here, {"deadline_text": "trong tháng 10/2026", "due_on": "2026-10-20"})
+
+    assert draft.due_on == dt.date(2026, 10, 20)

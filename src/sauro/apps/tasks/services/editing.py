@@ -14,6 +14,7 @@ from sauro.apps.agencies.queries import holdings, propose_responsible, registry
 from sauro.apps.directives.models import Clause
 from sauro.apps.tasks import events
 from sauro.apps.tasks.models import ActorRole, Draft, DraftState, Review
+from sauro.apps.tasks.services.deadline import read_deadline
 from sauro.apps.tasks.services.session import put_actors, require_reviewer, settle, snapshots, take
 from sauro.apps.tasks.services.shaping import copy_for_lead
 from sauro.domain.acting import Acting
@@ -45,8 +46,12 @@ def edit_draft(*, draft_id: int, version: int, changes: Mapping[str, str], by: A
         (draft,) = take({draft_id: version}, by)
         before = snapshots([draft])
         old = {name: _shown(draft, name) for name in changes}
+        words, due_on, cadence = draft.deadline_text, draft.due_on, draft.cadence
         for name, value in changes.items():
             _set(draft, name, value.strip(), timezone.localdate(at))
+        # Other words mean another day, unless the person gave the day as well.
+        if draft.deadline_text != words and (draft.due_on, draft.cadence) == (due_on, cadence):
+            read_deadline(draft, draft.deadline_text)
         new = {name: _shown(draft, name) for name in changes}
         settle(events.EDITED, before=before, changed=[draft], by=by, at=at, old=old, new=new)
     return draft
@@ -205,6 +210,8 @@ def fill_from_span(
             setattr(draft, column, words[: _TEXTS[column]])
             setattr(draft, f"{field}_start", start)
             setattr(draft, f"{field}_end", end)
+            if field == "deadline":
+                read_deadline(draft, words)
         elif field == "work":
             draft.work, draft.verifiable = words[: _TEXTS["work"]], True
         else:
