@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from sauro.domain.agencies import AgencyRegistry
 from sauro.domain.documents.parse import parse_document
+from sauro.domain.documents.restore import restored
 from sauro.domain.documents.source import SourceText
 from sauro.domain.documents.view import View
 from sauro.domain.extraction.extract import extract
 from sauro.domain.extraction.measures import read_measures
 from sauro.domain.extraction.model import Reading
 from sauro.domain.rules import RuleBook
+from sauro.domain.text.mapped import composed_source
 from sauro.domain.worktime import WorkCalendar
 
 
@@ -24,6 +26,8 @@ def read_directive(
 
     Without a registry no name is resolved; without calendar and rules no due day is computed.
     """
-    parsed = parse_document(source)
-    measures = read_measures(View(source), parsed.layout)
-    return extract(parsed, registry=registry, calendar=calendar, rules=rules, measures=measures)
+    composed, way = composed_source(source)
+    parsed = parse_document(composed)
+    measures = read_measures(View(composed), parsed.layout)
+    reading = extract(parsed, registry=registry, calendar=calendar, rules=rules, measures=measures)
+    return reading if composed is source else restored(reading, source, way)

@@ -36,7 +36,6 @@ def read_header(view: View, head: Head, closing: Closing, press: PressAccount | 
     kind = _kind(view, head, symbol)
     issuer, parent = _issuer(view, head, kind)
     place, issued_on = _date(view, head)
-    mandates = [m for m in closing.signature.mandates]
     return Header(
         issuer=issuer,
         parent=parent,
@@ -48,7 +47,7 @@ def read_header(view: View, head: Head, closing: Closing, press: PressAccount | 
         subject=_subject(view, head),
         signer_name=_found(view, [closing.signature.name] if closing.signature.name else [], 0.95, "signature.name"),
         signer_title=_found(view, closing.signature.title, 0.95, "signature.title"),
-        signing_form=_mandate(view, mandates),
+        signing_form=_mandate(view, closing.signature.mandates),
         kinh_gui=tuple(_addressees(view, head)),
         noi_nhan=tuple(_recipients(view, closing)),
     )
@@ -173,11 +172,10 @@ def _stated_issuer(view: View, head: Head, kind: Found | None) -> Found | None:
     """Without a head: the body that a notice names as giving notice."""
     if kind is None or kind.value != DocumentKind.THONG_BAO.value:
         return None
-    last = None
-    for last in _CLOSING_ISSUER.finditer(view.text, max(head.end, len(view.text) - 8000)):
-        pass
-    if last is None:
+    stated = list(_CLOSING_ISSUER.finditer(view.text, max(head.end, len(view.text) - 8000)))
+    if not stated:
         return None
+    last = stated[-1]
     value = " ".join(last.group(1).split())
     return Found(value, view.span(last.start(1), last.end(1)), 0.7, "issuer.gives_notice")
 

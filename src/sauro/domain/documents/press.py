@@ -35,7 +35,7 @@ class PressAccount:
 
 def read_press(view: View, head: Head, closing: Closing) -> PressAccount | None:
     """Nhận biết tin bài. None where the text has any part of an official form."""
-    formal = (Role.NUMBER, Role.NATION, Role.PARTY, Role.MOTTO, Role.TO, Role.WIRE, Role.TITLE, Role.DATE)
+    formal: tuple[Role, ...] = (Role.NUMBER, Role.NATION, Role.PARTY, Role.MOTTO, Role.TO, Role.WIRE, Role.TITLE, Role.DATE)
     if head.has(Role.TITLE) and not closing.recipients and closing.signature.name is None:
         formal = formal[:-2]
     if any(head.has(role) for role in formal) or closing.recipients or closing.mandates:
