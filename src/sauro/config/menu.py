@@ -9,8 +9,10 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext
 
+from sauro.apps.desk.queries import waiting_reviews
 from sauro.domain.acting import Role
 from sauro.domain.sentence import N_
+from sauro.web import clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,28 @@ class Item:
     current: bool
 
 
+def _waiting_reviews(request: HttpRequest) -> int:
+    return waiting_reviews(request.acting, clock.today())  # type: ignore[attr-defined]
+
+
 CONTENT = frozenset(Role) - {Role.ADMINISTRATOR}
 ADMINISTRATION = frozenset({Role.ADMINISTRATOR})
 
 MENU: list[Entry] = [
+    Entry(N_("Việc của tôi"), "desk:home", "home"),
+    Entry(N_("Rà soát"), "tasks:reviews", "list-check", frozenset({Role.CLERK, Role.COORDINATOR}), _waiting_reviews),
+    Entry(N_("Nhiệm vụ"), "tasks:register", "layout-dashboard", CONTENT),
+    Entry(N_("Văn bản"), "directives:list", "file-text", CONTENT),
+    Entry(N_("Cơ quan"), "agencies:list", "building"),
+    Entry(N_("Quy định"), "rulebook:list", "scale"),
+    Entry(N_("Tài khoản"), "accounts:list", "users", ADMINISTRATION),
     Entry(N_("Nhật ký"), "journal:list", "history", ADMINISTRATION),
 ]
+
+
+def _is_here(path: str, url: str) -> bool:
+    """Whether a page stands under an entry; the home page is only itself."""
+    return path == url if url == "/" else path.startswith(url)
 
 
 def menu(request: HttpRequest) -> list[Item]:
@@ -55,5 +73,5 @@ def menu(request: HttpRequest) -> list[Item]:
         except NoReverseMatch:
             continue
         count = entry.count(request) if entry.count else 0
-        items.append(Item(gettext(entry.label), url, entry.icon, count, request.path.startswith(url)))
+        items.append(Item(gettext(entry.label), url, entry.icon, count, _is_here(request.path, url)))
     return items

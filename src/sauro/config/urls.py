@@ -2,11 +2,18 @@
 
 from django.urls import include, path
 
-from sauro.apps.accounts.views import set_language
+from sauro.apps.accounts.views.own import set_language
 
 urlpatterns = [
     path("language/", set_language, name="set_language"),
+    path("", include("sauro.apps.journal.urls")),
+    path("", include("sauro.apps.imports.urls")),
+    path("", include("sauro.apps.agencies.urls")),
     path("", include("sauro.apps.accounts.urls")),
+    path("", include("sauro.apps.rulebook.urls")),
+    path("", include("sauro.apps.desk.urls")),
+    path("", include("sauro.apps.directives.urls")),
+    path("", include("sauro.apps.tasks.urls")),
 ]
 
 handler400 = "sauro.web.errors.bad_request"

@@ -31,6 +31,13 @@ def test_marks_and_capitals_do_not_matter(typed: str) -> None:
     assert found(typed) == [("directive", 1), ("directive", 2)]
 
 
+@pytest.mark.parametrize("typed", ["K'Brếp", "k’brep", "KBREP"])
+def test_apostrophes_of_any_sort_are_one(typed: str) -> None:
+    index("person", 9, "KʼBrếp")
+
+    assert found(typed) == [("person", 9)]
+
+
 def test_a_title_counts_more_than_a_text() -> None:
     assert found("dun day")[0] == ("directive", 1)
 

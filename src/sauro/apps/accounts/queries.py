@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db.models import Q, QuerySet
+
 from sauro.apps.accounts.models import User
-from sauro.apps.agencies.models import Holding
-from sauro.apps.agencies.queries import people
+from sauro.apps.agencies.models import Holding, Person
+from sauro.apps.agencies.queries import people, search_key
 from sauro.domain.acting import Acting, Role
 
 
@@ -46,6 +48,18 @@ def choices_of(user: User, on: dt.date) -> list[Choice]:
     delegated = [given.principal for given in people.delegated_to(user.person_id, on)]
     rows = [*people.holdings_of(user.person_id, on), *delegated]
     return [_choice(user, row) for row in rows]
+
+
+def accounts_matching(words: str = "") -> QuerySet[User]:
+    """Danh sách tài khoản for the administrator; `words` in the name to sign in with or the person's, without marks."""
+    rows = User.objects.select_related("person").order_by("username")
+    wanted = search_key(words)
+    return rows.filter(Q(username__contains=wanted) | Q(person__folded__contains=wanted)) if wanted else rows
+
+
+def people_without_account() -> QuerySet[Person]:
+    """Người chưa có tài khoản."""
+    return Person.objects.filter(account=None)
 
 
 def acting_for(user: User, holding_id: int | None, on: dt.date) -> Acting | None:

@@ -13,6 +13,7 @@ from sauro.domain.text.fold import fold
 
 MOST_WORDS = 12
 LONGEST_WORD = 60
+APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼ`´"))  # K'Brếp is one word, however the mark was typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Hit:
 
 def folded_words(text: str) -> list[str]:
     """Từ đã gập. "Đùn đẩy, 1773-CV/TU" → dun, day, 1773, cv, tu; the same for composed and decomposed text."""
-    plain = fold(unicodedata.normalize("NFC", text))
+    plain = fold(unicodedata.normalize("NFC", text).translate(APOSTROPHES))
     return "".join(letter if letter.isalnum() else " " for letter in plain).split()
 
 
