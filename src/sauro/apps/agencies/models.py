@@ -170,7 +170,7 @@ class Term(models.Model):
 
 
 class RegistryVersion(models.Model):
-    """Danh mục cơ quan. Its version: one row whose number grows with each change; readers cache by it."""
+    """Danh mục cơ quan. Its version: one row whose number differs after each change; readers cache by it."""
 
     number = models.PositiveBigIntegerField(default=1)
 

@@ -151,5 +151,5 @@ def terms_of(agency_id: int) -> QuerySet[Term]:
 
 
 def version() -> int:
-    """Phiên bản danh mục. Grows with each change of the registry; 0 while it is empty."""
+    """Phiên bản danh mục. Differs after each change of the registry; 0 while it is empty."""
     return RegistryVersion.objects.filter(pk=1).values_list("number", flat=True).first() or 0

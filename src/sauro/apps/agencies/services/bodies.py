@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import secrets
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
 
 from sauro.apps.agencies import events
 from sauro.apps.agencies.models import Agency, AgencyAlias, AgencyEdge, RegistryVersion, Succession, Term
@@ -39,9 +39,9 @@ def only_administrators(by: Acting) -> None:
 
 
 def changed_registry() -> None:
-    """Danh mục cơ quan. A new version, in the transaction of the change."""
-    if not RegistryVersion.objects.filter(pk=1).update(number=F("number") + 1):
-        RegistryVersion.objects.create(pk=1)
+    """Danh mục cơ quan. A new version, in the transaction of the change: drawn by lot, so that one that was rolled back
+    never comes again with other rows."""
+    RegistryVersion.objects.update_or_create(pk=1, defaults={"number": secrets.randbits(62)})
 
 
 def facts(agency: Agency) -> dict[str, str]:
