@@ -31,7 +31,7 @@ _TYPE_BEFORE = re.compile(
     r"\b(thong tu lien tich|thong bao ket luan|nghi quyet lien tich|huong dan lien nganh|cong van lien nganh|ke hoach hanh dong|"
     r"ke hoach phoi hop|ke hoach lien tich|cong dien khan|chuong trinh hanh dong|chuong trinh cong tac|"
     r"nghi quyet|ket luan|chi thi|cong van|cong dien|ke hoach|thong bao|quyet dinh|quy dinh|huong dan|nghi dinh|thong tu|bao cao|to trinh|"
-    r"de an|van ban|chuong trinh|quy che|bo luat|luat|phap lenh|phuong an|giay phep|hop dong|sac lenh)"
+    r"de an|van ban|chuong trinh|quy che|bo luat|luat|phap lenh|phuong an|giay phep|hop dong|sac lenh|thong tri)"
     r"(?:\s{1,3}van ban)?[\s:]{0,3}(?:so)?[\s:.]{0,3}$"
 )
 TYPE_OF_CODE = {
@@ -96,6 +96,8 @@ def type_before(before: str) -> tuple[str, int] | None:
 def kind_of(word: tuple[str, int] | None, symbol: str, before: str, inherited: str | None) -> tuple[str, float, str]:
     """The schema's type, how sure, and by which rule: the printed word, else the symbol, else the list it stands in."""
     codes = [fold(part).strip(" .") for part in re.split(r"[-/\s]", symbol.replace("–", "-")) if part.strip()]
+    if word is not None and word[0] == "thong tri":
+        return "van_ban", 0.85, "reference.number_untyped"
     by_code = next((TYPE_OF_CODE[c] for c in codes if c in TYPE_OF_CODE), None)
     house = any(_HOUSE.match(c) for c in codes)
     if word is not None and word[0] in TYPE_OF_WORD:

@@ -24,8 +24,11 @@ _RANK = re.compile(
 )
 _NAME_WORD = re.compile(r"[^\W\d_][^\W\d_'’\-]{0,9}(?:[-'’][^\W\d_]{1,9})?$")
 _NOT_A_NAME = frozenset(
-    "tinh thanh xa phuong huyen quan so bo ban uy van phong chu pho giam chanh cac nhu luu noi nhan trung hoi dong cuc "
-    "chi dang vien nguoi ky ngay phu luc bieu mau danh muc thu".split()
+    "tỉnh xã phường huyện quận sở bộ ban ủy uỷ phòng chủ phó giám chánh các như lưu nơi nhận hội cục chi đảng viện người ký ngày "
+    "phụ biểu mẫu danh thứ trưởng kiểm chuyên".split()
+)
+_NOT_A_NAME_OF_TWO = frozenset(
+    ("văn phòng", "thành phố", "thành ủy", "thành uỷ", "thanh tra", "công an", "trung tâm", "hội đồng", "thẩm phán", "điều tra", "chấp hành")
 )
 
 
@@ -87,10 +90,12 @@ def _label(view: View, start: int, end: int) -> int | None:
 
 def _signature_spot(view: View, start: int, end: int) -> int | None:
     """Without Nơi nhận: the last mandate line, else the last lone title line with a name under it."""
-    found = None
+    found = last_found = None
     for m in _MANDATE_LINE.finditer(view.text, max(start, end - 6000), end):
         if MANDATE.match(m.group().strip(" \t|\n")) or m.group().strip(" \t|\n").startswith("Q."):
-            found = m.start() + len(m.group()) - len(m.group().lstrip(" \t|\n"))
+            if last_found is None or m.start() - last_found > 160:  # the first line of the last block
+                found = m.start() + len(m.group()) - len(m.group().lstrip(" \t|\n"))
+            last_found = m.start()
     if found is not None:
         return found
     last = view.line_at(view.span(end - 1, end).start) if end else 0
@@ -119,7 +124,7 @@ def person_of(text: str) -> tuple[int, int] | None:
         if not _NAME_WORD.match(word) or not word[0].isupper() or (not caps and len(word) > 1 and not word[1:].islower()
                                                                    and "-" not in word and "'" not in word and "’" not in word):
             return None
-    if fold(words[0]) in _NOT_A_NAME or words[0].lower() == "trưởng" or caps and (BODY.match(fold(name)) or TITLE_HEAD.match(fold(name))):
+    if words[0].lower() in _NOT_A_NAME or " ".join(words[:2]).lower() in _NOT_A_NAME_OF_TWO or caps and (BODY.match(fold(name)) or TITLE_HEAD.match(fold(name))):
         return None
     return start, start + len(name)
 

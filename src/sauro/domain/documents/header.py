@@ -22,8 +22,16 @@ _LABEL = re.compile(r"\s{0,3}[Ss][ốồôóòoO6]{1,2}\s{0,3}[:.;]?\s{0,3}[.…
 _ABOUT = re.compile(r"\s{0,3}(?:V/v|v/v|V/V|V\.v|VV)\s{0,2}[:.]?\s{0,3}")
 _BULLET = re.compile(r"[-–+•‐]\s{0,3}")
 _TERM = re.compile(r"[,]?\s{1,3}(?:KH[ÓO][AÁ]|NHI[ỆE]M K[ỲY]|L[ẦA]N TH[ỨU]|K[ỲY] H[ỌO]P)\b.{0,80}$", re.IGNORECASE)
+_NAMED = r"((?:Văn phòng|Bộ|Sở|Ủy ban|Uỷ ban|UBND|Ban|Tỉnh ủy|Thành ủy|Đảng ủy|Cục|Thanh tra|Hội|Viện|Công an)[^.;:,]{2,90}?)\s{1,3}"
+_OPENING_ISSUER = {
+    kind: re.compile(rf"(?:[,;.:]\s{{1,3}}|\n\s{{0,3}}){_NAMED}{verb}")
+    for kind, verb in (
+        ("huong_dan", r"hướng\s{1,3}dẫn\s{1,3}(?:một\s{1,3}số|thực|việc|về|như|các|công|nội)"),
+        ("ke_hoach", r"(?:ban\s{1,3}hành|xây\s{1,3}dựng)\s{1,3}(?:K|k)ế\s{1,3}hoạch"),
+    )
+}
 _CLOSING_ISSUER = re.compile(
-    r"(?:^|[.;:\n]\s{0,3})((?:Văn phòng|Bộ|Sở|Ủy ban|Uỷ ban|UBND|Ban|Tỉnh ủy|Thành ủy|Đảng ủy|Cục|Thanh tra|Hội)[^.;:,\n]{2,90}?)\s{1,3}"
+    rf"(?:^|[.;:\n]\s{{0,3}}){_NAMED}"
     r"(?:xin |trân trọng )?thông\s{1,3}báo\s{1,3}(?:để|đến|tới)\b"
 )
 
@@ -118,6 +126,10 @@ def _kind(view: View, head: Head, symbol: Found | None) -> Found | None:
             kind = dict(TITLES)[found[0]]
             span = view.span(item.piece.start, item.piece.start + found[1])
             return Found(kind.value, span, 0.98, "kind.title_line") if kind else None
+    about, to = head.of(Role.ABOUT), head.of(Role.TO)
+    if about and to:
+        span = view.span(to[0].piece.start, to[0].piece.end)
+        return Found(DocumentKind.CONG_VAN.value, span, 0.93, "kind.addressed_letter")
     code = symbol.value.replace("–", "-").split("/")[0].split("-")[0].strip() if symbol else ""
     if code in KIND_BY_CODE and symbol is not None:
         sure = 0.6 if code == "QĐ" else 0.85
@@ -126,11 +138,9 @@ def _kind(view: View, head: Head, symbol: Found | None) -> Found | None:
     if wires:
         piece = wires[0].piece
         return Found(DocumentKind.CONG_DIEN.value, view.span(piece.start, piece.end), 0.85, "kind.wire")
-    to = head.of(Role.TO)
     if to:
         piece = to[0].piece
         return Found(DocumentKind.CONG_VAN.value, view.span(piece.start, piece.end), 0.9, "kind.addressed_letter")
-    about = head.of(Role.ABOUT)
     if about:
         piece = about[0].piece
         return Found(DocumentKind.CONG_VAN.value, view.span(piece.start, piece.end), 0.75, "kind.letter_subject")
@@ -169,7 +179,13 @@ def _in_full(view: View, head: Head, issuer: Found | None) -> Found | None:
 
 
 def _stated_issuer(view: View, head: Head, kind: Found | None) -> Found | None:
-    """Without a head: the body that a notice names as giving notice."""
+    """Without a head: the body that the text itself names as giving guidance, notice, or as issuing a plan."""
+    opening = _OPENING_ISSUER.get(kind.value) if kind else None
+    if opening is not None:
+        m = opening.search(view.text, head.end, head.end + 3000)
+        if m is None:
+            return None
+        return Found(" ".join(m.group(1).split()), view.span(m.start(1), m.end(1)), 0.7, "issuer.gives_guidance")
     if kind is None or kind.value != DocumentKind.THONG_BAO.value:
         return None
     stated = list(_CLOSING_ISSUER.finditer(view.text, max(head.end, len(view.text) - 8000)))

@@ -79,10 +79,12 @@ def _stamped(piece: Piece) -> tuple[str, int, int] | None:
 def _headline(pieces: list[Piece], stamp: int, stamped: Piece | None) -> tuple[Piece, ...]:
     """The line over the time stamp, or the one under it where only menus stand over it."""
     before = [p for p in pieces[:stamp] if not _is_menu(p)]
-    if stamped is not None and before:
+    after = [p for p in pieces[stamp + 1 :] if not _is_menu(p) and len(p.text) < 300] if stamped is not None else before
+    if stamped is not None and before and (len(before[-1].text.split()) > 5 or not after):
         return (before[-1],)
-    after = [p for p in pieces[stamp + 1 :] if not _is_menu(p)] if stamped is not None else before
-    return (after[0],) if after and len(after[0].text) < 300 else ()
+    if after and not _BYLINE.match(after[0].text) and not after[0].text.endswith("."):
+        return (after[0],)
+    return (before[-1],) if before else ()
 
 
 def _is_menu(piece: Piece) -> bool:

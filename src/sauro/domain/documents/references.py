@@ -77,7 +77,7 @@ def _numbered(view: View) -> list[_Cited]:
             date, stop = cite.date_after(text, stop)
         start = m.start() - len(before) + word[1] if word else m.start()
         sentence_date, sentence_issuer = cite.act_before(text, start) if date is None or issuer is None else (None, None)
-        date = date or cite.date_before(text, m.start()) or sentence_date
+        date = date or (None if glued else cite.date_before(text, m.start())) or sentence_date
         issuer = issuer or sentence_issuer or cite.issuer_before(text, start)
         title = cite.law_title(text, m.start()) if kind == "luat" else cite.quoted_title(text, stop)
         if glued and previous is not None:

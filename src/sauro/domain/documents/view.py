@@ -100,27 +100,27 @@ def _may_have_gap(raw: str) -> bool:
 
 
 def columns_in_order(pieces: Sequence[Piece]) -> list[Piece]:
-    """Cột trái trước. Within each run of lines set in two columns: all of the left column, then all of the right."""
+    """Cột trái trước. Within the lines set in two columns: all of the left column, then all of the right.
+
+    Such a block runs from the first to the last line that holds both columns, with the lines that touch it; a centred title
+    further down is indented, too, but stands apart.
+    """
+    halved = [i for i in range(1, len(pieces)) if pieces[i].line == pieces[i - 1].line]
+    if not halved:
+        return list(pieces)
     out: list[Piece] = []
-    run: list[Piece] = []
-    last_right = -1
-    for piece in pieces:
-        if run and not piece.text and last_right < piece.line - 3:
-            out.extend(_sorted_run(run, last_right))
-            run, last_right = [], -1
-        run.append(piece)
-        if piece.right:
-            last_right = piece.line
-    out.extend(_sorted_run(run, last_right))
-    return out
+    first = halved[0] - 1
+    until = halved[0] + 1
+    for i in halved[1:]:
+        if pieces[i].line - pieces[until - 1].line > 4:  # another block, such as the signature under a short letter
+            out.extend(_block(pieces[len(out) : first], pieces[first:until]))
+            first = i - 1
+        until = i + 1
+    while until < len(pieces) and pieces[until].text and pieces[until].line - pieces[until - 1].line == 1:
+        until += 1
+    out.extend(_block(pieces[len(out) : first], pieces[first:until]))
+    return [*out, *pieces[until:]]
 
 
-def _sorted_run(run: list[Piece], last_right: int) -> list[Piece]:
-    if last_right < 0:
-        return run
-    first = next(i for i, p in enumerate(run) if p.right)
-    while first and run[first - 1].line == run[first].line:
-        first -= 1
-    until = max(i for i, p in enumerate(run) if p.right) + 1
-    block = run[first:until]
-    return [*run[:first], *(p for p in block if not p.right), *(p for p in block if p.right), *run[until:]]
+def _block(before: Sequence[Piece], block: Sequence[Piece]) -> list[Piece]:
+    return [*before, *(p for p in block if not p.right), *(p for p in block if p.right)]
