@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -84,18 +85,28 @@ def test_what_is_not_kept_leaves_time_person_and_reason_only(how: str) -> None:
         services.expire_unread(before=AT + dt.timedelta(hours=24))
 
     upload.refresh_from_db()
-    assert (upload.name, upload.sha256, upload.stored) == ("", "", None)
+    assert (upload.name, upload.stored) == ("", None)
     assert (upload.uploader_id, upload.received_at) == (5, AT)
     assert upload.reason_code
     assert bytes_on_disk() == []
 
 
-def test_the_database_refuses_a_refused_row_with_a_name() -> None:
-    upload = receive()
-    services.refuse(upload=upload, reason_code="reader.secret")
+def test_neither_name_nor_hash_of_a_waiting_file_stands_in_the_database() -> None:
+    upload = receive(name="bimat-ten-tep.txt")
+
+    row = repr(Upload.objects.filter(pk=upload.pk).values())
+
+    assert "bimat" not in row
+    assert hashlib.sha256(b"Kinh gui").hexdigest() not in row
+
+
+def test_the_database_refuses_a_refused_row_with_a_file() -> None:
+    taken = services.claim(upload_id=receive().pk, at=AT)
+    assert taken is not None
+    services.accept(upload=taken, mime="", pages=1, at=AT)
 
     with pytest.raises(IntegrityError), transaction.atomic():
-        Upload.objects.filter(pk=upload.pk).update(name="CV.txt")
+        Upload.objects.filter(pk=taken.pk).update(state=UploadState.REFUSED)
 
 
 def test_a_cancelled_file_is_not_accepted_any_more() -> None:

@@ -5,6 +5,10 @@ This app knows nothing of directives: the rows that own a file hold its id.
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +26,7 @@ class UploadState(models.TextChoices):
     EXPIRED = "expired", _("Quá hạn đọc")
 
 
+LABEL = ".label"
 GONE = (UploadState.REFUSED, UploadState.CANCELLED, UploadState.EXPIRED)
 
 
@@ -42,15 +47,14 @@ class StoredFile(models.Model):
 class Upload(models.Model):
     """Khu vực chờ kiểm tra. One received file: quarantined under a random name until it is screened.
 
-    `name` and `sha256` are emptied with the bytes when the file is refused, cancelled or expired: then the row keeps
-    only time, person and reason (a constraint says so). `uploader_id` is an account's id; this floor knows no accounts.
+    Its given name and its hash stand beside the bytes in quarantine, never in the database (whose log would keep them
+    after a refusal): what is refused leaves size, time, person and reason. `uploader_id` is an account's id; this
+    floor knows no accounts.
     """
 
     token = models.CharField(max_length=32, unique=True)
     batch = models.CharField(max_length=32, db_index=True)
     state = models.CharField(max_length=12, choices=UploadState.choices, default=UploadState.WAITING, db_index=True)
-    name = models.CharField(max_length=255, blank=True)
-    sha256 = models.CharField(max_length=64, blank=True)
     size = models.PositiveBigIntegerField(default=0)
     uploader_id = models.BigIntegerField(db_index=True)
     received_at = models.DateTimeField(db_index=True)
@@ -63,8 +67,7 @@ class Upload(models.Model):
     class Meta:
         constraints = (
             models.CheckConstraint(
-                condition=~Q(state__in=[str(s) for s in GONE]) | Q(name="", sha256="", stored=None),
-                name="files_gone_keeps_no_content",
+                condition=~Q(state__in=[str(s) for s in GONE]) | Q(stored=None), name="files_gone_keeps_no_file"
             ),
             models.CheckConstraint(
                 condition=~Q(state=UploadState.STORED) | Q(stored__isnull=False), name="files_stored_has_file"
@@ -73,3 +76,27 @@ class Upload(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pk} {self.state}"
+
+    @property
+    def path(self) -> Path:
+        """Where its bytes stand while it waits."""
+        return Path(settings.SAURO_QUARANTINE) / self.token
+
+    @property
+    def label(self) -> Path:
+        """Where its name and hash stand while it waits."""
+        return self.path.with_suffix(LABEL)
+
+    @property
+    def name(self) -> str:
+        """The given name while the file waits; "" once it left quarantine."""
+        return read_label(self.label)[0]
+
+
+def read_label(path: Path) -> tuple[str, str]:
+    """Name and SHA-256 of a waiting file; two empty strings where there is none."""
+    try:
+        name, sha256 = json.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return "", ""
+    return str(name), str(sha256)

@@ -11,7 +11,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db.models import Sum
 
-from sauro.apps.files.models import GONE, StoredFile, Upload, UploadState
+from sauro.apps.files.models import StoredFile, Upload, UploadState
 
 CHUNK = 1 << 20
 IN_QUARANTINE = (UploadState.WAITING, UploadState.READING, UploadState.HELD)
@@ -19,7 +19,7 @@ IN_QUARANTINE = (UploadState.WAITING, UploadState.READING, UploadState.HELD)
 
 def quarantine_path(upload: Upload) -> Path:
     """Khu vực chờ kiểm tra. Where the bytes of a waiting upload stand, under its random name."""
-    return Path(settings.SAURO_QUARANTINE) / upload.token
+    return upload.path
 
 
 def store_path(sha256: str) -> Path:
@@ -75,15 +75,11 @@ def mismatches() -> Iterator[Mismatch]:
         elif digest(path) != row.sha256:
             yield Mismatch("store.changed", row.sha256)
     yield from (Mismatch("store.orphan", p.name) for p in _files(Path(settings.SAURO_STORE)) if p not in known)
-    tokens = set(Upload.objects.filter(state__in=IN_QUARANTINE).values_list("token", flat=True))
+    rows = list(Upload.objects.filter(state__in=IN_QUARANTINE))
+    tokens = {p.name for u in rows for p in (u.path, u.label)}
     present = {p.name for p in _files(Path(settings.SAURO_QUARANTINE))}
     yield from (Mismatch("quarantine.missing", t) for t in sorted(tokens - present))
     yield from (Mismatch("quarantine.orphan", n) for n in sorted(present - tokens))
-
-
-def content_of_gone_uploads() -> int:
-    """Tệp bị từ chối còn để lại nội dung: always 0, the constraint says so; asked by `sauro check`."""
-    return Upload.objects.filter(state__in=GONE).exclude(name="", sha256="").count()
 
 
 def digest(path: Path) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import json
 import os
 import secrets
 from collections.abc import Iterable
@@ -13,13 +14,12 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
-from sauro.apps.files.models import StoredFile, Upload, UploadState
+from sauro.apps.files.models import StoredFile, Upload, UploadState, read_label
 from sauro.apps.files.queries import (
     IN_QUARANTINE,
     bytes_this_month,
     digest,
     files_in_batch,
-    quarantine_path,
     store_path,
 )
 from sauro.domain.refusal import Refusal
@@ -51,23 +51,17 @@ def receive(
             Sentence(N_("Mỗi lượt tải lên không quá {n} tệp."), {"n": str(limits.batch_files)}),
             advice=N_("Tải các tệp còn lại trong lượt sau."),
         )
-    token = secrets.token_hex(16)
-    path = Path(settings.SAURO_QUARANTINE) / token
+    upload = Upload(token=secrets.token_hex(16), batch=batch, uploader_id=uploader_id, received_at=at)
     room = limits.month_bytes - bytes_this_month(uploader_id, at)
     try:
-        size, sha256 = _write(path, chunks, limits.file_bytes, room)
-        return Upload.objects.create(
-            token=token,
-            batch=batch,
-            name=_printable(name),
-            sha256=sha256,
-            size=size,
-            uploader_id=uploader_id,
-            received_at=at,
-        )
+        upload.size, sha256 = _write(upload.path, chunks, limits.file_bytes, room)
+        _write(upload.label, [json.dumps([_printable(name), sha256]).encode()], _MEGABYTE, _MEGABYTE)
+        upload.save()
     except BaseException:
-        path.unlink(missing_ok=True)
+        upload.path.unlink(missing_ok=True)
+        upload.label.unlink(missing_ok=True)
         raise
+    return upload
 
 
 def _write(path: Path, chunks: Iterable[bytes], most: int, room: int) -> tuple[int, str]:
@@ -128,20 +122,20 @@ def accept(*, upload: Upload, mime: str, pages: int, at: dt.datetime) -> StoredF
 
     Refusal upload.cancelled where the person cancelled meanwhile: the caller erases what it read.
     """
-    source = quarantine_path(upload)
+    name, sha256 = read_label(upload.label)
     with transaction.atomic():
         row = Upload.objects.select_for_update().get(pk=upload.pk)
         if row.state != UploadState.READING:
             raise Refusal("upload.cancelled", N_("Việc tải lên đã được hủy."))
         stored, new = StoredFile.objects.get_or_create(
-            sha256=row.sha256,
-            defaults={"name": row.name, "size": row.size, "mime": mime, "pages": pages, "stored_at": at},
+            sha256=sha256,
+            defaults={"name": name, "size": row.size, "mime": mime, "pages": pages, "stored_at": at},
         )
-        if new or not store_path(row.sha256).is_file():
-            _into_store(source, row.sha256)
+        if new or not store_path(sha256).is_file():
+            _into_store(row.path, sha256)
         row.state, row.stored, row.pages, row.page = UploadState.STORED, stored, pages, pages
         row.save(update_fields=["state", "stored", "pages", "page"])
-        transaction.on_commit(lambda: source.unlink(missing_ok=True))
+        transaction.on_commit(lambda: _leave(row))
     return stored
 
 
@@ -158,6 +152,11 @@ def _into_store(source: Path, sha256: str) -> None:
         os.fsync(folder)
     finally:
         os.close(folder)
+
+
+def _leave(row: Upload) -> None:
+    row.path.unlink(missing_ok=True)
+    row.label.unlink(missing_ok=True)
 
 
 def hold(*, upload: Upload, reason_code: str) -> None:
@@ -177,7 +176,7 @@ def release(*, upload: Upload, at: dt.datetime) -> bool:
 
 
 def refuse(*, upload: Upload, reason_code: str) -> None:
-    """Từ chối. Erase bytes, name and hash; the row keeps time, person and reason."""
+    """Từ chối. Erase bytes, name and hash; the row keeps size, time, person and reason."""
     _erase(upload, UploadState.REFUSED, reason_code)
 
 
@@ -197,7 +196,7 @@ def sweep_quarantine(*, before: dt.datetime) -> int:
     tokens = set(Upload.objects.filter(state__in=IN_QUARANTINE).values_list("token", flat=True))
     gone = 0
     for path in Path(settings.SAURO_QUARANTINE).iterdir():
-        if path.is_file() and path.name not in tokens and path.stat().st_mtime < before.timestamp():
+        if path.is_file() and path.stem not in tokens and path.stat().st_mtime < before.timestamp():
             path.unlink(missing_ok=True)
             gone += 1
     return gone
@@ -206,10 +205,10 @@ def sweep_quarantine(*, before: dt.datetime) -> int:
 def _erase(upload: Upload, state: UploadState, reason_code: str) -> bool:
     with transaction.atomic():
         done = Upload.objects.filter(pk=upload.pk, state__in=IN_QUARANTINE).update(
-            state=state, name="", sha256="", reason_code=reason_code, reading_since=None
+            state=state, reason_code=reason_code, reading_since=None
         )
         if done:
-            transaction.on_commit(lambda: _shred(quarantine_path(upload)))
+            transaction.on_commit(lambda: (_shred(upload.path), _shred(upload.label)))
     return bool(done)
 
 

@@ -1,0 +1,62 @@
+"""Who may take a document in, and under which conditions."""
+
+from __future__ import annotations
+
+import pytest
+
+from sauro.apps.directives import services
+from sauro.apps.directives.models import Directive
+from sauro.domain.acting import Role
+from sauro.domain.refusal import Refusal
+from tests.apps.directives.letters import AT, office, read, upload
+from tests.apps.tasks.desk import at_desk
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("role", [Role.LEADER, Role.OFFICER, Role.INSPECTOR, Role.ADMINISTRATOR])
+def test_other_roles_do_not_upload(role: Role) -> None:
+    tinh, _, _ = office()
+
+    with pytest.raises(Refusal) as caught:
+        upload(at_desk(role, tinh.office))
+
+    assert caught.value.code == "upload.forbidden"
+    assert not Directive.objects.exists()
+
+
+def test_nobody_uploads_without_saying_that_it_holds_no_secret() -> None:
+    _, clerk, _ = office()
+
+    with pytest.raises(Refusal) as caught:
+        services.register_upload(chunks=[b"x"], name="a.txt", batch="b", declared_open=False, by=clerk, at=AT)
+
+    assert caught.value.code == "upload.not_declared"
+    assert "117/2025" in caught.value.clause
+
+
+def test_a_batch_ends_at_forty_files() -> None:
+    _, clerk, _ = office()
+    for _ in range(40):
+        upload(clerk)
+
+    with pytest.raises(Refusal) as caught:
+        upload(clerk)
+
+    assert caught.value.code == "upload.batch_full"
+    assert "40" in str(caught.value.message)
+
+
+def test_only_the_uploader_or_the_reviewers_cancel_and_only_before_it_is_read() -> None:
+    tinh, clerk, coordinator = office()
+    waiting, read_one = upload(clerk), read(clerk)
+
+    with pytest.raises(Refusal) as stranger:
+        services.cancel_upload(directive=waiting, by=at_desk(Role.CLERK, tinh.home), at=AT)
+    with pytest.raises(Refusal) as late:
+        services.cancel_upload(directive=read_one, by=clerk, at=AT)
+    services.cancel_upload(directive=waiting, by=coordinator, at=AT)
+
+    assert (stranger.value.code, late.value.code) == ("upload.cancel.forbidden", "upload.cancel.late")
+    waiting.refresh_from_db()
+    assert waiting.refusal_code == "upload.cancelled"
