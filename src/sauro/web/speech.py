@@ -19,6 +19,11 @@ def say(sentence: Sentence | str | None) -> str:
     return sentence or ""
 
 
+def opened(text: str) -> str:
+    """Chữ đầu viết hoa, the rest untouched: how a line of a list begins."""
+    return text[:1].upper() + text[1:]
+
+
 def day(value: dt.date | dt.datetime | None) -> str:
     """Ngày. 28/10/2026, two digits always; nothing where there is no day."""
     if value is None:

@@ -16,6 +16,7 @@ from sauro.apps.tasks.models import ActorRole, Draft, DraftState
 from sauro.domain.extraction.model import Clarity, Light
 
 SPAN_FIELDS = (("deadline", Clarity.TIEN_DO), ("product", Clarity.SAN_PHAM), ("authority", Clarity.THAM_QUYEN))
+LONGEST_TITLE = 200
 RANK = ("now", "doubt", "todo", "done", "off")
 
 
@@ -64,7 +65,8 @@ def marks_of(drafts: Iterable[Draft]) -> list[Mark]:
     """Dấu của mọi đề xuất: leads, coordinating bodies, deadline, product, authority."""
     found = []
     for draft in drafts:
-        unclear = {clarity for clarity, light in draft.lights if light != Light.CLEAR}
+        waits = draft.state == DraftState.PROPOSED
+        unclear = {clarity for clarity, light in draft.lights if waits and light != Light.CLEAR}
         for actor in draft.actors.all():
             if actor.start is not None and actor.end is not None:
                 doubtful = actor.role == ActorRole.LEAD and Clarity.NGUOI in unclear
@@ -133,6 +135,7 @@ def paper(reading: Reading, drafts: Sequence[Draft], current_id: int | None) -> 
     shown = [d for d in drafts if d.start is not None]
     marks, seen, blocks = marks_of(drafts), set[str](), []
     pages = sorted((p["start"], p["number"]) for p in reading.pages) if len(reading.pages) > 1 else []
+    titles = {clause.start for clause in reading.clauses.all()}
     begun: set[int] = set()
     for start, end, row in _spans(reading):
         here = [d for d in shown if d.start < end and (d.end or d.start) > start]
@@ -145,7 +148,8 @@ def paper(reading: Reading, drafts: Sequence[Draft], current_id: int | None) -> 
             page = None
         elif page is not None:
             begun.add(page)
-        kind = "line" if row is None else "h" if row.get("bold") and not here else "p"
+        titled = row is not None and not here and (row.get("bold") or start in titles) and end - start < LONGEST_TITLE
+        kind = "line" if row is None else "h" if titled else "p"
         state = min(states, key=RANK.index) if states else ""
         pieces = tuple(pieces_of(reading.text, start, end, marks, current_id, seen))
         blocks.append(Block(start, pieces, kind, state, tags, page))

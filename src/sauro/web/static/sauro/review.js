@@ -8,8 +8,17 @@ function light(key) {
   for (const lit of document.querySelectorAll("mark.lit")) lit.classList.remove("lit");
   const words = [...document.querySelectorAll("mark[data-m]")].filter((m) => m.dataset.m.split(" ").includes(key));
   for (const mark of words) mark.classList.add("lit");
-  words[0]?.scrollIntoView({ block: "center", behavior: "auto" });
+  const pane = document.getElementById("van-ban");
+  if (words[0] && window.matchMedia("(min-width: 768px)").matches) bring(pane, words[0]);
+  else words[0]?.scrollIntoView({ block: "center" });
   return words.length > 0;
+}
+
+// Scrolls a pane, never the page: nothing else may move.
+function bring(pane, place) {
+  const box = pane.getBoundingClientRect();
+  const at = place.getBoundingClientRect();
+  if (at.top < box.top + 48 || at.bottom > box.bottom) pane.scrollTop += at.top - box.top - box.height / 3;
 }
 
 function settle() {
@@ -20,7 +29,7 @@ function settle() {
   pane.scrollTop = kept;
   if (window.matchMedia("(min-width: 768px)").matches) {
     const place = pane.querySelector("[data-s=now]");
-    if (place) place.scrollIntoView({ block: "nearest" });
+    if (place) bring(pane, place);
     if (current && list) list.scrollTop = Math.max(0, current.offsetTop - list.offsetTop - 48);
   }
 }
@@ -131,9 +140,7 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 
 document.addEventListener("htmx:afterSettle", () => {
   settle();
-  const alert = document.querySelector("#ra-soat [role=alert]");
   const current = document.querySelector(".draft[aria-current]");
-  if (alert) alert.scrollIntoView({ block: "nearest" });
   (current ?? document.getElementById("de-xuat"))?.focus({ preventScroll: true });
 });
 
