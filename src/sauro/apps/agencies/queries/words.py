@@ -6,10 +6,10 @@ import unicodedata
 
 from sauro.domain.text.fold import fold
 
-_APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼ`´"), None)
+_DROPPED = dict.fromkeys(map(ord, "'’‘ʼ`´\0"), None)  # apostrophes, and the NUL that PostgreSQL takes for a fault
 
 
 def search_key(text: str) -> str:
     """Khóa tìm kiếm. "K’Brếp" and "k'brep" are one key; words stay apart by single spaces."""
-    composed = unicodedata.normalize("NFC", text).translate(_APOSTROPHES)
+    composed = unicodedata.normalize("NFC", text).translate(_DROPPED)
     return " ".join(fold(composed).split())
