@@ -6,6 +6,7 @@ SAURO_HOSTS          names under which the pages are reached, by commas
 SAURO_TLS            1 behind TLS: secure cookies, HSTS, redirect (SAURO_PROXY=1 where a proxy ends it)
 SAURO_PLACE          name of the province or commune, shown beside the product's
 SAURO_SAMPLE         1 for an invented province: sample accounts, a clock that may be shifted
+SAURO_CLOCK_OFFSET   days by which the sample's clock is shifted (-70, 3.5)
 SAURO_DEBUG          1 for developers only
 """
 
@@ -30,6 +31,7 @@ SAURO_STORE = SAURO_DATA / "store"
 SAURO_QUARANTINE = SAURO_DATA / "quarantine"
 SAURO_SAMPLE = _on("SAURO_SAMPLE")
 SAURO_PLACE = os.environ.get("SAURO_PLACE", "tỉnh An Lạc (dữ liệu mẫu)" if SAURO_SAMPLE else "")
+SAURO_CLOCK_OFFSET = float(os.environ.get("SAURO_CLOCK_OFFSET", "0")) if SAURO_SAMPLE else 0.0
 SAURO_CLOCK = "sauro.config.clock.now"
 SAURO_MENU = "sauro.config.menu.menu"
 SAURO_CHOOSE_POST_URL = "accounts:choose_post"

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Entry(models.Model):
-    """Nhật ký: mục. One thing that happened: what, about what, who, on whose behalf, when; bound to the entry before.
+    """Nhật ký. One entry: a thing that happened: what, about what, who, on whose behalf, when; bound to the entry before.
 
     Triggers on both databases refuse to change or delete a row. `index` counts from 1 without gaps. `by` is the id of
     the account (None: the system itself); names are as printed then. `digest` binds the values in `EntryValues`.
@@ -41,7 +41,7 @@ class Entry(models.Model):
 
 
 class EntryValues(models.Model):
-    """Nhật ký: giá trị cũ và mới of an entry, with the key of their digest.
+    """Nhật ký. The old and new values of an entry, with the key of their digest.
 
     Retention or a lawful erasure may empty it (key, old and new together); nothing else may change it.
     """
@@ -59,7 +59,7 @@ class EntryValues(models.Model):
 
 
 class Look(models.Model):
-    """Nhật ký xem: ai đã xem thông tin của ai. One look of an account at a person's page, kept until its term."""
+    """Lượt xem. One look of an account at a person's page, kept until its term."""
 
     viewer = models.BigIntegerField()
     viewer_name = models.CharField(_("người xem"), max_length=160)

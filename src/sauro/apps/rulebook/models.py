@@ -49,7 +49,7 @@ class RuleRow(models.Model):
 
 
 class CalendarVersion(models.Model):
-    """Lịch làm việc: bản. Every change of a day makes a new one; a computed deadline names the one it used."""
+    """Lịch làm việc. One version of it: every change of a day makes a new one; a computed deadline names the one it used."""
 
     number = models.PositiveIntegerField(_("bản"), primary_key=True)
     label = models.CharField(_("tên"), max_length=80)
@@ -66,7 +66,7 @@ class CalendarVersion(models.Model):
 
 
 class CalendarDay(models.Model):
-    """Ngày trong bảng lịch. A day off or a Saturday worked, from one version to before another.
+    """Ngày trong lịch. A day off or a Saturday worked, from one version to before another.
 
     `proposed`: not confirmed by a document yet; no deadline rests on it until an administrator adopts it.
     """

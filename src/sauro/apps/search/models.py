@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SearchEntry(models.Model):
-    """Tìm: mục. One thing that can be found: what it is, its title as shown, its words folded.
+    """Tìm kiếm. One thing that can be found: what it is, its title as shown, its words folded.
 
     Holds no right to see: whoever shows results filters them by what the person may see.
     """
