@@ -30,9 +30,7 @@ trước ngày 05/10/2026.
 
 1.2. Sở Xây dựng xây dựng kế hoạch kiểm kê hồ sơ đất đai, hoàn thành trước ngày 30/10/2026.
 
-2. Tổ chức thực hiện
-
-Giao Văn phòng Tỉnh ủy theo dõi, đôn đốc, định kỳ hằng tháng tổng hợp báo cáo Thường trực Tỉnh ủy.
+2. Giao Văn phòng Tỉnh ủy theo dõi, đôn đốc, định kỳ hằng tháng tổng hợp báo cáo Thường trực Tỉnh ủy.
 
 Nơi nhận:                              T/M TỈNH ỦY
 - Như trên,                            PHÓ BÍ THƯ

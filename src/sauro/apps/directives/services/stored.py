@@ -103,16 +103,15 @@ def draft_rows(drafts: Iterable[TaskDraft], parsed: ParsedDocument, text: str) -
 
 
 def _section_of(draft: TaskDraft, parsed: ParsedDocument) -> int | None:
-    """The innermost section that holds the span; sections run in text order, so the last one that fits."""
+    """The innermost section that holds the span: of the marker that was read, else by its place in the text."""
     holds = [
-        i
+        (s.marker == draft.section_marker, i)
         for i, s in enumerate(parsed.sections)
-        if s.marker == draft.section_marker
-        and s.in_annex == draft.in_annex
+        if s.in_annex == draft.in_annex
         and (s.start is None or s.start <= draft.span.start)
         and draft.span.start < s.end
     ]
-    return holds[-1] if holds else None
+    return max(holds)[1] if holds else None
 
 
 def _draft(d: TaskDraft, section: int | None, text: str) -> Row:
