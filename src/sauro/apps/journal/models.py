@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Entry(models.Model):
-    """Nhật ký. One entry: a thing that happened: what, about what, who, on whose behalf, when; bound to the entry before.
+    """Nhật ký. One entry: what happened, about what, who did it, on whose behalf, when; bound to the entry before.
 
     Triggers on both databases refuse to change or delete a row. `index` counts from 1 without gaps. `by` is the id of
     the account (None: the system itself); names are as printed then. `digest` binds the values in `EntryValues`.

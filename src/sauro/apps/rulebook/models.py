@@ -49,7 +49,7 @@ class RuleRow(models.Model):
 
 
 class CalendarVersion(models.Model):
-    """Lịch làm việc. One version of it: every change of a day makes a new one; a computed deadline names the one it used."""
+    """Lịch làm việc. One version: every change of a day makes a new one; a computed deadline names its version."""
 
     number = models.PositiveIntegerField(_("bản"), primary_key=True)
     label = models.CharField(_("tên"), max_length=80)
