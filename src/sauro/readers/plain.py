@@ -12,6 +12,7 @@ from sauro.readers.legacy import convert_if_legacy, likeness
 from sauro.readers.refusals import too_big, unsupported
 
 LINES = 200_000
+_NOT_TEXT = ("Cc", "Co", "Cn", "Cs")
 _CONVERTED = N_("Tệp dùng bảng mã cũ {name}, đã chuyển sang Unicode để đọc; đối chiếu với bản gốc khi duyệt.")
 
 
@@ -53,9 +54,9 @@ def _checked(text: str) -> str:
     if text.count("\n") + text.count("\r") > LINES:
         raise too_big(N_("Văn bản có quá nhiều dòng"))
     sample = text[:20000]
-    control = sum(
-        1 for ch in sample if unicodedata.category(ch) in ("Cc", "Co", "Cn", "Cs") and ch not in "\t\r\n\f\v\x85"
-    )
+    control = 0
+    if not "".join(sample.split()).isprintable():
+        control = sum(1 for ch in sample if unicodedata.category(ch) in _NOT_TEXT and not ch.isspace())
     if control * 50 > len(sample) + 100 or "\0" in sample[:2000]:
         raise unsupported(N_("không phải là văn bản"))
     return text

@@ -51,6 +51,7 @@ _AFTER = _words(
 # What a label "độ mật" is followed by when there is none.
 _NO_MARK_VALUES = ("không", "thường", "công")
 _STAMPS = ("chi nguoi co ten moi duoc boc bi", "chi nguoi co ten moi duoc mo")
+_MARK_STARTS = ("mậ", "mâ", "mạ", "ma", "mẫ", "mấ", "mầ", "thu h")
 _STAMP_WORDS = ("bóc", "boc", "có tên", "co ten")  # any line with one of them is looked at as a whole
 _LONGEST_MARK = 120  # no mark with its label or number is longer, spaces included
 _RECALL = "tai lieu thu hoi"
@@ -132,9 +133,12 @@ def _pieces(text: str) -> Iterator[str]:
 
 def _piece(piece: str, prior: str, kind: LineKind) -> tuple[Outcome, str]:
     low = piece.casefold()
-    if len(piece) <= _LONGEST_MARK and _is_mark(_letters(piece)):
+    stamped = any(word in low for word in _STAMP_WORDS)
+    if len(piece) > _LONGEST_MARK and not stamped:
+        return Outcome.ACCEPT, ""
+    if _thin(low) and _is_mark(_letters(piece)):
         return _alone(piece, prior, kind), "line"
-    if len(piece) > _LONGEST_MARK and not any(word in low for word in _STAMP_WORDS):
+    if not stamped and not any(word in low for word in _MARK_STARTS):
         return Outcome.ACCEPT, ""
     folded = _fold(piece)
     if _labelled(folded, piece):
@@ -147,6 +151,11 @@ def _piece(piece: str, prior: str, kind: LineKind) -> tuple[Outcome, str]:
     if _recall(plain, piece):
         return Outcome.REFUSE, "recall"
     return Outcome.ACCEPT, ""
+
+
+def _thin(low: str) -> bool:
+    """Whether a line has so few signs that it may be a mark and nothing else."""
+    return "m" in low and ("t" in low or "7" in low) and len(low.replace(" ", "")) <= 45
 
 
 def _letters(piece: str) -> str:
@@ -240,7 +249,7 @@ def _recall(plain: str, piece: str) -> bool:
 
 def _sentence(text: str, prior: str) -> tuple[Outcome, str]:
     """A lone "mật" among other words: ordinary beside its usual neighbours or in a name, else a question."""
-    if "ậ" not in text and "Ậ" not in text:
+    if "mật" not in text.casefold():
         return Outcome.ACCEPT, ""
     tokens = _tokens(text)
     low = [token.casefold() for token in tokens]
@@ -308,6 +317,8 @@ def _property(key: str, value: str) -> Outcome:
 
 def _upright(letters: list[str], low: str) -> list[str]:
     """Letters of a stamp written downwards, one a line."""
+    if not low or len(low) > 12:
+        return letters if not low else []
     bare = "".join(ch for ch in _fold(low) if ch.isalpha())
     if len(low.strip()) <= 3 and len(bare) == 1:
         return [*letters, bare][-12:]
