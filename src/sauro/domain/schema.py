@@ -9,8 +9,18 @@ from sauro.domain.documents.source import Note, Span
 from sauro.domain.extraction.model import Actor, Deadline, Measure, Reading, TaskDraft
 
 HEADER_FIELDS = (
-    "issuer", "parent", "doc_type", "number", "symbol", "place", "issued_on", "subject", "signer_name", "signer_title", "signing_form",
-)  # fmt: skip
+    "issuer",
+    "parent",
+    "doc_type",
+    "number",
+    "symbol",
+    "place",
+    "issued_on",
+    "subject",
+    "signer_name",
+    "signer_title",
+    "signing_form",
+)
 
 
 def as_json(reading: Reading, stem: str) -> dict[str, Any]:
@@ -41,22 +51,35 @@ def _header(header: Header) -> dict[str, Any]:
         "noi_nhan": [f.value for f in header.noi_nhan],
     }
     out["read_from"] = {
-        name: {"span": _span(f.span), "confidence": f.confidence, "because": f.because} for name, f in found.items() if f
+        name: {"span": _span(f.span), "confidence": f.confidence, "because": f.because}
+        for name, f in found.items()
+        if f
     }
     return out
 
 
 def _reference(r: Reference) -> dict[str, Any]:
     return {
-        "type": r.type, "number": r.number, "date": r.date, "issuer": r.issuer, "title": r.title,
-        "text_span": _span(r.span), "confidence": r.confidence, "because": r.because,
-    }  # fmt: skip
+        "type": r.type,
+        "number": r.number,
+        "date": r.date,
+        "issuer": r.issuer,
+        "title": r.title,
+        "text_span": _span(r.span),
+        "confidence": r.confidence,
+        "because": r.because,
+    }
 
 
 def _section(s: Section) -> dict[str, Any]:
     out: dict[str, Any] = {
-        "marker": s.marker, "title": s.title, "level": s.level, "start": s.start, "confidence": s.confidence, "because": s.because,
-    }  # fmt: skip
+        "marker": s.marker,
+        "title": s.title,
+        "level": s.level,
+        "start": s.start,
+        "confidence": s.confidence,
+        "because": s.because,
+    }
     return out | ({"in_annex": True} if s.in_annex else {})
 
 
@@ -76,9 +99,15 @@ def _actors(actors: tuple[Actor, ...]) -> list[dict[str, Any]]:
 
 def _deadline(d: Deadline) -> dict[str, Any]:
     return {
-        "kind": d.kind.value, "iso": d.iso, "text": d.text, "text_span": _span(d.span), "confidence": d.confidence, "because": d.because,
-        "due_on": d.due_on.isoformat() if d.due_on else None, "due_because": str(d.due_because) if d.due_because else None,
-    }  # fmt: skip
+        "kind": d.kind.value,
+        "iso": d.iso,
+        "text": d.text,
+        "text_span": _span(d.span),
+        "confidence": d.confidence,
+        "because": d.because,
+        "due_on": d.due_on.isoformat() if d.due_on else None,
+        "due_because": str(d.due_because) if d.due_because else None,
+    }
 
 
 def _task(t: TaskDraft, text: str) -> dict[str, Any]:
@@ -107,9 +136,14 @@ def _task(t: TaskDraft, text: str) -> dict[str, Any]:
 
 def _measure(m: Measure) -> dict[str, Any]:
     out: dict[str, Any] = {
-        "text_span": {"start": m.span.start, "end": m.span.end}, "text": m.text, "kind": m.kind, "value": m.value, "unit": m.unit,
-        "confidence": m.confidence, "because": m.because,
-    }  # fmt: skip
+        "text_span": {"start": m.span.start, "end": m.span.end},
+        "text": m.text,
+        "kind": m.kind,
+        "value": m.value,
+        "unit": m.unit,
+        "confidence": m.confidence,
+        "because": m.because,
+    }
     return out | ({"in_annex": True} if m.in_annex else {})
 
 

@@ -11,14 +11,14 @@ AFTER = r"(?=[\s*_]|[A-ZÀ-ỸĐ“\"]|$)"
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("dieu", re.compile(r"(?P<m>(?:Điều|ĐIỀU)\s{1,3}(?P<v>\d{1,3})\s?[.:]?)" + r"(?=[\s*_]|$)")),
     ("chuong", re.compile(r"(?P<m>(?:Chương|CHƯƠNG)\s{1,3}(?P<v>[IVX]{1,6}|\d{1,2})[.:]?)(?=[\s*_]|$)")),
-    ("phan", re.compile(r"(?P<m>(?:Phần|PHẦN)\s{1,3}(?P<v>[IVX]{1,6}|\d{1,2}|thứ \w{2,5}|THỨ \w{2,5})[.:]?)(?=[\s*_]|$)")),
+    ("phan", re.compile(r"(?P<m>(?:Phần|PHẦN)\s{1,3}(?P<v>[IVX]{1,6}|\d{1,2}|(?:thứ|THỨ) \w{2,5})[.:]?)(?=[\s*_]|$)")),
     ("roman", re.compile(r"(?!V/)(?P<m>(?P<v>[IVX]{1,6})\s?[.)/\-–])" + AFTER)),
     ("dec3", re.compile(r"(?P<m>(?P<v>\d{1,2}(?:\.\d{1,2}){2,3})[.)]?)(?=[\s*_]|[A-ZĐ])(?!\s{0,2}\d)")),
     ("dec2", re.compile(r"(?P<m>(?P<v>\d{1,2}\.\d{1,2})[.)]?)(?=[\s*_]|[A-ZĐ])(?!\s{0,2}(?:\d|triệu|tỷ|nghìn|%))")),
     ("paren", re.compile(r"(?P<m>\(\s?(?P<v>\d{1,2})\s?\))")),
     ("parenroman", re.compile(r"(?P<m>\((?P<v>[ivx]{1,5})\))")),
     ("parenletter", re.compile(r"(?P<m>\((?P<v>[a-zđ])\))")),
-    ("num", re.compile(r"(?P<m>(?P<v>\d{1,2})\s?[.)/])(?!\d)" + AFTER)),
+    ("num", re.compile(r"(?P<m>(?P<v>\d{1,2})(?:\s?[.)/]|[-–](?=\s)))(?!\d)" + AFTER)),
     ("letter", re.compile(r"(?P<m>(?P<v>[a-zđ©])\s?[.)/])" + AFTER)),
     ("capital", re.compile(r"(?P<m>(?P<v>[A-H])\s?[.)/])(?=[\s*_])")),
 )  # fmt: skip

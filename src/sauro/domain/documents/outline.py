@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -14,15 +15,48 @@ SOFT = " \t\u00a0\u200b\ufeff*_\r"
 SENTENCE_ENDS = (".", ":", ";", "!", "?", "…", "/.", ".”", '."', ":”")
 WRAPPED_UNDER = 160  # a text whose lines are longer holds one paragraph a line
 CLOSING = re.compile(
-    r"(?:(?:chỉ thị|công văn|kế hoạch|quyết định|nghị quyết|kết luận|hướng dẫn|thông báo|công điện|chương trình|quy định"
-    r"|văn bản)(?: số [^ ]{1,30})? này|trong quá trình|quá trình (?:triển khai|thực hiện)|yêu cầu |đề nghị |nhận được |"
+    r"(?:(?:chỉ thị|công văn|kế hoạch|quyết định|nghị quyết|kết luận|hướng dẫn|thông báo|công điện|"
+    r"chương trình|quy định"
+    r"|văn bản)(?: số [^ ]{1,30})? này|trong quá trình|quá trình (?:triển khai|thực hiện)|yêu cầu |"
+    r"đề nghị |nhận được |"
     r"căn cứ (?:nội dung )?(?:chỉ thị|công văn|kế hoạch|nghị quyết) này|trên đây|giao |nơi nhận|"
     r"[^.;:]{3,80}? (?:yêu cầu|đề nghị|thông báo|trân trọng) )",
     re.IGNORECASE,
 )
 CLOSING_PARAGRAPHS = 6
 OPEN_WORDS = frozenset(
-    "sở bộ ban và của các văn ủy uỷ cho về với hoặc những tỉnh xã phường ngành tịch hội viện cục công giao đối tại từ theo trong để".split()
+    [
+        "sở",
+        "bộ",
+        "ban",
+        "và",
+        "của",
+        "các",
+        "văn",
+        "ủy",
+        "uỷ",
+        "cho",
+        "về",
+        "với",
+        "hoặc",
+        "những",
+        "tỉnh",
+        "xã",
+        "phường",
+        "ngành",
+        "tịch",
+        "hội",
+        "viện",
+        "cục",
+        "công",
+        "giao",
+        "đối",
+        "tại",
+        "từ",
+        "theo",
+        "trong",
+        "để",
+    ]
 )
 
 
@@ -108,7 +142,7 @@ def _blocks(source: SourceText, layout: Layout) -> Iterator[Block]:
 def _parted_by_blanks(text: str, lines: list[tuple[Line, bool]]) -> bool:
     """Whether a blank line follows most lines that end a sentence: then it alone parts paragraphs."""
     ends = followed = 0
-    for (line, _), (after, _) in zip(lines, lines[1:], strict=False):
+    for (line, _), (after, _) in itertools.pairwise(lines):
         if text[line.start : line.end].rstrip(SOFT).endswith(SENTENCE_ENDS):
             ends += 1
             followed += not text[after.start : after.end].strip(SOFT)
@@ -153,9 +187,7 @@ def _unfinished(line: str) -> bool:
     return line.endswith((",", "-", "–", "(")) or line.rsplit(None, 1)[-1].lower() in OPEN_WORDS
 
 
-def _number(
-    text: str, blocks: list[Block], annex: bool, sections: list[Section], paragraphs: list[Paragraph]
-) -> None:
+def _number(text: str, blocks: list[Block], annex: bool, sections: list[Section], paragraphs: list[Paragraph]) -> None:
     stack: list[tuple[str, int]] = []  # (style, index of the open section)
     for block in blocks:
         mark = block.mark

@@ -97,11 +97,11 @@ def _in_name(words: Sequence[Word], first: int, i: int) -> bool:
         return False
     if before in {",", "và", "hoặc", "thuộc", "của", "phụ", "trực", "/"}:
         later = any(predicate_at(words, k) for k in range(i + 1, min(i + 14, len(words))))
-        return before != "," or (later and words[i].low in {"tổ", "lãnh", "quản", "giúp", "thành", "công", "chi", "truyền"})
-    if before in lx.NAME_GOES_ON_AFTER or two_before in lx.NAME_GOES_ON_AFTER:
-        return not verb & (lx.STRONG | {"tham mưu", "báo cáo", "tổng hợp", "phối hợp", "rà soát", "hướng dẫn"}) or (
-            before == "ban" and "chủ động" not in verb and "chủ trì" not in verb and words[i - 1].text == "Ban"
+        return before != "," or (
+            later and words[i].low in {"tổ", "lãnh", "quản", "giúp", "thành", "công", "chi", "truyền"}
         )
+    if (before in lx.NAME_GOES_ON_AFTER and two_before not in lx.HEADS) or two_before in lx.NAME_GOES_ON_AFTER:
+        return bool(verb & lx.NAME_VERBS) or (before == "ban" and "tổ chức" in verb)
     if two_before in lx.GENERIC and verb & lx.AFTER_GENERIC:
         window = range(i + 1, min(i + 9, len(words)))
         return any(words[k].low not in {",", ";"} and k > i + 1 and predicate_at(words, k) for k in window)
@@ -132,9 +132,7 @@ def actor_phrase(flat: Flat, i: int, stop: int, *, lone: bool = False) -> ActorP
                 after = _after_colon(words, k, stop)
                 if after:
                     return _phrase(flat, first, end if end > 0 else k, after, colon=True)
-            elif low == ".":
-                break
-            elif low == ";" and not _goes_on(words, k + 1):
+            elif low == "." or (low == ";" and not _goes_on(words, k + 1)):
                 break
             elif low == ";":
                 known = lx.PREDICATES
@@ -165,7 +163,7 @@ def _after_relative(words: Sequence[Word], k: int, limit: int) -> frozenset[str]
 
 
 def _aside(words: Sequence[Word], k: int, limit: int) -> int:
-    """The index after "trong phạm vi chức năng, nhiệm vụ của mình" where the list of bodies goes on after it; else 0."""
+    """The index after "trong phạm vi chức năng, nhiệm vụ của mình" where the list goes on after it; else 0."""
     if pair(words, k) not in {"trong phạm", "theo chức"}:
         return 0
     for i in range(k + 2, min(limit - 1, k + 14)):
@@ -200,6 +198,12 @@ def _phrase(flat: Flat, first: int, last: int, predicate: int | None, *, colon: 
     words = flat.words
     while last > first and words[last - 1].low in {",", ";", ":", "-", "và", "."}:
         last -= 1
+    if (
+        pair(words, last - 2) in {"được giao", "được phân"}
+        and last - 2 > first
+        and words[first].text not in {"Các", "các"}
+    ):
+        last -= 2
     if last <= first:
         return None
     return ActorPhrase(split_bodies(flat, first, last), first, last, predicate, colon)
@@ -235,7 +239,9 @@ def _cut(words: Sequence[Word], start: int, k: int, last: int) -> bool:
     head = skip_determiners(words, after)
     if head >= last or not is_head(words, head):
         return False
-    named = any(w.text[:1].isupper() for w in words[start + 1 : k])
+    named = any(w.text[:1].isupper() for w in words[start + 1 : k]) or (
+        words[start].text[:1].isupper() and k - start > 2
+    )
     short = all(not w.text[:1].isupper() for w in words[after + 1 : last][:1]) and words[after].text[:1].isupper()
     if words[k].low == "và" and short and head + 1 < last and words[head].low in {"công", "môi", "ủy"}:
         return named and words[head].low != "môi"

@@ -2,48 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from sauro.domain.extraction import lexicon as lx
-from sauro.domain.extraction.actors import ActorPhrase, Body, actor_phrase, is_head, pair, predicate_at, skip_determiners
+from sauro.domain.extraction.actors import (
+    ActorPhrase,
+    Body,
+    actor_phrase,
+    is_head,
+    pair,
+    predicate_at,
+    skip_determiners,
+)
 from sauro.domain.extraction.flat import Flat, Word
-
-ABBREVIATIONS = frozenset({"tp", "ts", "ths", "gs", "pgs", "q", "p", "tx", "tt", "bs", "ks", "v", "st", "st", "đ"})
-ACT = r"(?:chỉ thị|công điện|công văn|kế hoạch|quyết định|nghị quyết|kết luận|chương trình|hướng dẫn|thông báo|quy định|văn bản)"
-FORMULAS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
-    (("trách nhiệm t",), re.compile(r"chịu trách nhiệm (?:thi hành|thực hiện) " + ACT + r" này")),
-    (("biết",), re.compile(r"(?:thông báo|thông tin|truyền đạt)[^.;]{0,60} (?:để|tới|đến) [^.]{0,200}biết")),
-    (("khó khăn", "vướng mắc", "phát sinh", "vấn đề",), re.compile(r"(?:nếu|khi) (?:có|phát sinh|gặp) (?:những |các )?(?:khó khăn|vướng mắc|phát sinh|vấn đề)")),
-    (("quá trình",), re.compile(r"^(?:trong )?quá trình [^.;]{0,80}(?:có |phát sinh |gặp )[^.;]{0,30}(?:khó khăn|vướng mắc|vấn đề phát sinh)")),
-    (("hiệu lực",), re.compile(r"có hiệu lực (?:thi hành |kể )")),
-    (("trên đây", "căn cứ", "đề nghị",), re.compile(r"^(?:trên đây là|căn cứ [^,]{0,200};$|theo đề nghị của [^,]{0,200}[;.]$|xét đề nghị)")),
-    (("xảy ra",), re.compile(r"chịu trách nhiệm[^.;]{0,60} (?:nếu|khi) (?:để )?xảy ra")),
-    (("nội dung", "nhiệm vụ", "giải pháp", "nhóm",), re.compile(r"(?:một số|các|\d{1,2}) (?:nội dung|nhiệm vụ|giải pháp|nhóm)[^.;]{0,40}(?:sau|trọng tâm)(?: mà [^.;]{0,80})?$")),
-    (("thực hiện t", "áp dụng t", "như ",), re.compile(r"(?:thực hiện|áp dụng)(?: tương tự)?(?: như| theo)(?: nội dung| quy định tại)? (?:điểm|khoản|mục|điều|phần) ")),
+from sauro.domain.extraction.formulas import (
+    ABBREVIATIONS,
+    ADVERBIAL,
+    BACKGROUND,
+    CLOSING_FORMULA,
+    CLOSING_KEEPS,
+    FORMULAS,
+    GIVES_FIRST,
+    GROUNDS,
+    PASSIVE_WORK,
+    PAST,
+    ROLE_OF,
+    SPREAD,
+    TELLS,
+    TIME_SET,
 )
-CLOSING_FORMULA = re.compile(r"(?:triển khai|tổ chức|phối hợp|nghiêm túc|quan tâm|khẩn trương|biết)[^.;]{0,60} ?(?:thực hiện|triển khai|thi hành)")
-CLOSING_KEEPS = re.compile(r"quán triệt|phổ biến|theo dõi|đôn đốc|báo cáo|tổng hợp|trước ngày|chậm nhất|xây dựng kế hoạch|ban hành kế hoạch|hằng (?:tháng|quý)")
-BACKGROUND = re.compile(
-    r"^(?:thời gian (?:qua|vừa qua)|trong (?:những|mấy|các) (?:năm|ngày|tháng)|tuy nhiên|hiện nay|nguyên nhân|nhìn chung|thực tế|qua theo dõi|những năm qua|"
-    r"kết quả (?:đạt|là|trên|bước)|bên cạnh (?:đó, (?:vẫn|còn)|những kết quả)|đây là|nhận thấy|qua đó,|ngày \d{1,2}|"
-    r"đánh giá cao|ghi nhận|hoan nghênh|biểu dương (?:và |những |sự )?(?:đánh giá|nỗ lực|kết quả|cố gắng)|(?:cơ bản |về cơ bản )?(?:thống nhất|nhất trí|đồng ý|tán thành)(?! giao| thực hiện| trong)|cảm ơn)"
-)
-PAST = frozenset({"đã", "đang", "vẫn", "còn", "chưa", "sẽ", "luôn", "cơ bản", "từng", "bị"})
-ADVERBIAL = frozenset({
-    "trên", "căn", "theo", "trong", "sau", "bên", "ngoài", "đối", "khi", "để", "nhằm", "từ", "trước", "định", "hằng", "hàng", "cùng", "qua", "thông",
-    "trường", "nếu", "với", "mỗi", "đến", "chậm", "ngay", "tại", "vào", "xuất", "do", "xét", "đặc", "trước hết", "khẩn",
-})  # fmt: skip
-GIVES_FIRST = frozenset({"giao", "yêu cầu", "đề nghị", "kêu gọi", "tiếp tục giao", "thống nhất giao", "đồng ý giao", "nhắc nhở", "lưu ý"})
-PASSIVE_WORK = frozenset({"biên soạn", "phát hành", "xây dựng", "cập nhật", "tổng hợp", "ban hành", "công bố", "gửi", "niêm yết", "lập"})
-ROLE_OF = frozenset({"vai trò", "trách nhiệm"})
-
-
-SPREAD = re.compile(ACT + r" này (?:được )?(?:phổ biến|quán triệt|triển khai đến)")
-TIME_SET = re.compile(r"(?:thời gian|thời hạn) (?:hoàn thành|báo cáo|gửi|thực hiện|nộp)")
-TELLS = re.compile(r"(?:phát biểu|cho biết|khẳng định|đã thông qua|phân tích|chia sẻ|nêu rõ|nhấn mạnh|cho rằng|bày tỏ|đánh giá cao|ghi nhận)")
 
 
 class Verdict(StrEnum):
@@ -56,7 +45,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Câu đã đọc. Word indices [first, last) in the flat text; `bodies` are the leads that the sentence itself names."""
+    """Câu đã đọc. Word indices [first, last) in the flat text; `bodies` are the leads that it names itself."""
 
     first: int
     last: int
@@ -81,7 +70,11 @@ def sentences(flat: Flat) -> list[tuple[int, int]]:
             if after.low in {"”", '"', "»"} and i + 2 < len(words):
                 after = words[i + 2]
             before = words[i - 1].low if i else ""
-            if after.text[:1].isupper() and before not in ABBREVIATIONS and (after.start > w.end or before[-1:].islower()):
+            if (
+                after.text[:1].isupper()
+                and before not in ABBREVIATIONS
+                and (after.start > w.end or before[-1:].islower())
+            ):
                 out.append((start, i + 1))
                 start = i + 1
     if start < len(words):
@@ -97,13 +90,23 @@ def read_sentence(flat: Flat, first: int, last: int, *, closing: bool = False, p
     if first >= last:
         return Clause(first, last, Verdict.NOTHING)
     low = flat.low[words[first].start : words[last - 1].end]
-    if any(any(w in low for w in words_of) and p.search(low) for words_of, p in FORMULAS):
+    if _is_formula(low):
         return Clause(first, last, Verdict.FORMULA, because="clause.formula")
     if closing and is_closing_formula(flat, Clause(first, last, Verdict.NOTHING)):
         return Clause(first, last, Verdict.FORMULA, because="clause.closing")
     if BACKGROUND.match(low):
         return Clause(first, last, Verdict.NOTHING, because="clause.background")
     return _read(flat, first, last, press, 0)
+
+
+def _is_formula(low: str) -> bool:
+    for signs, pattern in FORMULAS:
+        for sign in signs:
+            if sign in low:
+                if pattern.search(low):
+                    return True
+                break
+    return False
 
 
 def is_closing_formula(flat: Flat, clause: Clause) -> bool:
@@ -117,6 +120,9 @@ def _read(flat: Flat, first: int, last: int, press: bool, depth: int) -> Clause:
     at = _skip_lead_ins(words, first, last)
     if at >= last:
         return Clause(first, last, Verdict.NOTHING)
+    grounded = _after_ground(flat, at, last, press) if depth == 0 else None
+    if grounded is not None:
+        return grounded
     topic = _topic_end(words, at, last)
     if topic is not None:
         inner = _read(flat, topic, last, press, depth + 1) if depth < 3 and topic < last else None
@@ -134,6 +140,22 @@ def _read(flat: Flat, first: int, last: int, press: bool, depth: int) -> Clause:
                 start = inner.first if inner.because == "clause.issuer_gives" else first
                 return Clause(start, last, inner.verdict, inner.bodies, inner.because, inner.confidence - 0.05)
     return Clause(first, last, Verdict.NOTHING, because="clause.no_directive")
+
+
+def _after_ground(flat: Flat, at: int, last: int, press: bool) -> Clause | None:
+    """ "Thực hiện Công văn số …, Sở Nội vụ đề nghị các đơn vị …": what follows the ground counts."""
+    words = flat.words
+    if words[at].low not in GROUNDS and pair(words, at) not in GROUNDS:
+        return None
+    commas = [k for k in range(at + 2, min(last, at + 160)) if words[k].low in {",", ";"}]
+    for comma in commas[:12]:
+        phrase = actor_phrase(flat, comma + 1, last) if is_head(words, skip_determiners(words, comma + 1)) else None
+        given = (
+            _issuer_gives(flat, phrase, last, press) if phrase is not None and phrase.predicate is not None else None
+        )
+        if given is not None:
+            return given
+    return None
 
 
 def _skip_lead_ins(words: Sequence[Word], at: int, last: int) -> int:
@@ -202,7 +224,11 @@ def _given(flat: Flat, first: int, at: int, last: int, press: bool) -> Clause | 
         if verb in GIVES_FIRST and at + count <= last:
             break
     else:
-        if pair(words, at) in {"phân công", "ủy quyền", "kiến nghị"} and at + 2 < last and words[at + 2].text[0].isupper():
+        if (
+            pair(words, at) in {"phân công", "ủy quyền", "kiến nghị"}
+            and at + 2 < last
+            and words[at + 2].text[0].isupper()
+        ):
             count, verb = 2, pair(words, at)
         else:
             return None
@@ -328,48 +354,3 @@ def _named_duty(flat: Flat, first: int, at: int, last: int) -> Clause | None:
             if phrase is not None:
                 return Clause(first, last, Verdict.DIRECTS, phrase.bodies, "clause.press_duty", 0.6)
     return None
-
-
-@dataclass(frozen=True, slots=True)
-class Coordination:
-    """Phối hợp. Bodies to work with, and the word range that names them."""
-
-    bodies: tuple[Body, ...]
-    first: int
-    last: int
-
-
-NOT_COORDINATING = frozenset({
-    "chế", "sự", "tác", "nhiệm", "quan", "thiếu", "và", "hành", "việc", "thức", "vị", "pháp", "kết", "các",
-})  # fmt: skip
-LINKS = frozenset({"với", "cùng", "chặt chẽ", "chặt", "chẽ", "hiệu", "quả", ",", "tốt", "kịp", "thời", "đồng", "bộ", "thường", "xuyên", "và", "chỉ", "đạo"})
-
-
-def coordination(flat: Flat, first: int, last: int) -> list[Coordination]:
-    """Every "phối hợp (chặt chẽ) (với) Y" in words[first:last] that names bodies."""
-    words = flat.words
-    out: list[Coordination] = []
-    for k in range(first, last - 2):
-        if words[k].low != "phối" or words[k + 1].low != "hợp":
-            continue
-        if k > first and words[k - 1].low in NOT_COORDINATING and not (words[k - 1].low == "và" and k > 1 and words[k - 2].low == "trì"):
-            continue
-        at = k + 2
-        while at < last and words[at].low in LINKS and words[at].text[0] not in "BĐ" and at < k + 8:
-            at += 1
-        if at >= last or words[at].low in {"của", "giữa", "trong"}:
-            continue
-        with_word = words[at - 1].low in {"với", "cùng"}
-        if not with_word and not is_head(words, skip_determiners(words, at)):
-            continue
-        phrase = actor_phrase(flat, at, last, lone=True) or _to_stop(flat, at, last)
-        if phrase is not None:
-            out.append(Coordination(phrase.bodies, k, phrase.last))
-    return out
-
-
-def _to_stop(flat: Flat, at: int, last: int) -> ActorPhrase | None:
-    """Names up to the first mark where no predicate follows ("… phối hợp với Công an tỉnh.")."""
-    words = flat.words
-    stop = next((k for k in range(at, min(last, at + 40)) if words[k].low in {".", ";", ":"}), min(last, at + 40))
-    return actor_phrase(flat, at, stop, lone=True) if stop > at else None

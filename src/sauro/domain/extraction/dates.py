@@ -1,4 +1,4 @@
-"""Ngày, tháng, quý, năm như in. Printed dates as tokens with their iso value; a day that does not exist is said, not mended."""
+"""Ngày, tháng, quý, năm như in. Printed dates with their iso value; a day that does not exist is said, not mended."""
 
 from __future__ import annotations
 
@@ -7,12 +7,32 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from sauro.domain.extraction.model import DeadlineKind
+from sauro.domain.worktime import DuePhrase
+
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "01": 1, "02": 2, "03": 3, "04": 4}
 MONTH_WORDS = {
-    "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
-}  # fmt: skip
+    "giêng": 1,
+    "một": 1,
+    "hai": 2,
+    "ba": 3,
+    "tư": 4,
+    "bốn": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+}
 SEP = r" ?(?:/|-|\.|–) ?"
-FULL = r"(?:(?:ngày|mồng|mùng) )?(?P<d1>\d{1,2})(?:" + SEP + r"| tháng )(?P<m1>\d{1,2})(?:" + SEP + r"| năm )(?P<y1>\d{4})(?!\d)"
+FULL = (
+    r"(?:(?:ngày|mồng|mùng) )?(?P<d1>\d{1,2})(?:"
+    + SEP
+    + r"| tháng )(?P<m1>\d{1,2})(?:"
+    + SEP
+    + r"| năm )(?P<y1>\d{4})(?!\d)"
+)
 DAY_MONTH = r"(?:ngày|mồng|mùng) (?P<d2>\d{1,2})(?:" + SEP + r"| tháng )(?P<m2>\d{1,2})(?![\d%])(?! ?[/.-] ?\d)"
 MONTH = r"(?:cuối |đầu |giữa )?tháng (?P<m3>\d{1,2})(?:" + SEP + r"| năm )(?P<y3>\d{4})(?!\d)"
 QUARTER = r"(?:cuối |đầu )?quý (?P<q4>iv|i{1,3}|0?[1-4])(?:" + SEP + r"| năm | )(?P<y4>\d{4})(?!\d)"
@@ -21,7 +41,9 @@ YEAR = r"(?:cuối |đầu |hết )?năm (?P<y6>\d{4})(?!\d)(?!\s?[-–]\s?\d)"
 BARE_MONTH = r"(?:cuối |đầu |giữa )?tháng (?P<m7>\d{1,2})(?!\d)(?! ?[/.-] ?\d)(?! (?:đầu|cuối|qua))"
 BARE_QUARTER = r"(?:cuối )?quý (?P<q8>iv|i{1,3}|0?[1-4])(?!\w)(?! ?[/.-] ?\d)"
 END_OF = r"(?:cuối|hết) (?P<e9>tháng này|tháng|quý này|quý|năm nay|năm)(?! \d)(?! [ivx])"
-DATE = re.compile("|".join(f"(?:{p})" for p in (FULL, DAY_MONTH, MONTH, QUARTER, HALF, YEAR, BARE_MONTH, BARE_QUARTER, END_OF)))
+DATE = re.compile(
+    "|".join(f"(?:{p})" for p in (FULL, DAY_MONTH, MONTH, QUARTER, HALF, YEAR, BARE_MONTH, BARE_QUARTER, END_OF))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +56,22 @@ class Printed:
     end: int
     inferred: bool = False
     wrong: tuple[int, int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Cụm từ thời hạn. Flat offsets, kind and iso as the schema wants them, and the phrase for the calendar."""
+
+    start: int
+    end: int
+    kind: DeadlineKind
+    iso: str | None
+    due: DuePhrase
+    because: str
+    confidence: float = 0.9
+    inferred: bool = False
+    wrong: tuple[int, int, int] | None = None
+    lunar: bool = False
 
 
 def read_date(text: str, at: int, issued_on: dt.date | None) -> Printed | None:
@@ -57,7 +95,9 @@ def _coarse(g: dict[str, str | None], issued_on: dt.date | None) -> tuple[str | 
         return None, True
     month = g["m3"] or g["m7"]
     if month:
-        return (f"{year + _next(int(month), issued_on, inferred)}-{int(month):02}" if 1 <= int(month) <= 12 else None), inferred
+        return (
+            f"{year + _next(int(month), issued_on, inferred)}-{int(month):02}" if 1 <= int(month) <= 12 else None
+        ), inferred
     quarter = g["q4"] or g["q8"]
     if quarter:
         number = QUARTERS[quarter]
@@ -99,7 +139,7 @@ def _day(year: int, month: int, day: int, m: re.Match[str], *, inferred: bool) -
 
 
 def options_for(wrong: tuple[int, int, int]) -> tuple[dt.date, ...]:
-    """The last day of that month and the first of the next, for a day that does not exist; nothing for a wrong month."""
+    """The last day of that month and the first of the next, for a day that does not exist."""
     year, month, _ = wrong
     if not (1 <= month <= 12 and 1 <= year <= 9998):
         return ()

@@ -1,87 +1,87 @@
-"""Thời hạn. The phrases that set a deadline or a cadence, as printed, and what they mean before any calendar is asked."""
+"""Thời hạn. The phrases that set a deadline, as printed, and what they mean before any calendar is asked."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
-from sauro.domain.extraction.dates import Printed, read_date
+from sauro.domain.extraction.cadences import CADENCE_WORDS, PERIOD_LETTER, cadences
+from sauro.domain.extraction.dates import Phrase, Printed, read_date
 from sauro.domain.extraction.model import DeadlineKind
 from sauro.domain.worktime import DuePhrase, DueRule
 
 NUMBER = r"(?P<n>\d{1,3})(?: ?\([^)]{1,20}\))?"
 UNIT = r"(?P<u>ngày làm việc|ngày|tuần|tháng|giờ|năm|quý)"
 SINCE = r"(?P<since> ?,? ?(?:kể |tính )?(?:từ|sau) (?:khi |ngày |thời điểm )?[^.,;:()]{0,80})"
-PERIOD_LETTER = {"ngày làm việc": "D", "ngày": "D", "tuần": "W", "tháng": "M", "năm": "Y", "quý": "M"}
-EVERY = {"ngày": "R/P1D", "tuần": "R/P1W", "tháng": "R/P1M", "quý": "R/P3M", "năm": "R/P1Y"}
 HOUR = r"(?:\d{1,2} ?(?:giờ|h|g)(?: ?\d{1,2})?(?: ?phút)?,? )?"
 BEFORE = re.compile(r"(?<!\w)trước (?:thời điểm )?" + HOUR)
 BY = re.compile(
-    r"(?<!\w)(?:(?:chậm nhất|muộn nhất|trễ nhất)(?: là)?(?: vào| trước| trong| đến| hết| ngày)?|đến hết|hết|không muộn hơn|không quá|đến|xong vào|vào|xong) (?:thời điểm )?"
-    + HOUR
+    r"(?<!\w)(?:(?:chậm nhất|muộn nhất|trễ nhất)(?: là)?(?: vào| trước| trong| đến| hết| ngày)?|"
+    r"đến hết|hết|không muộn hơn|không quá|đến|xong vào|vào|xong) (?:thời điểm )?" + HOUR
 )
-WITHIN = re.compile(r"(?<!\w)(?:(?:ngay )?trong|hoàn thành(?: ngay)?(?: trong| vào)?|xong trong|thực hiện(?: trong)?|báo cáo(?: trong)?) ")
+WITHIN = re.compile(
+    r"(?<!\w)(?:(?:ngay )?trong|hoàn thành(?: ngay)?(?: trong| vào)?|xong trong|thực hiện(?: trong)?|"
+    r"báo cáo(?: trong)?) "
+)
 BARE_BY = frozenset({"hết", "đến", "vào", "xong"})
-FINISH = re.compile(r"(?:hoàn thành|xong|gửi|báo cáo|trình|nộp|ban hành|thời hạn|thời gian|hoàn tất|kết thúc|tổ chức|phấn đấu|chậm nhất|muộn nhất)[^.;]{0,90}$")
-PASSED = re.compile(r"(?:phát sinh|được ban hành|đã ban hành|đã được|tiếp nhận|được cấp|có hiệu lực|được giao|số liệu|tính|lũy kế|so với|thuộc diện|từ|sinh)[^.;,]{0,30}$")
-CADENCES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...] = (
-    (re.compile(r"(?:trước |chậm nhất |vào |đúng |từ )?(?:ngày |mồng |mùng )\d{1,2}(?: ?/ ?\d{1,2}| tháng \d{1,2})(?: và (?:ngày )?\d{1,2}(?: ?/ ?\d{1,2}| tháng \d{1,2}))(?: của)? (?:hằng|hàng|mỗi) năm"), lambda m: "R/P6M"),
-    (re.compile(r"(?:(?:trước|chậm nhất(?: là)?|vào|đúng|từ|đến) )?(?:ngày |mồng |mùng )(?P<d>\d{1,2})(?: ?/ ?\d{1,2}| tháng \d{1,2})?,? (?:của )?(?:tháng )?(?:hằng|hàng|mỗi) (?P<e>tuần|tháng|quý|năm)"), lambda m: EVERY[m["e"]]),
-    (re.compile(r"(?:(?:trước|chậm nhất(?: là)?|vào|đúng|từ) )?(?:ngày |mồng |mùng )(?P<d>\d{1,2}) (?:của )?tháng (?:cuối|đầu|thứ (?:ba|3|nhất))(?: (?:của|trong))?(?: mỗi| hằng)? quý"), lambda m: "R/P3M"),
-    (re.compile(r"(?:(?:trước|chậm nhất(?: là)?|vào|đúng|từ) )?(?:ngày |mồng |mùng )(?P<d>\d{1,2}) (?:của )?tháng (?:trước đó|trước|sau|kế tiếp|tiếp theo|liền kề|cuối kỳ)"), lambda m: "R/P1M"),
-    (re.compile(r"(?:chiều |sáng )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật) (?:hằng|hàng|mỗi) (?:tuần)"), lambda m: "R/P1W"),
-    (re.compile(r"(?:trước )?(?:\d{1,2} ?(?:giờ|h)(?: ?\d{1,2})?(?: ?phút)? )(?:hằng|hàng|mỗi) ngày"), lambda m: "R/P1D"),
-    (re.compile(r"định kỳ,? (?:(?:hằng|hàng|mỗi|theo|một|01) )?(?P<e>ngày|tuần|tháng|quý|năm)(?!\w)"), lambda m: EVERY[m["e"]]),
-    (re.compile(r"định kỳ,? (?:(?:hằng|hàng|mỗi|theo) )?(?P<n>\d{1,2}|sáu|ba) (?P<e>ngày|tuần|tháng|năm)(?: (?:một|1|01) lần)?"), lambda m: _repeat(m["n"], m["e"])),
-    (re.compile(r"(?:(?:mỗi|một|1|01) )?(?P<e>tuần|tháng|quý|năm) (?:một|1|01|ít nhất (?:một|1|01)) lần"), lambda m: EVERY[m["e"]]),
-    (re.compile(r"(?P<n>\d{1,2}|sáu|ba) (?P<e>ngày|tuần|tháng|năm)(?: ?/ ?lần| (?:một|1|01) lần)"), lambda m: _repeat(m["n"], m["e"])),
-    (re.compile(r"(?:một|1|01) lần(?: ?/ ?| mỗi | trong | (?:một|1) )(?P<e>tuần|tháng|quý|năm)"), lambda m: EVERY[m["e"]]),
-    (re.compile(r"(?P<b>(?:hằng|hàng|mỗi) (?P<e>ngày|tuần|tháng|quý|năm))(?!\w)"), lambda m: EVERY[m["e"]]),
-    (re.compile(r"(?:6|06|sáu) tháng(?: đầu năm)?(?:,| và) (?:hằng |hàng |cả |một )?năm(?! \d)"), lambda m: "R/P6M"),
-    (re.compile(r"(?<!kết quả )(?<!cáo )định kỳ(?! của| về việc)"), lambda m: None),
-)  # fmt: skip
+FINISH = re.compile(
+    r"(?:hoàn thành|xong|gửi|báo cáo|trình|nộp|ban hành|thời hạn|thời gian|hoàn tất|kết thúc|tổ chức|"
+    r"phấn đấu|chậm nhất|muộn nhất)[^.;]{0,90}$"
+)
+PASSED = re.compile(
+    r"(?:phát sinh|được ban hành|đã ban hành|đã được|tiếp nhận|được cấp|có hiệu lực|được giao|"
+    r"số liệu|tính|lũy kế|so với|thuộc diện|từ|sinh)[^.;,]{0,30}$"
+)
 DAYS = re.compile(
-    r"(?P<how>trong (?:thời hạn |vòng |thời gian )?(?:tối đa |không quá )?|(?:chậm nhất|muộn nhất)(?: là)?(?: trong| sau)?(?: vòng)? |sau |không quá |tối đa )"
-    + NUMBER + " " + UNIT + r"(?!\w)" + SINCE + "?"
-)  # fmt: skip
+    r"(?P<how>trong (?:thời hạn |vòng |thời gian )?(?:tối đa |không quá )?|(?:chậm nhất|"
+    r"muộn nhất)(?: là)?(?: trong| sau)?(?: vòng)? |sau |không quá |tối đa )"
+    + NUMBER
+    + " "
+    + UNIT
+    + r"(?!\w)"
+    + SINCE
+    + "?"
+)
 SPAN_OF = re.compile(r"từ (?:nay|ngày|tháng|quý|năm|\d)")
-OPEN_YEARS = re.compile(r"(?:từ )?năm (?P<y>\d{4})(?:,? (?P<y2>\d{4}))?(?: và| đến)(?: các| những)? năm (?:tiếp theo|sau|tới)|từ năm (?P<z>\d{4})(?: trở đi)?(?! ?(?:đến|[-–]))")
+OPEN_YEARS = re.compile(
+    r"(?:từ )?năm (?P<y>\d{4})(?:,? (?P<y2>\d{4}))?(?: và| đến)(?: các| những)? năm (?:tiếp theo|sau|"
+    r"tới)|từ năm (?P<z>\d{4})(?: trở đi)?(?! ?(?:đến|[-–]))"
+)
 YEARS = re.compile(r"(?:giai đoạn |từ năm |năm )?(?P<a>\d{4}) ?(?:-|–|đến(?: năm)?) ?(?P<b>\d{4})(?!\d)")
 EVENTS = re.compile(
-    r"(?:ngay )?(?P<how>trước|sau) (?:khi )?(?:ngày )?(?:tết|kỳ họp|phiên họp|đại hội|hội nghị|cuộc họp|khai giảng|mùa mưa|ngày khai giảng|khai mạc|năm học|lễ|bầu cử|rằm)"
-    r"(?! tục)[^.,;:()]{0,60}|trước ngày (?:bầu cử|khai giảng|khai mạc)[^.,;:()]{0,60}|(?:trước )?(?:ngày )?(?:\d{1,2}|rằm) (?:tháng )?(?:chạp|giêng|âm lịch)[^.,;:()]{0,30}"
+    r"(?:ngay )?(?P<how>trước|sau) (?:khi )?(?:ngày )?(?:tết|kỳ họp|phiên họp|đại hội|hội nghị|"
+    r"cuộc họp|khai giảng|mùa mưa|ngày khai giảng|khai mạc|năm học|lễ|bầu cử|rằm)"
+    r"(?! tục)[^.,;:()]{0,60}|trước ngày (?:bầu cử|khai giảng|khai mạc)[^.,;:()]{0,60}|"
+    r"(?:trước )?(?:ngày )?(?:\d{1,2}|rằm) (?:tháng )?(?:chạp|giêng|âm lịch)[^.,;:()]{0,30}"
 )
 DIGIT = re.compile(r"\d")
 UNDATED = ("cuối tháng", "cuối quý", "cuối năm", "hết tháng", "hết quý", "hết năm", "quý i", "sáu tháng")
-CADENCE_WORDS = ("hằng ", "hàng ", "mỗi ", "định kỳ", " lần", "của tháng", "tháng cuối", "tháng đầu", "tháng trước", "tháng sau", "sáu tháng", "6 tháng")
-EVENT_WORDS = ("tết", "kỳ họp", "phiên họp", "đại hội", "hội nghị", "cuộc họp", "khai giảng", "mùa mưa", "khai mạc", "năm học", "lễ", "bầu cử", "rằm", "chạp", "giêng", "âm lịch")
+EVENT_WORDS = (
+    "tết",
+    "kỳ họp",
+    "phiên họp",
+    "đại hội",
+    "hội nghị",
+    "cuộc họp",
+    "khai giảng",
+    "mùa mưa",
+    "khai mạc",
+    "năm học",
+    "lễ",
+    "bầu cử",
+    "rằm",
+    "chạp",
+    "giêng",
+    "âm lịch",
+)
 LUNAR = re.compile(r"chạp|giêng|âm lịch|tết")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Cụm từ thời hạn. Flat offsets, kind and iso as the schema wants them, and the phrase for the calendar."""
-
-    start: int
-    end: int
-    kind: DeadlineKind
-    iso: str | None
-    due: DuePhrase
-    because: str
-    confidence: float = 0.9
-    inferred: bool = False
-    wrong: tuple[int, int, int] | None = None
-    lunar: bool = False
-
-
-def _repeat(number: str, unit: str) -> str:
-    n = {"sáu": 6, "ba": 3}.get(number) or int(number)
-    return f"R/P{n}{PERIOD_LETTER[unit]}"
-
-
-def deadline_phrases(text: str, start: int, end: int, issued_on: dt.date | None, *, labelled: bool = False) -> list[Phrase]:
+def deadline_phrases(
+    text: str, start: int, end: int, issued_on: dt.date | None, *, labelled: bool = False
+) -> list[Phrase]:
     """Every deadline or cadence in text[start:end] (case folded), in printed order.
 
     labelled: the stretch is the value of "Thời gian:", where a bare month or year is a deadline too.
@@ -92,7 +92,7 @@ def deadline_phrases(text: str, start: int, end: int, issued_on: dt.date | None,
         found += [*_dated(text, start, end, issued_on, labelled), *_days(text, start, end)]
         found += _stretches(text, start, end, labelled)
     if any(w in part for w in CADENCE_WORDS):
-        found += _cadences(text, start, end, labelled)
+        found += cadences(text, start, end, labelled)
     if any(w in part for w in EVENT_WORDS):
         found += _events(text, start, end)
     found.sort(key=lambda p: (p.start, -p.end))
@@ -137,7 +137,9 @@ def _dated(text: str, start: int, end: int, issued_on: dt.date | None, labelled:
             if word in BARE_BY and not (FINISH.search(text, max(start, m.start() - 110), m.start()) or labelled):
                 continue
             before = text[max(start, m.start() - 44) : m.start()]
-            if PASSED.search(before) or (word in {"thực hiện", "báo cáo", "hoàn thành"} and printed.iso and len(printed.iso) < 5):
+            if PASSED.search(before) or (
+                word in {"thực hiện", "báo cáo", "hoàn thành"} and printed.iso and len(printed.iso) < 5
+            ):
                 continue
             at = m.start()
             if word.startswith(("hoàn thành", "thực hiện", "báo cáo", "xong")):
@@ -160,49 +162,16 @@ def _date_phrase(at: int, printed: Printed, rule: DueRule, confidence: float) ->
     because = "deadline.impossible" if printed.wrong else f"deadline.{rule.value}"
     asked = "{:04}-{:02}-{:02}".format(*printed.wrong) if printed.wrong else printed.iso
     return Phrase(
-        at, printed.end, DeadlineKind.DATE, printed.iso, DuePhrase(rule, asked), because,
-        confidence - (0.25 if printed.inferred else 0) - (0.5 if printed.wrong else 0), printed.inferred, printed.wrong,
-    )  # fmt: skip
-
-
-def _cadences(text: str, start: int, end: int, labelled: bool) -> Iterator[Phrase]:
-    for pattern, value in CADENCES:
-        for m in pattern.finditer(text, start, end):
-            groups = m.groupdict()
-            if "b" in groups and not (labelled or _cadence_acts(text, m, start)):
-                continue
-            iso = value(m)
-            if iso is None and not _plain_cadence_acts(text, m, start):
-                continue
-            day = int(groups["d"]) if groups.get("d") else None
-            because = "deadline.cadence" if iso else "deadline.plain_cadence"
-            before = day is not None and m.group().startswith("trước")
-            due = DuePhrase(DueRule.BEFORE if before else DueRule.RECURRING, iso, day=day)
-            yield Phrase(m.start(), m.end(), DeadlineKind.RECURRING, iso, due, because, 0.85 if iso else 0.75)
-
-
-def _cadence_acts(text: str, m: re.Match[str], start: int) -> bool:
-    """Whether "hằng năm" says when to act, not which plan or budget ("ngân sách hằng năm", "xếp loại hằng quý")."""
-    before = text[max(start, m.start() - 60) : m.start()].rstrip()
-    if not before or before[-1] in ".;:(" or m.start() == start:
-        return True
-    after = text[m.end() : m.end() + 3]
-    if before[-1] == "," and (after[:1] == "," or after[:2] == " t"):
-        return "xếp loại" not in before and "đánh giá" not in before
-    clause = before.rsplit(";", 1)[-1].rsplit(",", 1)[-1]
-    return ("báo cáo" in clause or "tổng hợp" in clause or "sơ kết" in clause) and "báo cáo viên" not in clause
-
-
-def _plain_cadence_acts(text: str, m: re.Match[str], start: int) -> bool:
-    """Whether "định kỳ" belongs to a verb ("định kỳ báo cáo"), not to a noun ("các báo cáo định kỳ")."""
-    after = text[m.end() : m.end() + 12].lstrip(" ,")
-    return after.startswith(VERBS_AFTER_CADENCE)
-
-
-VERBS_AFTER_CADENCE = (
-    "báo", "tổng", "rà", "kiểm", "đánh", "cập", "sơ", "thông", "tổ chức", "gửi", "giám", "tham", "công", "họp", "đối thoại", "thực", "theo",
-    "tiến", "trình", "cung", "xem", "phối", "thống", "đôn", "xây", "lập", "hướng", "giao ban", "làm", "kịp", "hoặc đột", "và đột", "tập",
-)  # fmt: skip
+        at,
+        printed.end,
+        DeadlineKind.DATE,
+        printed.iso,
+        DuePhrase(rule, asked),
+        because,
+        confidence - (0.25 if printed.inferred else 0) - (0.5 if printed.wrong else 0),
+        printed.inferred,
+        printed.wrong,
+    )
 
 
 def _days(text: str, start: int, end: int) -> Iterator[Phrase]:
@@ -211,7 +180,12 @@ def _days(text: str, start: int, end: int) -> Iterator[Phrase]:
         how = m["how"].split()[0]
         if unit in {"năm", "giờ"} and not since:
             continue
-        if not since and how in {"trong", "sau", "không", "tối"} and "thời hạn" not in m["how"] and "vòng" not in m["how"]:
+        if (
+            not since
+            and how in {"trong", "sau", "không", "tối"}
+            and "thời hạn" not in m["how"]
+            and "vòng" not in m["how"]
+        ):
             continue
         number = int(m["n"]) * (3 if unit == "quý" else 1)
         iso = f"PT{number}H" if unit == "giờ" else f"P{number}{PERIOD_LETTER[unit]}"
@@ -230,17 +204,25 @@ def _stretches(text: str, start: int, end: int, labelled: bool) -> Iterator[Phra
         skip = 5 if joint.startswith(" đến ") else 3 if joint.startswith((" - ", " – ")) else 0
         at = first.end + skip + (4 if text.startswith("hết ", first.end + skip) else 0)
         last = read_date(text, at, None) if skip else None
+        if last is not None and last.iso and first.iso is None:
+            first = read_date(text, m.start() + 3, dt.date(int(last.iso[:4]), 1, 1)) or first
         if last is not None and last.iso and first.iso:
             due = DuePhrase(DueRule.BY if len(last.iso) == 10 else DueRule.WITHIN, last.iso)
-            yield Phrase(m.start(), last.end, DeadlineKind.PERIOD, f"{first.iso}/{last.iso}", due, "deadline.stretch", 0.8)
+            yield Phrase(
+                m.start(), last.end, DeadlineKind.PERIOD, f"{first.iso}/{last.iso}", due, "deadline.stretch", 0.8
+            )
     if not labelled:
         return
     for m in OPEN_YEARS.finditer(text, start, end):
         iso = f"{m['y'] or m['z']}/.."
-        yield Phrase(m.start(), m.end(), DeadlineKind.PERIOD, iso, DuePhrase(DueRule.WITHIN, iso), "deadline.open", 0.85)
+        yield Phrase(
+            m.start(), m.end(), DeadlineKind.PERIOD, iso, DuePhrase(DueRule.WITHIN, iso), "deadline.open", 0.85
+        )
     for m in YEARS.finditer(text, start, end):
         iso = f"{m['a']}/{m['b']}"
-        yield Phrase(m.start(), m.end(), DeadlineKind.PERIOD, iso, DuePhrase(DueRule.WITHIN, m["b"]), "deadline.stretch", 0.8)
+        yield Phrase(
+            m.start(), m.end(), DeadlineKind.PERIOD, iso, DuePhrase(DueRule.WITHIN, m["b"]), "deadline.stretch", 0.8
+        )
 
 
 def _events(text: str, start: int, end: int) -> Iterator[Phrase]:

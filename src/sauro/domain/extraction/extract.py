@@ -10,8 +10,9 @@ from sauro.domain.agencies import AgencyRegistry
 from sauro.domain.documents.model import DocumentKind, Family, ParsedDocument
 from sauro.domain.documents.source import Note
 from sauro.domain.extraction import notes as say
-from sauro.domain.extraction.deadlines import Phrase, deadline_phrases, first_deadline
-from sauro.domain.extraction.flat import Flat, flatten
+from sauro.domain.extraction.dates import Phrase
+from sauro.domain.extraction.deadlines import deadline_phrases, first_deadline
+from sauro.domain.extraction.flat import Flat
 from sauro.domain.extraction.labels import Field, Labelled
 from sauro.domain.extraction.leaves import Piece, label_value, pieces_of
 from sauro.domain.extraction.missing import authority_in, lights_of, missing_of
@@ -121,7 +122,8 @@ def _content_end(node: Node, value: Labelled) -> int:
 
 def _of_heading(first: Node, before: Node | None) -> Piece | None:
     """The heading (or the content line) that labelled lines hang on."""
-    node = first.parent if first.parent is not None and first.parent.container else before
+    sibling = before is not None and before.parent is first.parent and not before.container and not before.fields
+    node = before if sibling or first.parent is None or not first.parent.container else first.parent
     if node is None or node.skipped or node.opening or not node.flat.text:
         return None
     return Piece(node, 0, len(node.flat.text.rstrip(" :")), (), (), "clause.labelled_heading", 0.85, True)
@@ -160,9 +162,12 @@ def draft_of(piece: Piece, parsed: ParsedDocument, means: Means) -> TaskDraft:
     lead = tuple(_actor(n, means, piece) for n in piece.lead)
     with_ = tuple(_actor(n, means, piece) for n in piece.with_)
     missing = missing_of(
-        leads=len(lead), low=low, deadline=deadline.kind, product=product,
+        leads=len(lead),
+        low=low,
+        deadline=deadline.kind,
+        product=product,
         authority=authority is not None or "approval" in piece.labels,
-    )  # fmt: skip
+    )
     collective = len(lead) == 1 and say.is_collective(lead[0].name)
     section = node.paragraph.section
     found = say.notes_of(span, lead, with_, deadline, phrase, product, parsed, means.registry is not None)
@@ -182,9 +187,15 @@ def draft_of(piece: Piece, parsed: ParsedDocument, means: Means) -> TaskDraft:
         because=piece.because,
         in_annex=node.paragraph.in_annex,
         page=node.paragraph.page,
-        lights=lights_of(missing, leads=len(lead), collective=collective, deadline=deadline, sure_product=labelled or product is None or len(low) < 700),
+        lights=lights_of(
+            missing,
+            leads=len(lead),
+            collective=collective,
+            deadline=deadline,
+            sure_product=labelled or product is None or len(low) < 700,
+        ),
         notes=found,
-    )  # fmt: skip
+    )
 
 
 def _confidence(piece: Piece, found: tuple[Note, ...]) -> float:
@@ -197,8 +208,7 @@ def _actor(body: Named, means: Means, piece: Piece) -> Actor:
     if means.registry is None:
         return Actor(body.name, body.span, round(confidence, 2), because)
     resolution = means.registry.resolve(body.name, means.issued_on)
-    suggestions = tuple((s.agency_id, s.name, s.score) for s in resolution.suggestions)
-    return Actor(body.name, body.span, round(confidence, 2), because, resolution.agency_id, suggestions)
+    return Actor(body.name, body.span, round(confidence, 2), because, resolution.agency_id, resolution.suggestions)
 
 
 def _deadline(piece: Piece, parsed: ParsedDocument, means: Means) -> tuple[Deadline, Phrase | None]:
@@ -230,9 +240,15 @@ def _as_deadline(flat: Flat, p: Phrase, means: Means) -> Deadline:
     if means.calendar is not None and means.rules is not None:
         due = due_date(p.due, issued_on=means.issued_on, calendar=means.calendar, rules=means.rules)
     return Deadline(
-        p.kind, p.iso, flat.text[p.start : p.end], flat.span(p.start, p.end), round(p.confidence, 2), p.because,
-        due.on if due else None, due.because if due else None,
-    )  # fmt: skip
+        p.kind,
+        p.iso,
+        flat.text[p.start : p.end],
+        flat.span(p.start, p.end),
+        round(p.confidence, 2),
+        p.because,
+        due.on if due else None,
+        due.because if due else None,
+    )
 
 
 def _product(piece: Piece) -> tuple[Product | None, tuple[Flat, int, int] | None, bool]:
@@ -249,7 +265,6 @@ def _product(piece: Piece) -> tuple[Product | None, tuple[Flat, int, int] | None
 
 def action_of(flat: Flat, piece: Piece) -> str:
     """A short verb phrase: the first words of the clause after its lead."""
-    words = [w for w in flat.words if piece.start <= w.start < piece.end]
     inside = [n for n in piece.lead if flat.text.find(n.name, piece.start, piece.end) >= 0]
     start = piece.start
     if inside:
@@ -257,9 +272,4 @@ def action_of(flat: Flat, piece: Piece) -> str:
         start = last if last - piece.start < 300 else piece.start
     rest = flat.text[start : piece.end].lstrip(" ,:;").split(";")[0].split(". ")[0]
     short = " ".join(rest.split()[:24]).strip(" ,.;:")
-    return short or flat.text[piece.start : piece.end][:120] if words else ""
-
-
-def empty_flat() -> Flat:
-    """A flat text with nothing in it."""
-    return flatten("", 0, 0)
+    return short or flat.text[piece.start : piece.end][:120]

@@ -39,9 +39,9 @@ class Flat:
 
     @cached_property
     def words(self) -> list[Word]:
-        spans = [m.span() for m in WORD.finditer(self.text)]
         text, low = self.text, self.low
-        return [Word(text[a:b], low[a:b], a, b) for a, b in spans]
+        make = tuple.__new__  # a third of the time of Word(…): a text has thousands of words
+        return [make(Word, (text[a:b], low[a:b], a, b)) for a, b in [m.span() for m in WORD.finditer(text)]]
 
     @cached_property
     def low(self) -> str:

@@ -74,7 +74,11 @@ def _ruled(text: str, lines: list[Line]) -> Grid | None:
     for row in rows[body:]:
         out: dict[int, tuple[int, int]] = {}
         for (r, c), cell in cells.items():
-            if r <= row < r + max(1, cell.rowspan) and r >= rows[body] and (r == row or columns.get(c) is not Field.CONTENT):
+            if (
+                r <= row < r + max(1, cell.rowspan)
+                and r >= rows[body]
+                and (r == row or columns.get(c) is not Field.CONTENT)
+            ):
                 out[c] = (cell.start, cell.end)
         grid.rows.append(out)
     return grid
@@ -82,7 +86,11 @@ def _ruled(text: str, lines: list[Line]) -> Grid | None:
 
 def _is_head(named: dict[int, Field]) -> bool:
     fields = set(named.values())
-    return len(named) >= 2 and Field.CONTENT in fields and bool(fields & {Field.LEAD, Field.WITH, Field.DUE, Field.PRODUCT, Field.PERSON})
+    return (
+        len(named) >= 2
+        and Field.CONTENT in fields
+        and bool(fields & {Field.LEAD, Field.WITH, Field.DUE, Field.PRODUCT, Field.PERSON})
+    )
 
 
 def marked_grids(source: SourceText, start: int, end: int) -> list[Grid]:
@@ -195,7 +203,10 @@ def _close_row(text: str, lines: list[Line], chosen: list[int], grid: Grid) -> N
     for n, at in enumerate(chosen):
         line = lines[at]
         flat = flatten(text, line.start, line.end)
-        if n and (plain or (column < len(fields) and _opens(flat, fields, column, text[: line.start].rstrip(MARKS + "\r\n")[-4:]))):
+        if n and (
+            plain
+            or (column < len(fields) and _opens(flat, fields, column, text[: line.start].rstrip(MARKS + "\r\n")[-4:]))
+        ):
             column += 1 if plain else _opens(flat, fields, column, "")
         a, _ = row.get(column, (line.start, line.end))
         row[column] = (a, line.end)
@@ -211,7 +222,9 @@ def _opens(flat: Flat, fields: list[Field], column: int, before: str) -> int:
         words = len(flat.words)
         if wanted in {Field.LEAD, Field.WITH} and actor_phrase(flat, 0, words, lone=True) is not None:
             return step
-        if wanted is Field.DUE and (WHEN.match(flat.text) or deadline_phrases(flat.low, 0, len(flat.low), None, labelled=True)):
+        if wanted is Field.DUE and (
+            WHEN.match(flat.text) or deadline_phrases(flat.low, 0, len(flat.low), None, labelled=True)
+        ):
             return step
         if wanted in {Field.PRODUCT, Field.OTHER, Field.APPROVAL} and column >= 2:
             return step

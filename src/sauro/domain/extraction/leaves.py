@@ -6,12 +6,35 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sauro.domain.extraction.actors import Body, actor_phrase
-from sauro.domain.extraction.clauses import PAST, Clause, Coordination, Verdict, coordination, is_closing_formula, read_sentence, sentences
+from sauro.domain.extraction.clauses import Clause, Verdict, is_closing_formula, read_sentence, sentences
+from sauro.domain.extraction.coordination import Coordination, coordination
 from sauro.domain.extraction.flat import Flat, Word
+from sauro.domain.extraction.formulas import PAST
 from sauro.domain.extraction.walk import Named, Node, named
 
-
-NOUNS_FIRST = frozenset({"thẩm", "kinh", "đối", "thành", "địa", "hình", "nội", "tiêu", "mức", "điều", "ghi", "các", "những", "số", "tổng", "khoản", "điểm", "lý", "mẫu"})
+NOUNS_FIRST = frozenset(
+    {
+        "thẩm",
+        "kinh",
+        "đối",
+        "thành",
+        "địa",
+        "hình",
+        "nội",
+        "tiêu",
+        "mức",
+        "điều",
+        "ghi",
+        "các",
+        "những",
+        "số",
+        "tổng",
+        "khoản",
+        "điểm",
+        "lý",
+        "mẫu",
+    }
+)
 GOES_ON = frozenset({"clause.no_directive", "clause.passive"})  # a norm after the order belongs to it
 
 
@@ -53,7 +76,9 @@ def _asked_by_heading(node: Node, clause: Clause) -> bool:
     if clause.because != "clause.no_directive" or not node.inherited_lead() or len(node.flat.text) < 25:
         return False
     first = node.flat.words[clause.first]
-    return first.low not in NOUNS_FIRST and not any(w.low in PAST for w in node.flat.words[clause.first : clause.first + 12])
+    return first.low not in NOUNS_FIRST and not any(
+        w.low in PAST for w in node.flat.words[clause.first : clause.first + 12]
+    )
 
 
 def _parts(flat: Flat, clause: Clause, closing: bool) -> list[Clause]:
@@ -78,7 +103,11 @@ def _parts(flat: Flat, clause: Clause, closing: bool) -> list[Clause]:
         if words[k].low != ";" or any(a <= k < b for a, b in held):
             continue
         part = read_sentence(flat, _after_marker(words, k + 1), clause.last)
-        if part.verdict is not Verdict.DIRECTS or part.because not in {"clause.named", "clause.given"} or not part.bodies:
+        if (
+            part.verdict is not Verdict.DIRECTS
+            or part.because not in {"clause.named", "clause.given"}
+            or not part.bodies
+        ):
             continue
         if _same(part.bodies, out[-1].bodies) or not _is_named(part, clause):
             continue

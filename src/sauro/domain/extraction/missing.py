@@ -1,4 +1,4 @@
-"""Sáu rõ của một đề xuất. What a clause leaves out, by the rules of the corpus' schema, and the light of each clarity."""
+"""Sáu rõ của một đề xuất. What a clause leaves out, by the rules of the schema, and the light of each clarity."""
 
 from __future__ import annotations
 
@@ -7,16 +7,23 @@ import re
 from sauro.domain.extraction.model import Clarity, Deadline, DeadlineKind, Light, Product
 
 AUTHORITY = re.compile(
-    r"(?<!có )thẩm quyền|ủy quyền|uỷ quyền|tham mưu|xem xét,? quyết định|(?<!tờ )(?<!chương )(?<!quy )(?<!công )(?<!lộ )(?<!quá )trình (?=[a-zđàáảãạăâèéẻẽẹêìíỉĩịòóỏõọôơùúủũụưỳýỷỹỵ])"
-    r"|(?<!nghe )(?<!các )(?<!chế độ )(?<!thông tin, )(?<!của )(?<!xét )báo cáo (?!viên|số|chính trị|định kỳ|của|chung|tài chính)|có thẩm quyền"
+    r"(?<!có )thẩm quyền|ủy quyền|uỷ quyền|tham mưu|xem xét,? quyết định|"
+    r"(?<!tờ )(?<!chương )(?<!quy )(?<!công )(?<!lộ )(?<!quá )trình "
+    r"(?=[a-zđàáảãạăâèéẻẽẹêìíỉĩịòóỏõọôơùúủũụưỳýỷỹỵ])"
+    r"|(?<!nghe )(?<!các )(?<!chế độ )(?<!thông tin, )(?<!của )(?<!xét )báo cáo (?!viên|số|chính trị|"
+    r"định kỳ|của|chung|tài chính)|có thẩm quyền"
 )
 RESPONSIBLE = re.compile(r"chịu trách nhiệm")
 EXHORTING = re.compile(
-    r"^(?:tiếp tục |tập trung |chủ động |thường xuyên |đặc biệt,? |trong đó,? |kịp thời |quyết liệt )?(?:nâng cao|phát huy|đẩy mạnh|đầy mạnh|quan tâm|giữ vững|thực hiện đồng bộ|thực hiện tốt|tăng cường|kêu gọi|đổi mới|chú trọng|"
+    r"^(?:tiếp tục |tập trung |chủ động |thường xuyên |đặc biệt,? |trong đó,? |kịp thời |"
+    r"quyết liệt )?(?:nâng cao|phát huy|đẩy mạnh|đầy mạnh|quan tâm|giữ vững|thực hiện đồng bộ|"
+    r"thực hiện tốt|tăng cường|kêu gọi|đổi mới|chú trọng|"
     r"quán triệt sâu|hoàn thành|phấn đấu|tuyệt đối|tích cực|gương mẫu|phải gương mẫu|lãnh đạo|xác định)"
 )
 CONCRETE = re.compile(
-    r"kiểm tra|thanh tra|rà soát|báo cáo|ban hành|xây dựng kế|tổ chức (?!thực|tốt|đảng)|cập nhật|gửi|nộp|trình |phân công|lập |kiểm điểm|xử lý|bố trí|công khai|thống kê|tập huấn|hướng dẫn|ký |đánh giá|chấm dứt|số hóa|giải ngân"
+    r"kiểm tra|thanh tra|rà soát|báo cáo|ban hành|xây dựng kế|tổ chức (?!thực|tốt|đảng)|cập nhật|gửi|"
+    r"nộp|trình |phân công|lập |kiểm điểm|xử lý|bố trí|công khai|thống kê|tập huấn|hướng dẫn|ký |"
+    r"đánh giá|chấm dứt|số hóa|giải ngân"
 )
 
 

@@ -18,7 +18,11 @@ def press_pieces(parsed: ParsedDocument) -> Iterator[Piece]:
     begun = False
     for node in nodes_of(parsed):
         low = node.flat.low
-        if not node.flat.text.rstrip().endswith((".", "”", "/.", '"', "…")) and len(low) < 200 and "hoàn thành" not in low:
+        if (
+            not node.flat.text.rstrip().endswith((".", "”", "/.", '"', "…"))
+            and len(low) < 200
+            and "hoàn thành" not in low
+        ):
             continue
         asks = any(w in low for w in REQUIRES) and _asks(node)
         if not begun and not asks:
@@ -31,4 +35,6 @@ def press_pieces(parsed: ParsedDocument) -> Iterator[Piece]:
 
 def _asks(node: Node) -> bool:
     read = [read_sentence(node.flat, a, b, press=True) for a, b in sentences(node.flat)]
-    return any(c.because in {"clause.issuer_gives", "clause.given", "clause.press_duty", "clause.formula"} for c in read)
+    return any(
+        c.because in {"clause.issuer_gives", "clause.given", "clause.press_duty", "clause.formula"} for c in read
+    )

@@ -8,50 +8,184 @@ from sauro.domain.extraction.model import Product
 
 # In order of weight: the first pattern that fits decides; a pattern is tried only where one of its words stands.
 SIGNS: tuple[tuple[Product, tuple[str, ...], re.Pattern[str]], ...] = (
-    (Product.DOSSIER, ("hồ sơ",), re.compile(r"(?:gửi|nộp|lập|hoàn thiện|trình|hoàn chỉnh) (?:bộ |các |đầy đủ )?hồ sơ")),
+    (
+        Product.DOSSIER,
+        ("hồ sơ",),
+        re.compile(r"(?:gửi|nộp|lập|hoàn thiện|trình|hoàn chỉnh) (?:bộ |các |đầy đủ )?hồ sơ"),
+    ),
     (
         Product.DECISION,
         ("quyết định",),
-        re.compile(r"(?:xem xét, )?quyết định (?:việc |đánh giá|công nhận|phê duyệt|thành lập|ban hành|giao|phân bổ|khen)|(?:ban hành|ra) quyết định(?! quy định)"),
+        re.compile(
+            r"(?:xem xét, )?quyết định (?:việc |đánh giá|công nhận|phê duyệt|thành lập|ban hành|giao|phân bổ|"
+            r"khen)|(?:ban hành|ra) quyết định(?! quy định)"
+        ),
     ),
     (
         Product.REPORT,
         ("báo cáo",),
         re.compile(
-            r"(?<!nghe )(?<!các )(?<!chế độ )(?<!tin, )(?<!số liệu )báo cáo (?!viên|chính trị|số|định kỳ|của|chung)(?:[^.;]{0,40}(?:kết quả|tình hình|về|ủy ban|ubnd|chủ tịch|thường trực|ban |bộ |"
-            r"thủ tướng|chính phủ|tỉnh ủy|cấp có thẩm quyền|đảng ủy|thành ủy|giám đốc|quốc hội|hội đồng|sở )|bằng văn bản)|(?:xây dựng|gửi|lập|hoàn thành) báo cáo|các báo cáo [^.;]{0,60}phải|tổng hợp,? báo cáo"
+            r"(?<!nghe )(?<!các )(?<!chế độ )(?<!tin, )(?<!số liệu )báo cáo (?!viên|chính trị|số|định kỳ|của|"
+            r"chung)(?:[^.;]{0,40}(?:kết quả|tình hình|về|ủy ban|ubnd|chủ tịch|thường trực|ban |bộ |"
+            r"thủ tướng|chính phủ|tỉnh ủy|cấp có thẩm quyền|đảng ủy|thành ủy|giám đốc|quốc hội|hội đồng|sở )|"
+            r"bằng văn bản)|(?:xây dựng|gửi|lập|hoàn thành) báo cáo|các báo cáo [^.;]{0,60}phải|"
+            r"tổng hợp,? báo cáo"
         ),
     ),
     (
         Product.PLAN,
-        ("kế hoạch", "quy hoạch", "chương trình", "phương án", "đề án", "kịch bản", "lộ trình",),
-        re.compile(r"(?:xây dựng|ban hành|lập|tham mưu|điều chỉnh|hoàn thiện|rà soát|trình|có|cập nhật)[^.;]{0,60}?(?<!theo )(?:kế hoạch|quy hoạch|chương trình|phương án|đề án|kịch bản|lộ trình)(?! số)"),
+        (
+            "kế hoạch",
+            "quy hoạch",
+            "chương trình",
+            "phương án",
+            "đề án",
+            "kịch bản",
+            "lộ trình",
+        ),
+        re.compile(
+            r"(?:xây dựng|ban hành|lập|tham mưu|điều chỉnh|hoàn thiện|rà soát|trình|có|"
+            r"cập nhật)[^.;]{0,60}?(?<!theo )(?:kế hoạch|quy hoạch|chương trình|phương án|đề án|kịch bản|"
+            r"lộ trình)(?! số)"
+        ),
     ),
     (
         Product.REGULATION,
-        ("quy chế", "quy định", "nội quy", "quy phạm", "quy trình", "nghị quyết", "cơ chế", "quy tắc", "nghị định", "thông tư",),
+        (
+            "quy chế",
+            "quy định",
+            "nội quy",
+            "quy phạm",
+            "quy trình",
+            "nghị quyết",
+            "cơ chế",
+            "quy tắc",
+            "nghị định",
+            "thông tư",
+        ),
         re.compile(
-            r"(?:xây dựng|ban hành|sửa đổi|bổ sung|hoàn thiện|rà soát|tham mưu|trình|trình [^.;]{0,40} ban hành)[^.;]{0,60}?(?:quy chế|quy định|nội quy|văn bản quy phạm|quy trình|nghị quyết|cơ chế,? chính sách|quy tắc|nghị định|thông tư)"
+            r"(?:xây dựng|ban hành|sửa đổi|bổ sung|hoàn thiện|rà soát|tham mưu|trình|"
+            r"trình [^.;]{0,40} ban hành)[^.;]{0,60}?(?:quy chế|quy định|nội quy|văn bản quy phạm|quy trình|"
+            r"nghị quyết|cơ chế,? chính sách|quy tắc|nghị định|thông tư)"
         ),
     ),
-    (Product.LIST, ("danh", "lịch", "trực",), re.compile(r"(?:lập|công khai|niêm yết|phân công|rà soát,? lập|cung cấp|gửi)[^.;]{0,40}(?:danh sách|danh mục|lịch)|phân công [^.;]{0,40}trực")),
-    (Product.GUIDANCE, ("hướng dẫn",), re.compile(r"(?:^|[,;:] |và |trì |trách nhiệm |trương )(?:chủ động |kịp thời |tiếp tục )?hướng dẫn|ban hành (?:văn bản )?hướng dẫn|trực thuộc hướng dẫn")),
+    (
+        Product.LIST,
+        (
+            "danh",
+            "lịch",
+            "trực",
+        ),
+        re.compile(
+            r"(?:lập|công khai|niêm yết|phân công|rà soát,? lập|cung cấp|gửi)[^.;]{0,40}(?:danh sách|"
+            r"danh mục|lịch)|phân công [^.;]{0,40}trực"
+        ),
+    ),
+    (
+        Product.GUIDANCE,
+        ("hướng dẫn",),
+        re.compile(
+            r"(?:^|[,;:] |và |trì |trách nhiệm |trương )(?:chủ động |kịp thời |tiếp tục )?hướng dẫn|"
+            r"ban hành (?:văn bản )?hướng dẫn|trực thuộc hướng dẫn"
+        ),
+    ),
     (
         Product.PROPOSAL,
-        ("đề xuất", "tham mưu", "kiến nghị", "trình ",),
-        re.compile(r"đề xuất|tham mưu (?:cho )?(?:ủy ban|ubnd|chủ tịch|thường trực|ban |tỉnh ủy|đưa|biểu|thủ tướng|cấp|hội đồng|thành ủy|đảng ủy|bộ)|kiến nghị (?:với )?(?:cơ quan|cấp|chính phủ|trung ương|bộ)|trình [^.;]{0,60}(?:xem xét|quyết định)"),
+        (
+            "đề xuất",
+            "tham mưu",
+            "kiến nghị",
+            "trình ",
+        ),
+        re.compile(
+            r"đề xuất|tham mưu (?:cho )?(?:ủy ban|ubnd|chủ tịch|thường trực|ban |tỉnh ủy|đưa|biểu|thủ tướng|"
+            r"cấp|hội đồng|thành ủy|đảng ủy|bộ)|kiến nghị (?:với )?(?:cơ quan|cấp|chính phủ|trung ương|bộ)|"
+            r"trình [^.;]{0,60}(?:xem xét|quyết định)"
+        ),
     ),
     (
         Product.INSPECTION,
-        ("tra", "giám sát",),
-        re.compile(r"(?:^|[,;:] |và |đi |tăng cường |tác |cường |xuyên |tổ chức |khai )(?:công tác |tự )?(?:thanh tra|kiểm tra|giám sát)"),
+        (
+            "tra",
+            "giám sát",
+        ),
+        re.compile(
+            r"(?:^|[,;:] |và |đi |tăng cường |tác |cường |xuyên |tổ chức |khai )(?:công tác |"
+            r"tự )?(?:thanh tra|kiểm tra|giám sát)"
+        ),
     ),
-    (Product.SYSTEM, ("hệ thống", "phần mềm", "nền tảng", "cổng", "kho dữ liệu", "ứng dụng", "cơ sở dữ liệu",), re.compile(r"(?:nâng cấp|tối ưu|xây dựng|vận hành|tích hợp|kết nối|hoàn thiện|thiết lập)[^.;]{0,50}(?:hệ thống|phần mềm|nền tảng|cổng|kho dữ liệu|ứng dụng|cơ sở dữ liệu)")),
-    (Product.DATA, ("liệu", "thông tin",), re.compile(r"cập nhật[^.;]{0,60}(?:dữ liệu|số liệu|thông tin)|(?:cung cấp|đồng bộ|làm sạch|thống kê|số hóa)[^.;]{0,40}(?:dữ liệu|số liệu)")),
-    (Product.EVENT, ("tổ chức", "bồi dưỡng", "phát động",), re.compile(r"tổ chức[^.;]{0,30}(?:hội nghị|tập huấn|hội thảo|đối thoại|lễ|cuộc thi|đợt|chiến dịch|họp|tọa đàm|lớp)|bồi dưỡng nghiệp vụ|phát động")),
-    (Product.DOCUMENT, ("văn bản", "kết luận", "công văn", "thông báo", "ký ", "cụ thể",), re.compile(r"ban hành (?:kết luận|văn bản|công văn|thông báo)|có (?:văn bản|công văn)|bằng văn bản|ký (?:cam kết|kết)|cụ thể hóa")),
-    (Product.OTHER, ("xây dựng", "lắp đặt", "thiết lập", "thành lập", "thi công", "khởi công", "sửa chữa", "biên soạn",), re.compile(r"(?:xây dựng|lắp đặt|thiết lập|thành lập|thi công|khởi công|sửa chữa)[^.;]{0,40}(?:công trình|trạm|điểm|tổ |đường|cầu|nhà|biểu mẫu|chuyên mục|ban |biển|trụ sở)|biên soạn")),
-)  # fmt: skip
+    (
+        Product.SYSTEM,
+        (
+            "hệ thống",
+            "phần mềm",
+            "nền tảng",
+            "cổng",
+            "kho dữ liệu",
+            "ứng dụng",
+            "cơ sở dữ liệu",
+        ),
+        re.compile(
+            r"(?:nâng cấp|tối ưu|xây dựng|vận hành|tích hợp|kết nối|hoàn thiện|"
+            r"thiết lập)[^.;]{0,50}(?:hệ thống|phần mềm|nền tảng|cổng|kho dữ liệu|ứng dụng|cơ sở dữ liệu)"
+        ),
+    ),
+    (
+        Product.DATA,
+        (
+            "liệu",
+            "thông tin",
+        ),
+        re.compile(
+            r"cập nhật[^.;]{0,60}(?:dữ liệu|số liệu|thông tin)|(?:cung cấp|đồng bộ|làm sạch|thống kê|"
+            r"số hóa)[^.;]{0,40}(?:dữ liệu|số liệu)"
+        ),
+    ),
+    (
+        Product.EVENT,
+        (
+            "tổ chức",
+            "bồi dưỡng",
+            "phát động",
+        ),
+        re.compile(
+            r"tổ chức[^.;]{0,30}(?:hội nghị|tập huấn|hội thảo|đối thoại|lễ|cuộc thi|đợt|chiến dịch|họp|"
+            r"tọa đàm|lớp)|bồi dưỡng nghiệp vụ|phát động"
+        ),
+    ),
+    (
+        Product.DOCUMENT,
+        (
+            "văn bản",
+            "kết luận",
+            "công văn",
+            "thông báo",
+            "ký ",
+            "cụ thể",
+        ),
+        re.compile(
+            r"ban hành (?:kết luận|văn bản|công văn|thông báo)|có (?:văn bản|công văn)|bằng văn bản|"
+            r"ký (?:cam kết|kết)|cụ thể hóa"
+        ),
+    ),
+    (
+        Product.OTHER,
+        (
+            "xây dựng",
+            "lắp đặt",
+            "thiết lập",
+            "thành lập",
+            "thi công",
+            "khởi công",
+            "sửa chữa",
+            "biên soạn",
+        ),
+        re.compile(
+            r"(?:xây dựng|lắp đặt|thiết lập|thành lập|thi công|khởi công|sửa chữa)[^.;]{0,40}(?:công trình|"
+            r"trạm|điểm|tổ |đường|cầu|nhà|biểu mẫu|chuyên mục|ban |biển|trụ sở)|biên soạn"
+        ),
+    ),
+)
 NAMED: tuple[tuple[Product, re.Pattern[str]], ...] = (
     (Product.REPORT, re.compile(r"báo cáo")),
     (Product.PLAN, re.compile(r"kế hoạch|chương trình|đề án|phương án|quy hoạch|dự án")),

@@ -17,7 +17,11 @@ def table_pieces(parsed: ParsedDocument, nodes: list[Node], *, in_annex: bool) -
     """One piece per row that has content; paragraphs inside a table are no clauses any more."""
     layout = parsed.layout
     end = len(parsed.source.text)
-    start, stop = (layout.annex_start if layout.annex_start is not None else end, end) if in_annex else (layout.head_end, layout.tail_start)
+    start, stop = (
+        (layout.annex_start if layout.annex_start is not None else end, end)
+        if in_annex
+        else (layout.head_end, layout.tail_start)
+    )
     if start >= stop:
         return
     grids = marked_grids(parsed.source, start, stop) or flattened_grids(parsed.source, start, stop)
@@ -65,5 +69,9 @@ def _fill(piece: Piece, field: Field, text: str, start: int, end: int) -> None:
 
 
 def _section_at(parsed: ParsedDocument, offset: int, in_annex: bool) -> int | None:
-    inside = [i for i, s in enumerate(parsed.sections) if s.in_annex == in_annex and s.start is not None and s.start <= offset < s.end]
+    inside = [
+        i
+        for i, s in enumerate(parsed.sections)
+        if s.in_annex == in_annex and s.start is not None and s.start <= offset < s.end
+    ]
     return inside[-1] if inside else None

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from sauro.domain.documents.model import DocumentKind, Paragraph, ParsedDocument
 from sauro.domain.documents.source import Span
 from sauro.domain.extraction.actors import Body, actor_phrase
-from sauro.domain.extraction.clauses import Clause, Verdict, coordination, read_sentence, sentences
+from sauro.domain.extraction.clauses import Clause, Verdict, read_sentence, sentences
+from sauro.domain.extraction.coordination import coordination
 from sauro.domain.extraction.flat import Flat, flatten
 from sauro.domain.extraction.labels import Labelled, labelled
 from sauro.domain.text.fold import fold
@@ -17,17 +18,32 @@ from sauro.domain.text.fold import fold
 BULLET_RANK = {"-": 6, "+": 7}
 PLAIN_RANK = 4
 SKIPPED = re.compile(
-    r"^(?:muc dich|yeu cau$|yeu cau chung|muc dich,? yeu cau|muc tieu|quan diem|danh gia|tinh hinh|ket qua|ton tai|han che|nguyen nhan|boi canh|"
-    r"su can thiet|co so (?:phap ly|chinh tri|thuc tien)|can cu|pham vi|doi tuong|giai thich|nguyen tac|khai niem|thanh phan|hieu luc|dieu khoan|phan loai|"
-    r"nhan dinh|uu diem|khuyet diem|thuc trang|phuong cham|dac diem|tieu chi|che do|quyen han|nhung ket qua|mot so ket qua|muc dich va|nhung han che|"
-    r"danh muc|chi tieu|cac chi tieu|ve ket qua|ve tinh hinh|ve uu diem|ve han che|bai hoc|kien nghi,? de xuat|de xuat,? kien nghi)"
+    r"^(?:muc dich|yeu cau$|yeu cau chung|muc dich,? yeu cau|muc tieu|quan diem|danh gia|tinh hinh|"
+    r"ket qua|ton tai|han che|nguyen nhan|boi canh|"
+    r"su can thiet|co so (?:phap ly|chinh tri|thuc tien)|can cu|pham vi|doi tuong|giai thich|"
+    r"nguyen tac|khai niem|thanh phan|hieu luc|dieu khoan|phan loai|"
+    r"nhan dinh|uu diem|khuyet diem|thuc trang|phuong cham|dac diem|tieu chi|che do|quyen han|"
+    r"nhung ket qua|mot so ket qua|muc dich va|nhung han che|"
+    r"danh muc|chi tieu|cac chi tieu|ve ket qua|ve tinh hinh|ve uu diem|ve han che|bai hoc|"
+    r"kien nghi,? de xuat|de xuat,? kien nghi)"
 )
 CONTENTS = re.compile(r"(?:nhom noi dung|gom cac noi dung|gom cac nhom|noi dung chu yeu gom|bao gom)[^.]{0,40}$")
 OWN_ACT = re.compile(
-    r"^(?:ban hanh |phe duyet |thong qua |thanh lap |bo nhiem |cong bo |bai bo |thay the |sua doi, bo sung |cho phep |dieu chinh |cong nhan |kien toan |dieu dong |quyet dinh nay )"
+    r"^(?:ban hanh |phe duyet |thong qua |thanh lap |bo nhiem |cong bo |bai bo |thay the |"
+    r"sua doi, bo sung |cho phep |dieu chinh |cong nhan |kien toan |dieu dong |quyet dinh nay )"
 )
-OPENING = re.compile(r"(?:sau( day)?|yeu cau|dien|nhu sau|chi thi|ket luan|quyet dinh|de nghi|nhiem vu|chi dao|noi dung|giai phap|trong tam)(?: day)?\s?:\s?[\"”]?$")
-ABOUT = re.compile(r"^(?:đối với |trách nhiệm của |nhiệm vụ của |phân công |giao nhiệm vụ cho |giao trách nhiệm cho |về trách nhiệm của )", re.IGNORECASE)
+OPENING = re.compile(
+    r"(?:sau( day)?|yeu cau|dien|nhu sau|chi thi|ket luan|quyet dinh|de nghi|nhiem vu|chi dao|"
+    r"noi dung|giai phap|trong tam)(?: day)?\s?:\s?[\"”]?$"
+)
+FAREWELL = re.compile(
+    r"^(?:đề nghị|yêu cầu|trân trọng|rất mong|nhận được|[^,.;]{3,60} (?:đề nghị|yêu cầu|trân trọng|rất mong))"
+)
+ABOUT = re.compile(
+    r"^(?:đối với |trách nhiệm của |nhiệm vụ của |phân công |giao nhiệm vụ cho |"
+    r"giao trách nhiệm cho |về trách nhiệm của )",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +105,7 @@ def named(flat: Flat, bodies: tuple[Body, ...]) -> tuple[Named, ...]:
 
 
 def nodes_of(parsed: ParsedDocument, *, in_annex: bool = False) -> list[Node]:
-    """The paragraphs of the body (or of the annexes) as nodes with parents, containers read, zones without tasks marked."""
+    """The paragraphs of the body (or of the annexes) as nodes: parents, containers, zones without tasks."""
     text = parsed.source.text
     chosen = [p for p in parsed.paragraphs if p.in_annex == in_annex]
     last_marked = max((i for i, p in enumerate(chosen) if p.section is not None), default=-1)
@@ -100,8 +116,12 @@ def nodes_of(parsed: ParsedDocument, *, in_annex: bool = False) -> list[Node]:
         flat = flatten(text, p.body.start, p.body.end)
         if not flat.text:
             continue
-        rank = level * 10 + (0 if p.marker and not p.bullet else BULLET_RANK.get(p.marker or "", 8) if p.bullet else PLAIN_RANK)
-        node = Node(p, flat, rank, closing=p.section is None and i > last_marked >= 0)
+        rank = level * 10 + (
+            0 if p.marker and not p.bullet else BULLET_RANK.get(p.marker or "", 8) if p.bullet else PLAIN_RANK
+        )
+        node = Node(
+            p, flat, rank, closing=p.section is None and (i > last_marked >= 0 or _is_farewell(flat, i, len(chosen)))
+        )
         node.fields = labelled(flat.text)
         while stack and (stack[-1].rank > rank or (stack[-1].rank == rank and not _holds(stack[-1], node))):
             stack.pop()
@@ -112,6 +132,11 @@ def nodes_of(parsed: ParsedDocument, *, in_annex: bool = False) -> list[Node]:
         nodes.append(node)
     _mark(nodes, parsed)
     return nodes
+
+
+def _is_farewell(flat: Flat, at: int, count: int) -> bool:
+    """The last short line of a letter without numbered parts ("Đề nghị Quý cơ quan quan tâm …")."""
+    return 0 < at >= count - 2 and len(flat.text) < 220 and FAREWELL.search(flat.low) is not None
 
 
 def _holds(parent: Node, node: Node) -> bool:
@@ -135,8 +160,12 @@ def _mark(nodes: list[Node], parsed: ParsedDocument) -> None:
         if is_title and SKIPPED.match(folded) and not node.paragraph.bullet:
             node.skipped = True
         elif node.container and CONTENTS.search(fold(node.flat.text[-90:]).lower().rstrip(" :.")):
-            node.skipped = not read_sentence(node.flat, 0, len(node.flat.words)).verdict is Verdict.DIRECTS
-        elif kind == DocumentKind.QUYET_DINH and (node.paragraph.marker or "").lower().startswith("điều") and OWN_ACT.match(folded):
+            node.skipped = read_sentence(node.flat, 0, len(node.flat.words)).verdict is not Verdict.DIRECTS
+        elif (
+            kind == DocumentKind.QUYET_DINH
+            and (node.paragraph.marker or "").lower().startswith("điều")
+            and OWN_ACT.match(folded)
+        ):
             node.skipped = not node.container and node.children == 0
         if not node.skipped:
             _read_lead(node, titled)

@@ -1,0 +1,152 @@
+"""Mẫu câu. Fixed turns of phrase of official texts: closings, grounds, background, and words that open a sentence."""
+
+from __future__ import annotations
+
+import re
+
+ABBREVIATIONS = frozenset({"tp", "ts", "ths", "gs", "pgs", "q", "p", "tx", "tt", "bs", "ks", "v", "st", "đ"})
+ACT = (
+    r"(?:chỉ thị|công điện|công văn|kế hoạch|quyết định|nghị quyết|kết luận|chương trình|hướng dẫn|"
+    r"thông báo|quy định|văn bản)"
+)
+
+FORMULAS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
+    (("trách nhiệm t",), re.compile(r"chịu trách nhiệm (?:thi hành|thực hiện) " + ACT + r" này")),
+    (("biết",), re.compile(r"(?:thông báo|thông tin|truyền đạt)[^.;]{0,60} (?:để|tới|đến) [^.]{0,200}biết")),
+    (
+        (
+            "khó khăn",
+            "vướng mắc",
+            "phát sinh",
+            "vấn đề",
+        ),
+        re.compile(r"(?:nếu|khi) (?:có|phát sinh|gặp) (?:những |các )?(?:khó khăn|vướng mắc|phát sinh|vấn đề)"),
+    ),
+    (
+        ("quá trình",),
+        re.compile(
+            r"^(?:trong )?quá trình [^.;]{0,80}(?:có |phát sinh |gặp )[^.;]{0,30}(?:khó khăn|vướng mắc|"
+            r"vấn đề phát sinh)"
+        ),
+    ),
+    (("hiệu lực",), re.compile(r"có hiệu lực (?:thi hành |kể )")),
+    (
+        (
+            "trên đây",
+            "căn cứ",
+            "đề nghị",
+        ),
+        re.compile(r"^(?:trên đây là|căn cứ [^,]{0,200};$|theo đề nghị của [^,]{0,200}[;.]$|xét đề nghị)"),
+    ),
+    (("xảy ra",), re.compile(r"chịu trách nhiệm[^.;]{0,60} (?:nếu|khi) (?:để )?xảy ra")),
+    (
+        (
+            "nội dung",
+            "nhiệm vụ",
+            "giải pháp",
+            "nhóm",
+        ),
+        re.compile(
+            r"(?:một số|các|\d{1,2}) (?:nội dung|nhiệm vụ|giải pháp|nhóm)[^.;]{0,40}(?:sau|"
+            r"trọng tâm)(?: mà [^.;]{0,80})?$"
+        ),
+    ),
+    (
+        (
+            "thực hiện t",
+            "áp dụng t",
+            "như ",
+        ),
+        re.compile(
+            r"(?:thực hiện|áp dụng)(?: tương tự)?(?: như| theo)(?: nội dung| quy định tại)? (?:điểm|khoản|"
+            r"mục|điều|phần) "
+        ),
+    ),
+)
+CLOSING_FORMULA = re.compile(
+    r"(?:triển khai|tổ chức|phối hợp|nghiêm túc|quan tâm|khẩn trương|biết)[^.;]{0,60} ?(?:thực hiện|"
+    r"triển khai|thi hành)"
+)
+CLOSING_KEEPS = re.compile(
+    r"quán triệt|phổ biến|theo dõi|đôn đốc|báo cáo|tổng hợp|trước ngày|chậm nhất|xây dựng kế hoạch|"
+    r"ban hành kế hoạch|hằng (?:tháng|quý)"
+)
+BACKGROUND = re.compile(
+    r"^(?:thời gian (?:qua|vừa qua)|trong (?:những|mấy|các) (?:năm|ngày|tháng)|tuy nhiên|hiện nay|"
+    r"nguyên nhân|nhìn chung|thực tế|qua theo dõi|những năm qua|"
+    r"kết quả (?:đạt|là|trên|bước)|bên cạnh (?:đó, (?:vẫn|còn)|những kết quả)|đây là|nhận thấy|qua đó,|ngày \d{1,2}|"
+    r"đánh giá cao|ghi nhận|hoan nghênh|biểu dương (?:và |những |sự )?(?:đánh giá|nỗ lực|kết quả|"
+    r"cố gắng)|(?:cơ bản |về cơ bản )?(?:thống nhất|nhất trí|đồng ý|tán thành)(?! giao| thực hiện|"
+    r" trong)|cảm ơn)"
+)
+PAST = frozenset({"đã", "đang", "vẫn", "còn", "chưa", "sẽ", "luôn", "cơ bản", "từng", "bị"})
+ADVERBIAL = frozenset(
+    {
+        "trên",
+        "căn",
+        "theo",
+        "trong",
+        "sau",
+        "bên",
+        "ngoài",
+        "đối",
+        "khi",
+        "để",
+        "nhằm",
+        "từ",
+        "trước",
+        "định",
+        "hằng",
+        "hàng",
+        "cùng",
+        "qua",
+        "thông",
+        "trường",
+        "nếu",
+        "với",
+        "mỗi",
+        "đến",
+        "chậm",
+        "ngay",
+        "tại",
+        "vào",
+        "xuất",
+        "do",
+        "xét",
+        "đặc",
+        "trước hết",
+        "khẩn",
+    }
+)
+GIVES_FIRST = frozenset(
+    {"giao", "yêu cầu", "đề nghị", "kêu gọi", "tiếp tục giao", "thống nhất giao", "đồng ý giao", "nhắc nhở", "lưu ý"}
+)
+GROUNDS = frozenset(
+    {
+        "thực hiện",
+        "căn",
+        "để",
+        "nhằm",
+        "xét",
+        "theo",
+        "tiếp theo",
+        "triển khai",
+        "trên",
+        "phúc đáp",
+        "qua",
+        "sau",
+        "trước",
+    }
+)
+PASSIVE_WORK = frozenset(
+    {"biên soạn", "phát hành", "xây dựng", "cập nhật", "tổng hợp", "ban hành", "công bố", "gửi", "niêm yết", "lập"}
+)
+ROLE_OF = frozenset({"vai trò", "trách nhiệm"})
+
+
+SPREAD = re.compile(ACT + r" này (?:được )?(?:phổ biến|quán triệt|triển khai đến)")
+TIME_SET = re.compile(r"(?:thời gian|thời hạn) (?:hoàn thành|báo cáo|gửi|thực hiện|nộp)")
+TELLS = re.compile(
+    r"(?:phát biểu|cho biết|khẳng định|đã thông qua|phân tích|chia sẻ|nêu rõ|nhấn mạnh|cho rằng|"
+    r"bày tỏ|đánh giá cao|ghi nhận)"
+)
