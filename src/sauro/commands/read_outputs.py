@@ -48,7 +48,6 @@ class FilePerDocument(Output):
     def __init__(self, form: str, folder: Path, files: list[Path]) -> None:
         super().__init__(form, len(files))
         self.targets = _targets(folder, files, ENDINGS[form])
-        folder.mkdir(parents=True, exist_ok=True)
 
     def add(self, done: Done) -> None:
         target = self.targets[done.path]

@@ -1,0 +1,56 @@
+"""The command is a table of verbs, starts at once, and says what is wrong."""
+
+from __future__ import annotations
+
+import importlib
+import subprocess
+import sys
+import time
+
+import pytest
+
+from sauro.cli import VERBS, main
+
+
+@pytest.mark.parametrize("verb", sorted(VERBS))
+def test_every_verb_of_the_table_exists(verb: str) -> None:
+    module, _, function = VERBS[verb][0].partition(":")
+
+    assert callable(getattr(importlib.import_module(module), function))
+
+
+def test_help_names_every_verb(capsys: pytest.CaptureFixture[str]) -> None:
+    status = main(["--help"])
+
+    shown = capsys.readouterr().out
+    assert status == 0
+    assert all(verb in shown for verb in VERBS)
+
+
+@pytest.mark.parametrize("words", [[], ["đọc"], ["--jobs", "2"]])
+def test_wrong_use_is_exit_status_2(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    status = main(words)
+
+    assert status == 2
+    assert "Cách dùng: sauro" in capsys.readouterr().err
+
+
+def test_reading_does_not_import_django_and_starts_at_once() -> None:
+    script = (
+        "import sys, sauro.cli, sauro.commands.read, sauro.domain.reading\n"
+        "assert not [m for m in sys.modules if m == 'django' or m.startswith('sauro.apps')]\n"
+        "assert not {'docx', 'xlsxwriter', 'tesserocr', 'pypdfium2'} & set(sys.modules)"
+    )
+    began = time.perf_counter()
+    subprocess.run([sys.executable, "-c", script], check=True, timeout=30)
+
+    assert time.perf_counter() - began < 2.5  # the goal is 0.5 s; other work shares this machine
+
+
+def test_the_doctor_tells_the_library_and_whether_wal_is_safe(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["doctor"])
+
+    shown = capsys.readouterr().out
+    assert "SQLite" in shown
+    assert "synchronous=" in shown
+    assert "OCR tiếng Việt" in shown
