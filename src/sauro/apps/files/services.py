@@ -208,7 +208,8 @@ def _erase(upload: Upload, state: UploadState, reason_code: str) -> bool:
             state=state, reason_code=reason_code, reading_since=None
         )
         if done:
-            transaction.on_commit(lambda: (_shred(upload.path), _shred(upload.label)))
+            transaction.on_commit(lambda: _shred(upload.path))
+            transaction.on_commit(lambda: _shred(upload.label))
     return bool(done)
 
 

@@ -161,7 +161,7 @@ def _set(row: Directive, name: str, value: str) -> None:
                 raise ValueError(value)
             row.kind = value
         else:
-            most = Directive._meta.get_field(name).max_length
+            most = getattr(Directive._meta.get_field(name), "max_length", None)
             if most and len(value) > most:
                 raise ValueError(value)
             setattr(row, name, value)

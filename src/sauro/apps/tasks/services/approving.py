@@ -96,7 +96,7 @@ def approve_drafts(
 
 def _make(draft: Draft, lit: list[list[str]], by: Acting, at: dt.datetime) -> Task:
     actors = list(draft.actors.select_related("agency"))
-    lead = next(a.agency for a in actors if a.role == ActorRole.LEAD)
+    lead = next(a.agency for a in actors if a.role == ActorRole.LEAD and a.agency is not None)
     task = Task.objects.create(
         **{name: getattr(draft, name) for name in _SHARED},
         code=_next_code(timezone.localdate(at).year),

@@ -11,7 +11,7 @@ from sauro.domain.worktime import due_date
 
 
 def read_deadline(draft: Draft, words: str) -> None:
-    """Thời hạn. Fill kind, ISO form, cadence, day and explanation from the words; words that say none change nothing."""
+    """Thời hạn. Fill kind, ISO form, cadence, day and explanation from the words; words without one change nothing."""
     low, issued_on = words.lower(), draft.directive.issued_on
     phrase = first_deadline(deadline_phrases(low, 0, len(low), issued_on, labelled=True), issued_on)
     if phrase is None:

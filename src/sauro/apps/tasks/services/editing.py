@@ -231,10 +231,11 @@ def _chosen_words(review: Review, start: int, end: int) -> str:
 def _add_body(draft: Draft, field: str, words: str, span: tuple[int, int], on: dt.date) -> None:
     found = registry().resolve(words, on)
     role = ActorRole.LEAD if field == "lead" else ActorRole.COORDINATING
-    row = {
+    agency_id = int(found.agency_id) if found.agency_id else None
+    row: dict[str, Any] = {
         "role": role,
         "printed": words[:400],
-        "agency_id": int(found.agency_id) if found.agency_id else None,
+        "agency_id": agency_id,
         "start": span[0],
         "end": span[1],
         "confidence": found.score,
@@ -244,7 +245,7 @@ def _add_body(draft: Draft, field: str, words: str, span: tuple[int, int], on: d
     others = _rows(draft, ActorRole.COORDINATING)
     if role == ActorRole.LEAD:
         put_actors(draft, [row, *others])
-        _propose_person(draft, row["agency_id"], on)
+        _propose_person(draft, agency_id, on)
     else:
         put_actors(draft, [*_rows(draft, ActorRole.LEAD), *others, row])
 

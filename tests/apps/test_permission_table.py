@@ -1,0 +1,66 @@
+"""Who may do what to documents, drafts and tasks: role × verb × own or other body, said once as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from sauro.apps.directives import permissions as directives
+from sauro.apps.directives.models import Directive
+from sauro.apps.tasks import permissions as tasks
+from sauro.apps.tasks.models import Task
+from sauro.domain.acting import Acting, Role
+
+REGISTRAR, GIVER, OTHER = 1, 2, 3
+DOCUMENT = Directive(pk=9, registrar_id=REGISTRAR, giver_id=GIVER, uploaded_by_id=77)
+TASK = Task(pk=9, registrar_id=REGISTRAR, giver_id=GIVER, lead_id=OTHER)
+
+VERBS: dict[str, Callable[[Acting], bool]] = {
+    "upload": directives.may_upload,
+    "review": lambda who: directives.may_review(who, DOCUMENT),
+    "edit_header": lambda who: directives.may_edit_header(who, DOCUMENT),
+    "register": lambda who: directives.may_register(who, DOCUMENT),
+    "cancel_upload": lambda who: directives.may_cancel_upload(who, DOCUMENT),
+    "release_held": lambda who: directives.may_release(who, DOCUMENT),
+    "edit_draft": lambda who: tasks.may_review_drafts(who, DOCUMENT),
+    "approve_draft": lambda who: tasks.may_approve(who, DOCUMENT),
+    "star": lambda who: tasks.may_star(who, TASK),
+    "export": tasks.may_export,
+}
+
+# verb: the roles that may, at the registrar | at the giver | at another body
+C, K, L, O, I, A = Role.CLERK, Role.COORDINATOR, Role.LEADER, Role.OFFICER, Role.INSPECTOR, Role.ADMINISTRATOR  # noqa: E741
+TABLE: dict[str, tuple[set[Role], set[Role], set[Role]]] = {
+    "upload": ({C, K}, {C, K}, {C, K}),
+    "review": ({C, K}, set(), set()),
+    "edit_header": ({C, K}, set(), set()),
+    "register": ({K}, set(), set()),
+    "cancel_upload": ({C, K}, set(), set()),
+    "release_held": ({K, L}, set(), set()),
+    "edit_draft": ({C, K}, set(), set()),
+    "approve_draft": ({K}, set(), set()),
+    "star": ({K}, {L}, set()),
+    "export": ({C, K, L, O, I}, {C, K, L, O, I}, {C, K, L, O, I}),
+}
+
+
+def who(role: Role, agency_id: int, account_id: int = 5) -> Acting:
+    return Acting(account_id, 5, "Lê Quang Tín", 5, agency_id, "—", role)
+
+
+@pytest.mark.parametrize("verb", list(VERBS))
+def test_each_verb_is_given_to_the_roles_of_the_table_and_to_nobody_else(verb: str) -> None:
+    for agency_id, allowed in zip((REGISTRAR, GIVER, OTHER), TABLE[verb], strict=True):
+        assert {role for role in Role if VERBS[verb](who(role, agency_id))} == allowed, agency_id
+
+
+def test_the_table_names_every_verb() -> None:
+    sentences = {name for module in (directives, tasks) for name in vars(module) if name.startswith("may_")}
+
+    assert set(TABLE) == set(VERBS)
+    assert len(sentences) == len(VERBS) + 1  # may_see_task is asked of the rows: tests/apps/tasks/test_see.py
+
+
+def test_who_uploaded_may_cancel_whatever_the_post_of_today() -> None:
+    assert VERBS["cancel_upload"](who(Role.OFFICER, OTHER, account_id=77))
