@@ -8,13 +8,19 @@ import os
 from django.utils import timezone
 
 from sauro.apps.accounts.models import User
+from sauro.apps.accounts.queries import acting_for
 from sauro.apps.accounts.services import open_account
 from sauro.apps.agencies import services
 from sauro.apps.agencies.models import ROLES, Agency, Holding, Person, Post, PostKind
 from sauro.apps.agencies.queries import holdings
+from sauro.apps.directives import services as directives
+from sauro.apps.directives.models import Directive, DirectiveState
+from sauro.apps.tasks import services as tasks
+from sauro.apps.tasks.models import Draft
 from sauro.domain.acting import Acting, Role
 from sauro.sample.default_registry import default_rows
 from sauro.sample.people import DELEGATIONS, SEATS, TABLES, Seat
+from sauro.sample.texts import texts_of
 from sauro.web import clock
 
 SAMPLE_PASSWORD = "An-Lac-2026!"
@@ -40,6 +46,7 @@ def load_province(at: dt.datetime) -> None:
     load_people(at)
     load_accounts(at)
     load_delegations(at)
+    load_directives(at)
 
 
 def load_bodies(at: dt.datetime) -> None:
@@ -122,6 +129,28 @@ def load_delegations(at: dt.datetime) -> None:
                 by=KEEPER,
                 at=at,
             )
+
+
+def load_directives(at: dt.datetime) -> None:
+    """Văn bản. Two directives uploaded and read, with their drafts; what is clear in the first is approved."""
+    on = timezone.localdate(at)
+    clerk, coordinator = _acting("vanthu", on), _acting("tonghop", on)
+    if clerk is None or coordinator is None or Directive.objects.exists():
+        return
+    for name, text in texts_of(on).items():
+        directives.register_upload(chunks=[text], name=name, batch="mau", declared_open=True, by=clerk, at=at)
+    directives.read_all_waiting(at=at)
+    for directive in Directive.objects.filter(state=DirectiveState.READ).order_by("pk"):
+        tasks.propose_drafts(directive_id=directive.pk, at=at)
+    first = Directive.objects.filter(state=DirectiveState.READ).order_by("pk").first()
+    if first:
+        waiting = Draft.objects.filter(directive=first).order_by("order").values_list("pk", "version")
+        tasks.approve_drafts(wanted=list(waiting), by=coordinator, at=at)
+
+
+def _acting(username: str, on: dt.date) -> Acting | None:
+    user = User.objects.filter(username=username).first()
+    return acting_for(user, None, on) if user else None
 
 
 def sample_accounts() -> list[tuple[str, str, str]]:
