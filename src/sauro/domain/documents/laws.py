@@ -42,7 +42,7 @@ quy hoach do thi;quy hoach do thi va nong thon;sy quan quan doi nhan dan viet na
 tai nguyen nuoc;tai nguyen, moi truong bien va hai dao;tan so vo tuyen dien;thanh nien;thanh tra;thi dua, khen thuong;thi dua khen thuong
 thi hanh an dan su;thi hanh an hinh su;thi hanh tam giu, tam giam;thoa thuan quoc te;thong ke;thu do;thu vien;thu y;thue bao ve moi truong;thue gia tri gia tang
 thue su dung dat phi nong nghiep;thue thu nhap ca nhan;thue thu nhap doanh nghiep;thue tieu thu dac biet;thue xuat khau, thue nhap khau;thue tai nguyen;thuong mai
-thuy loi;thuy san;thuc hanh tiet kiem, chong lang phi;thuc hanh tiet kiem chong lang phi;tiet kiem, chong lang phi;thuc hien dan chu o co so
+thuy loi;thuy san;thuc hien dan chu o xa, phuong, thi tran;thuc hanh tiet kiem, chong lang phi;thuc hanh tiet kiem chong lang phi;tiet kiem, chong lang phi;thuc hien dan chu o co so
 tieu chuan va quy chuan ky thuat;tin nguong, ton giao;tiep can thong tin;tiep cong dan;tinh trang khan cap;to cao;to chuc chinh phu;to chuc chinh quyen dia phuong
 to chuc co quan dieu tra hinh su;to chuc quoc hoi;to chuc toa an nhan dan;to chuc vien kiem sat nhan dan;to tung dan su;to tung hanh chinh;to tung hinh su
 trach nhiem boi thuong cua nha nuoc;trat tu, an toan giao thong duong bo;tre em;trong trot;trong tai thuong mai;trung cau y dan;truyen hinh;tuong tro tu phap
@@ -60,9 +60,10 @@ for _name in _LONGEST_FIRST:
 
 _WORD = re.compile(r"[^\W\d_][\w]{0,14}")
 _STOPS = frozenset(
-    "ngày năm số trên theo được bảo đảm có đã là tại trong này cho để các những quy định nêu nếu khi do từ với hiện hành sửa đổi mới và hoặc thì "
-    "đến nhằm phải sẽ đang còn hay vào cùng thông qua ra gồm cũng cần chưa không liên hoàn thiện bởi bằng như về".split()
+    "ngày năm số trên theo được có đã là tại trong này cho để các những nêu nếu khi do từ với mới và hoặc thì "
+    "đến nhằm phải sẽ đang còn hay vào cùng ra gồm cũng cần chưa không bởi bằng như về".split()
 )
+_STOP_PAIRS = ("hiện hành", "quy định", "bảo đảm", "đảm bảo", "sửa đổi", "liên quan", "hoàn thiện", "thông qua", "có hiệu")
 
 
 def listed(text: str, start: int) -> int | None:
@@ -97,7 +98,7 @@ def grammar(text: str, start: int) -> int | None:
     at = words = end = 0
     while words < 10:
         m = _WORD.match(window, at)
-        if m is None or m.group() in _STOPS:
+        if m is None or m.group() in _STOPS or window.startswith(_STOP_PAIRS, at):
             break
         words, end = words + 1, m.end()
         at = m.end()

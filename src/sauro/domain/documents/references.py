@@ -79,12 +79,12 @@ def _numbered(view: View) -> list[_Cited]:
         sentence_date, sentence_issuer = cite.act_before(text, start) if date is None or issuer is None else (None, None)
         date = date or (None if glued else cite.date_before(text, m.start())) or sentence_date
         issuer = issuer or sentence_issuer or cite.issuer_before(text, start)
-        title = cite.law_title(text, m.start()) if kind == "luat" else cite.quoted_title(text, stop)
+        title = cite.law_title(text, m.start()) if kind == "luat" or "phap lenh" in before else cite.quoted_title(text, stop)
         if glued and previous is not None:
             if date is not None and cite.same_day(text, stop_at) and previous.date is None:
                 previous.date = date
             issuer = issuer or previous.issuer
-        if title is not None and kind == "luat":
+        if title is not None and title[1]:
             start = min(start, m.start() - title[1])
         out.append(_Cited(kind, number, date, issuer, (title[0] or None) if title else None, start, stop_at, sure, because))
     return out
@@ -166,7 +166,7 @@ def _once(found: list[_Cited]) -> list[_Cited]:
     by_serial: dict[tuple[str, str], tuple[str, str]] = {}
     by_title: dict[str, tuple[str, str]] = {}
     for c in sorted(found, key=lambda c: (c.because == "reference.serial", c.number is None)):
-        name = _law_key(c.title) if c.title and c.type == "luat" else ""
+        name = _law_key(c.title) if c.title and (c.type == "luat" or c.title.startswith("Pháp lệnh")) else ""
         plain = _plain_number(c.number) if c.number else ""
         same = by_number.get(plain) if plain and "/" in plain else by_serial.get((c.type, plain.lstrip("0"))) if plain else by_title.get(name)
         if same is not None:
