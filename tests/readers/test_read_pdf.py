@@ -36,16 +36,17 @@ def test_a_table_over_two_pages_is_one_table(tmp_path: Path) -> None:
     assert words(source, LineKind.HEADER) == ["2"]
 
 
-def test_a_page_break_inside_a_paragraph_is_a_plain_line_break(tmp_path: Path) -> None:
-    long = DISPATCH.replace(
-        "Thời gian qua,", "Thời gian qua, " + "các cơ quan, đơn vị đã chấp hành tốt chế độ báo cáo; " * 60
-    )
+def test_a_page_break_inside_a_paragraph_does_not_cut_it(tmp_path: Path) -> None:
+    filling = "các cơ quan, đơn vị đã chấp hành tốt chế độ báo cáo; " * 60
+    long = DISPATCH.replace("Thời gian qua,", "Thời gian qua, " + filling)
 
     source = read(tmp_path, to_pdf(long))
 
-    second = next(line for line in source.lines if line.page == 2 and line.kind is LineKind.TEXT)
-    number = next(line for line in source.lines if line.page == 2 and line.kind is LineKind.HEADER)
-    assert "\n\n" not in source.text[number.start - 2 : second.start]
+    second = source.pages[1].start
+    line = next(line for line in source.lines if line.start < second <= line.end)
+    assert source.text[line.start : line.end].startswith("Thời gian qua,")
+    assert filling.strip() in source.text
+    assert source.text[second - 1] == " "
 
 
 def test_pages_without_text_are_recognised_and_the_others_read(tmp_path: Path) -> None:

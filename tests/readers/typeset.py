@@ -22,6 +22,7 @@ from PIL import Image, ImageFilter
 
 FONTS = Path(__file__).resolve().parents[2] / "src/sauro/writers/fonts"
 _MOTTO = ("CỘNG HÒA", "CỘNG HOÀ", "XÃ HỘI CHỦ NGHĨA", "CHỦ NGHĨA VIỆT NAM", "Độc lập", "ĐẢNG CỘNG SẢN", "HÒA XÃ HỘI")
+_SIGNING = ("KT", "TM", "T/M", "TL", "K/T", "TUQ", "T/L", "Q.")
 _TITLES = (
     "CHỈ THỊ",
     "QUYẾT ĐỊNH",
@@ -48,7 +49,7 @@ class Block:
 
 def blocks_of(text: str) -> list[Block]:
     """The blocks of a plain text, in order."""
-    lines = [line.strip().replace("*", "") for line in text.replace("\ufeff", "").split("\n")]
+    lines = [line.replace("*", "").strip() for line in _emphasis(text.replace("\ufeff", "").split("\n"))]
     head, body, tail = _head(lines)
     annex = next((at for at, line in enumerate(tail) if line.startswith("PHỤ LỤC")), len(tail))
     return _columns(head, _is_right) + _body(body) + _closing(tail[:annex]) + _body(tail[annex:])
@@ -148,6 +149,21 @@ def to_numbered_docx(items: list[tuple[int, str]]) -> bytes:
     return out.getvalue()
 
 
+def _emphasis(lines: list[str]) -> list[str]:
+    """Words of the head in bold or italics that a line break cut are one line again."""
+    out: list[str] = []
+    for at, line in enumerate(one.strip() for one in lines):
+        last = out[-1] if out else ""
+        cut = last.count("**") % 2 or (last.count("*") % 2 and any(ch.isalpha() for ch in last))
+        ends = not line.strip("-_* ") or line.startswith("Số") or "Kính gửi" in line
+        ends = ends or (", ngày" in line and len(last) > 40)
+        if cut and not ends and (at < 16 or (at < 40 and last.isupper() and line.isupper())) and len(last) < 300:
+            out[-1] += " " + line
+        else:
+            out.append(line)
+    return out
+
+
 def _fill(cell: object, lines: list[str]) -> None:
     for at, line in enumerate(lines):
         paragraph = cell.paragraphs[0] if at == 0 else cell.add_paragraph()  # type: ignore[attr-defined]
@@ -199,8 +215,11 @@ def _closing(lines: list[str]) -> list[Block]:
         return []
     left = [kept[0]]
     rest = kept[1:]
-    while rest and rest[0].startswith(("-", "}")):
-        left.append(rest.pop(0))
+    while rest and not rest[0].isupper() and not rest[0].startswith(_SIGNING):
+        if rest[0].startswith(("-", "}")):
+            left.append(rest.pop(0))
+        else:
+            left[-1] += " " + rest.pop(0)
     return [Block("columns", lines=left, right=rest)]
 
 

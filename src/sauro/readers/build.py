@@ -41,6 +41,11 @@ class TextBuilder:
     def page(self) -> int:
         return self._pages[-1].number if self._pages else 1
 
+    @property
+    def last_words(self) -> str:
+        """The last line as it stands."""
+        return self._parts[-1].rstrip("\n") if self._parts else ""
+
     def begin_page(self, *, scanned: bool = False, confidence: float | None = None, rotated: int = 0) -> None:
         """Begin a page; the one before ends here."""
         self._end_page()
@@ -52,7 +57,13 @@ class TextBuilder:
         return self._tables - 1
 
     def line(
-        self, text: str, *, kind: LineKind = LineKind.TEXT, bold: bool = False, cell: Cell | None = None
+        self,
+        text: str,
+        *,
+        kind: LineKind = LineKind.TEXT,
+        bold: bool = False,
+        cell: Cell | None = None,
+        page: int | None = None,
     ) -> Span | None:
         """Add printed words; inner line breaks make several lines. Returns the span of them all, None if empty."""
         begin = self._at
@@ -60,8 +71,21 @@ class TextBuilder:
             body = piece.rstrip()
             if not body.strip():
                 continue
-            self._one(body, kind, bold, cell)
+            self._one(body, kind, bold, cell, page or self.page)
         return Span(begin, self._at - 1) if self._at > begin else None
+
+    def continue_line(self, text: str, *, glued: bool) -> Span:
+        """Go on with the last line, over the page break: a space instead of the line break, or nothing when `glued`."""
+        last, before = self._lines[-1], self._parts[-1].rstrip("\n")
+        begin = last.end + (not glued)
+        if glued and self._pages:
+            self._pages[-1] = replace(self._pages[-1], start=begin)
+        self._parts[-1] = before + ("" if glued else " ")
+        self._at = begin
+        body = text.rstrip()
+        self._lines[-1] = replace(last, end=begin + len(body))
+        self._add(body)
+        return Span(begin, begin + len(body))
 
     def gap(self) -> None:
         """Leave an empty line, never two."""
@@ -80,13 +104,13 @@ class TextBuilder:
         self._end_page()
         return SourceText("".join(self._parts), tuple(self._lines), tuple(self._pages), tuple(self._notes))
 
-    def _one(self, body: str, kind: LineKind, bold: bool, cell: Cell | None) -> None:
+    def _one(self, body: str, kind: LineKind, bold: bool, cell: Cell | None, page: int) -> None:
         end = self._at + len(body)
         if cell is None:
-            made = Line(self._at, end, self.page, kind, bold)
+            made = Line(self._at, end, page, kind, bold)
         else:
             made = Line(
-                self._at, end, self.page, LineKind.CELL, bold,
+                self._at, end, page, LineKind.CELL, bold,
                 cell.table, cell.row, cell.column, cell.rowspan, cell.colspan,
             )  # fmt: skip
         self._lines.append(made)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sauro.domain.documents.source import LineKind, Span
 from sauro.domain.sentence import N_, Sentence
@@ -22,12 +22,18 @@ class _Margins:
 
 
 def lay_out(builder: TextBuilder, pages: list[PrintedPage]) -> None:
-    """Add the pages to the text: running lines marked, columns one after the other, paragraphs joined."""
+    """Add the pages to the text: columns one after the other, paragraphs joined.
+
+    Running lines and footnotes come last, with their page, so that they never stand inside a paragraph.
+    """
     running = _running(pages)
     flow = _Flow()
     for page in pages:
         builder.begin_page(scanned=page.scanned, confidence=page.confidence, rotated=page.rotated)
         _Setter(builder, page, running).set(flow)
+    for row, kind, number in flow.aside:
+        builder.gap()
+        builder.line(row.text, kind=kind, bold=row.bold, page=number)
 
 
 @dataclass(slots=True)
@@ -39,6 +45,7 @@ class _Flow:
     rows: int = 0
     columns: int = 0
     head: tuple[str, ...] = ()
+    aside: list[tuple[Row, LineKind, int]] = field(default_factory=list)
 
 
 class _Setter:
@@ -56,11 +63,6 @@ class _Setter:
 
     def set(self, flow: _Flow) -> None:
         """Write the page, going on where the page before broke off."""
-        for row in self._edge:
-            if row.top < self._page.height / 2:
-                if not flow.open_end:
-                    self._builder.gap()
-                self._line([row], LineKind.HEADER)
         for item in self._items():
             if isinstance(item, PrintedTable):
                 self._table(item, flow)
@@ -72,11 +74,10 @@ class _Setter:
                 flow.open_end = False
             else:
                 flow.open_end = self._text(item.rows, flow.open_end)
-        for row in self._notes:
-            self._line([row], LineKind.FOOTNOTE)
+        flow.aside += [(row, LineKind.FOOTNOTE, self._page.number) for row in self._notes]
         for row in self._edge:
-            if row.top >= self._page.height / 2:
-                self._line([row], LineKind.FOOTER)
+            kind = LineKind.HEADER if row.top < self._page.height / 2 else LineKind.FOOTER
+            flow.aside.append((row, kind, self._page.number))
 
     def _items(self) -> list[Group | PrintedTable]:
         """Groups of rows with the tables between them, by height."""
@@ -93,13 +94,8 @@ class _Setter:
         """A block beside another: printed lines are kept, except where a bullet goes on."""
         at: list[Row] = []
         for row in group.rows:
-            if (
-                at
-                and at[0].text[:1] in "-+•"
-                and row.text[:1] not in "-+•"
-                and row.x0 >= at[0].x0
-                and _near(at[-1], row)
-            ):
+            listed = bool(at) and at[0].text[:1] in "-+•" and row.text[:1] not in "-+•" and row.x0 >= at[0].x0
+            if at and (listed or at[-1].text.endswith("/")) and _near(at[-1], row):
                 at.append(row)
                 continue
             self._line(at, LineKind.TEXT)
@@ -110,19 +106,20 @@ class _Setter:
     def _text(self, rows: list[Row], open_end: bool) -> bool:
         at: list[Row] = []
         centred = False
+        going_on = open_end and bool(rows) and not _begins(rows[0], self._margins)
         for row in rows:
             if at and _goes_on(at, row, self._margins):
                 at.append(row)
                 continue
-            self._line(at, LineKind.TEXT)
+            self._line(at, LineKind.TEXT, going_on=going_on)
+            going_on = going_on and not at
             now = _centred(row, self._margins)
             together = now and centred and bool(at) and _near(at[-1], row)
-            if not together and (not open_end or _begins(row, self._margins)):
+            if not together and not going_on:
                 self._builder.gap()
-            open_end = False
             centred = now
             at = [row]
-        self._line(at, LineKind.TEXT)
+        self._line(at, LineKind.TEXT, going_on=going_on)
         return bool(at) and _unfinished(at[-1], self._margins)
 
     def _table(self, table: PrintedTable, flow: _Flow) -> None:
@@ -145,11 +142,16 @@ class _Setter:
         flow.open_end = False
         self._builder.gap()
 
-    def _line(self, rows: list[Row], kind: LineKind) -> None:
+    def _line(self, rows: list[Row], kind: LineKind, *, going_on: bool = False) -> None:
+        """Rows as one line; `going_on` joins them to the last line of the page before."""
         if not rows:
             return
-        text = " ".join(row.text for row in rows)
-        span = self._builder.line(text, kind=kind, bold=all(row.bold for row in rows))
+        text = _joined([row.text for row in rows])
+        span: Span | None
+        if going_on:
+            span = self._builder.continue_line(text, glued=_cut(self._builder.last_words))
+        else:
+            span = self._builder.line(text, kind=kind, bold=all(row.bold for row in rows))
         if span is not None:
             self._doubts(text, span, [word for row in rows for word in row.doubtful])
 
@@ -163,6 +165,18 @@ class _Setter:
                     N_("Chữ “{word}” trên bản quét không rõ, cần đối chiếu với bản gốc."), {"word": word}
                 )
                 self._builder.note("reader.word_unclear", message, span=place, page=self._page.number)
+
+
+def _joined(lines: list[str]) -> str:
+    """Printed lines as one; a number that was cut at its slash or hyphen is put together."""
+    text = lines[0]
+    for line in lines[1:]:
+        text += line if _cut(text) else " " + line
+    return text
+
+
+def _cut(text: str) -> bool:
+    return text[-1:] in ("/", "-") and text[-2:-1].isalnum()
 
 
 def _running(pages: list[PrintedPage]) -> set[str]:
@@ -224,7 +238,9 @@ def _near(above: Row, below: Row) -> bool:
 
 def _centred(row: Row, margins: _Margins) -> bool:
     middle = (margins.left + margins.right) / 2
-    return row.x0 - margins.left > 2.5 * margins.size and abs((row.x0 + row.x1) / 2 - middle) < margins.size
+    title = row.bold or row.text.isupper()
+    indent = -0.2 if title else 2.5
+    return row.x0 - margins.left > indent * margins.size and abs((row.x0 + row.x1) / 2 - middle) < margins.size
 
 
 def _begins(row: Row, margins: _Margins) -> bool:

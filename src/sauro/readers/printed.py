@@ -158,46 +158,55 @@ def _band(rows: list[Row], at: int, width: float) -> tuple[int, int, float] | No
         return None
     left, right = row.parts
     gutter = (left.x1 + right.x0) / 2
-    if right.x0 - left.x1 < 1.2 * row.height or not 0.2 * width < gutter < 0.72 * width:
+    if right.x0 - left.x1 < 0.9 * row.height or not 0.2 * width < gutter < 0.72 * width:
         return None
+    band = _Band(left, right, row.bottom)
     end = at + 1
-    low, high = left.x1, right.x0
-    axis, edge, below = left.middle, left.x0, row.bottom
-    splits = 1
-    while end < len(rows):
-        low_next, high_next, fits, split = _continues(rows[end], low, high, axis, edge, below)
-        if not fits:
-            break
-        low, high, splits = low_next, high_next, splits + split
-        if rows[end].x0 < gutter:
-            below = rows[end].bottom
+    while end < len(rows) and band.takes(rows[end], gutter):
         end += 1
-    begin = _upwards(rows, at, low, high)
+    begin = _upwards(rows, at, band.low, band.high)
     words = " ".join(r.text for r in rows[begin:end]).upper()
-    if splits + (end - begin) < 3 and not any(cue in words for cue in _CUES):
+    if band.splits + (end - begin) < 3 and not any(cue in words for cue in _CUES):
         return None
-    return begin, end, (low + high) / 2
+    return begin, end, (band.low + band.high) / 2
 
 
-def _continues(
-    row: Row, low: float, high: float, axis: float, edge: float, below: float
-) -> tuple[float, float, bool, bool]:
-    """Whether a row goes on with the block; the gutter left between low and high; whether the row is split itself."""
-    middle = (low + high) / 2
-    left = [part for part in row.parts if part.middle < middle]
-    right = [part for part in row.parts if part.middle >= middle]
-    new_low = max([low, *(part.x1 for part in left)])
-    new_high = min([high, *(part.x0 for part in right)])
-    if new_high - new_low < 4 or len(row.parts) > 2:
-        return low, high, False, False
-    if left and right:
-        return new_low, new_high, True, True
-    if right:
-        return new_low, new_high, True, False
-    near = row.top - below < 2.2 * row.height
-    centred = abs(left[0].middle - axis) < 12
-    aligned = abs(left[0].x0 - edge) < 14 and left[0].text[:1] in "-+•*}"
-    return new_low, new_high, near and (centred or aligned), False
+class _Band:
+    """A block of two columns as it grows downwards from its first row."""
+
+    def __init__(self, left: Stretch, right: Stretch, below: float) -> None:
+        self.low, self.high = left.x1, right.x0
+        self.splits = 1
+        self._left, self._right = left, right
+        self._below = below
+
+    def takes(self, row: Row, gutter: float) -> bool:
+        """Whether a row goes on with the block; takes it in when it does."""
+        left = [part for part in row.parts if part.middle < gutter]
+        right = [part for part in row.parts if part.middle >= gutter]
+        if len(left) > 1 or len(right) > 1:
+            return False
+        low = max([self.low, *(part.x1 for part in left)])
+        high = min([self.high, *(part.x0 for part in right)])
+        # a full line of the left column and a full one of the right may nearly touch, on different heights
+        if high - low < (4 if left and right else -8):
+            return False
+        if left and not right and not (row.top - self._below < 2.2 * row.height and _beside(left[0], self._left)):
+            return False
+        if right and not left and not _beside(right[0], self._right):
+            return False
+        self.low, self.high = low, high
+        self.splits += bool(left and right)
+        if left:
+            self._below = row.bottom
+        return True
+
+
+def _beside(part: Stretch, first: Stretch) -> bool:
+    """Whether a line stands in the column that another began: centred on it, or a list at its left edge."""
+    if abs(part.middle - first.middle) < 14:
+        return True
+    return abs(part.x0 - first.x0) < 14 and part.text[:1] in "-+•*}"
 
 
 def _upwards(rows: list[Row], at: int, low: float, high: float) -> int:
