@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import resource
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -35,16 +35,23 @@ def test_wrong_use_is_exit_status_2(words: list[str], capsys: pytest.CaptureFixt
     assert "Cách dùng: sauro" in capsys.readouterr().err
 
 
-def test_reading_does_not_import_django_and_starts_at_once() -> None:
+def test_reading_does_not_import_django_nor_a_library_of_files() -> None:
     script = (
         "import sys, sauro.cli, sauro.commands.read, sauro.domain.reading\n"
         "assert not [m for m in sys.modules if m == 'django' or m.startswith('sauro.apps')]\n"
         "assert not {'docx', 'xlsxwriter', 'tesserocr', 'pypdfium2'} & set(sys.modules)"
     )
-    began = time.perf_counter()
-    subprocess.run([sys.executable, "-c", script], check=True, timeout=30)
 
-    assert time.perf_counter() - began < 2.5  # the goal is 0.5 s; other work shares this machine
+    subprocess.run([sys.executable, "-c", script], check=True, timeout=60)
+
+
+def test_the_command_starts_in_less_than_half_a_second_of_a_core() -> None:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+
+    subprocess.run([sys.executable, "-m", "sauro.cli", "read", "--help"], check=True, capture_output=True, timeout=60)
+
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 0.5
 
 
 def test_the_doctor_tells_the_library_and_whether_wal_is_safe(capsys: pytest.CaptureFixture[str]) -> None:
