@@ -58,7 +58,14 @@ def test_the_words_of_a_span_hold_the_value(lines: list[str]) -> None:
 
     header = parse_document(plain_lines(text)).header
 
-    for found in (header.issuer, header.number, header.subject, header.signer_name, header.signer_title, *header.noi_nhan):
+    for found in (
+        header.issuer,
+        header.number,
+        header.subject,
+        header.signer_name,
+        header.signer_title,
+        *header.noi_nhan,
+    ):
         if found is not None and found.span is not None:
             printed = "".join(found.span.of(text).replace("*", "").replace("_", "").split())
             assert all(word.replace("*", "").replace("_", "") in printed for word in found.value.split())

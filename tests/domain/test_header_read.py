@@ -154,7 +154,8 @@ def test_two_columns_on_one_line_read_as_two_columns() -> None:
 def test_columns_read_line_by_line_give_the_same_names() -> None:
     text = (
         "ỦY BAN NHÂN DÂN\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nPHƯỜNG ĐÔNG THÀNH\nĐộc lập - Tự do - Hạnh phúc\n"
-        "Số: 300/UBND-VHXH\nĐông Thành, ngày 22 tháng 9 năm 2025\nV/v phòng, chống\ndịch bệnh\nKính gửi: Trạm Y tế phường.\n"
+        "Số: 300/UBND-VHXH\nĐông Thành, ngày 22 tháng 9 năm 2025\nV/v phòng, chống\ndịch bệnh\nKính gửi: Trạm Y tế "
+        "phường.\n"
         "Thực hiện nhiệm vụ được giao.\nNơi nhận:\nTM. ỦY BAN NHÂN DÂN\n- Như trên;\nCHỦ TỊCH\n- Lưu: VT.\nLò Văn Pha\n"
     )
 
@@ -169,7 +170,8 @@ def test_columns_read_line_by_line_give_the_same_names() -> None:
 def test_one_space_between_the_columns_is_enough() -> None:
     text = (
         "UBND TỈNH AN LẠC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ NỘI VỤ Độc lập - Tự do - Hạnh phúc\n"
-        "Số: 1207/SNV-CCHC An Lạc, ngày 9 tháng 4 năm 2026\nV/v báo cáo kết quả\nKính gửi: Các sở, ngành tỉnh; UBND các xã.\n"
+        "Số: 1207/SNV-CCHC An Lạc, ngày 9 tháng 4 năm 2026\nV/v báo cáo kết quả\nKính gửi: Các sở, ngành tỉnh; UBND "
+        "các xã.\n"
         "Sở Nội vụ đề nghị các cơ quan báo cáo.\n"
     )
 
@@ -182,8 +184,10 @@ def test_one_space_between_the_columns_is_enough() -> None:
 
 def test_marks_and_broken_lines_leave_the_words_as_printed() -> None:
     text = (
-        "**ỦY BAN NHÂN\nDÂN **\nTỈNH AN LẠC\n--------\n**CỘNG HÒA XÃ\nHỘI CHỦ NGHĨA VIỆT NAM**\nĐộc lập - Tự do - Hạnh phúc\n"
-        "Số: 012/CT-UBND\n*An Lạc, ngày\n2**6** tháng 11 năm 2025*\n\n**CHỈ THỊ**\n\nVỀ\nVIỆC CẢI CÁCH HÀNH CHÍNH\n\nThời gian qua.\n"
+        "**ỦY BAN NHÂN\nDÂN **\nTỈNH AN LẠC\n--------\n**CỘNG HÒA XÃ\nHỘI CHỦ NGHĨA VIỆT NAM**\nĐộc lập - Tự do - "
+        "Hạnh phúc\n"
+        "Số: 012/CT-UBND\n*An Lạc, ngày\n2**6** tháng 11 năm 2025*\n\n**CHỈ THỊ**\n\nVỀ\nVIỆC CẢI CÁCH HÀNH "
+        "CHÍNH\n\nThời gian qua.\n"
     )
 
     header = header_of(text)
@@ -222,7 +226,8 @@ def test_names_over_several_lines_are_one_body_each(lines: str, issuer: str, par
 def test_a_department_whose_code_reads_like_a_kind_still_writes_a_letter() -> None:
     text = (
         "BỘ TÀI CHÍNH\nCỤC THUẾ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 5678/CT-NVT\n"
-        "V/v hướng dẫn khai thuế\nHà Nội, ngày 01 tháng 9 năm 2025\nKính gửi: Thuế các tỉnh\nCục Thuế có ý kiến như sau:\n"
+        "V/v hướng dẫn khai thuế\nHà Nội, ngày 01 tháng 9 năm 2025\nKính gửi: Thuế các tỉnh\nCục Thuế có ý kiến như "
+        "sau:\n"
     )
 
     assert said(header_of(text).doc_type) == "cong_van"

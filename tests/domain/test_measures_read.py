@@ -18,7 +18,10 @@ def rules_in(text: str) -> list[tuple[str, str, float | str, str]]:
 @pytest.mark.parametrize(
     ("text", "rule"),
     [
-        ("gửi trước cho đại biểu ít nhất 03 ngày làm việc;", ("ít nhất 03 ngày làm việc", "min_lead_time", 3, "ngày làm việc")),
+        (
+            "gửi trước cho đại biểu ít nhất 03 ngày làm việc;",
+            ("ít nhất 03 ngày làm việc", "min_lead_time", 3, "ngày làm việc"),
+        ),
         ("đánh giá, xếp loại hằng quý, hằng năm đối với", ("hằng quý, hằng năm", "frequency", "P3M", "lần")),
         ("đoàn công tác tối đa 05 người", ("tối đa 05 người", "count_limit", 5, "người")),
         ("hoàn thành 100% chỉ tiêu", ("100%", "percent_target", 100, "%")),
@@ -35,7 +38,12 @@ def test_a_limit_a_period_or_an_aim_makes_a_rule(text: str, rule: tuple[str, str
 
 @pytest.mark.parametrize(
     "text",
-    ["tăng 14,38% so với cùng kỳ, đạt 88,9% mục tiêu", "có 27 xã và 45 thôn", "trong 10 tháng đầu năm 2025", "Điều 100 của Luật"],
+    [
+        "tăng 14,38% so với cùng kỳ, đạt 88,9% mục tiêu",
+        "có 27 xã và 45 thôn",
+        "trong 10 tháng đầu năm 2025",
+        "Điều 100 của Luật",
+    ],
 )
 def test_figures_of_an_assessment_are_no_rules(text: str) -> None:
     assert rules_in(f"Đã có {text}.") == []

@@ -26,7 +26,10 @@ def brief(text: str, own: str | None = None) -> list[tuple[str, str | None, str 
     [
         ("theo Kết luận số 21-KL/TW, ngày 25/10/2021 của Bộ Chính trị", ("ket_luan", "21-KL/TW", "2021-10-25")),
         ("Quy định số 1506-QĐ/TU ngày 18.3.2019 về nêu gương", ("quy_dinh", "1506-QĐ/TU", "2019-03-18")),
-        ("Nghị định 30/2020/NĐ-CP của Chính phủ ngày 05 tháng 3 năm 2020", ("nghi_dinh", "30/2020/NĐ-CP", "2020-03-05")),
+        (
+            "Nghị định 30/2020/NĐ-CP của Chính phủ ngày 05 tháng 3 năm 2020",
+            ("nghi_dinh", "30/2020/NĐ-CP", "2020-03-05"),
+        ),
         ("theo Quyết định số\n1850/QĐ-TTg ngày 27\ntháng 8 năm 2025", ("quyet_dinh", "1850/QĐ-TTg", "2025-08-27")),
         ("Tờ trình số 12/TTr-\nSNV ngày 5/5/2025", ("to_trinh", "12/TTr- SNV", "2025-05-05")),
         ("Thông tư liên tịch số 02/2011/TTLT-VPCP-BNV", ("thong_tu", "02/2011/TTLT-VPCP-BNV", None)),
@@ -83,7 +86,10 @@ def test_the_act_before_the_number_gives_date_and_issuer() -> None:
 
 
 def test_the_same_document_cited_twice_is_one_with_all_that_is_known() -> None:
-    text = "Nghị quyết số 57-NQ/TW đề ra mục tiêu. Nghị quyết 57 yêu cầu. Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị."
+    text = (
+        "Nghị quyết số 57-NQ/TW đề ra mục tiêu. Nghị quyết 57 yêu cầu. Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ "
+        "Chính trị."
+    )
 
     (reference,) = cited(text)
 
@@ -97,7 +103,9 @@ def test_the_document_itself_is_not_cited() -> None:
 
 
 def test_laws_go_by_their_names_and_end_where_the_name_ends() -> None:
-    text = "Việc thi hành Luật Việc làm bảo đảm đúng Luật Cán bộ, công chức, Bộ luật Lao động năm 2019 và LUẬT VIỆC LÀM."
+    text = (
+        "Việc thi hành Luật Việc làm bảo đảm đúng Luật Cán bộ, công chức, Bộ luật Lao động năm 2019 và LUẬT VIỆC LÀM."
+    )
 
     assert [r.title for r in cited(text)] == ["Luật Việc làm", "Luật Cán bộ, công chức", "Bộ luật Lao động"]
 
@@ -112,7 +120,9 @@ def test_a_numbered_law_is_one_with_its_name() -> None:
 
 
 def test_an_amending_law_does_not_cite_the_laws_it_names() -> None:
-    text = "Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tố cáo ngày 22 tháng 11 năm 2019;"
+    text = (
+        "Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tố cáo ngày 22 tháng 11 năm 2019;"
+    )
 
     (reference,) = cited(text)
 

@@ -89,7 +89,9 @@ def test_old_code_pages_are_told_not_guessed() -> None:
 
 
 def test_a_file_with_separate_marks_is_read_and_keeps_its_own_offsets() -> None:
-    text = unicodedata.normalize("NFD", "TỈNH ỦY AN LẠC\nSố 12-CV/TU\nKính gửi: Các đảng ủy.\nThực hiện Chỉ thị số 34-CT/TW.\n")
+    text = unicodedata.normalize(
+        "NFD", "TỈNH ỦY AN LẠC\nSố 12-CV/TU\nKính gửi: Các đảng ủy.\nThực hiện Chỉ thị số 34-CT/TW.\n"
+    )
 
     reading = read_directive(plain_lines(text))
 

@@ -14,7 +14,8 @@ NUMBER = re.compile(
     r")"
 )
 _WORDS = (
-    "nghị quyết|kết luận|chỉ thị|công văn|công điện|kế hoạch|thông báo|quyết định|quy định|hướng dẫn|nghị định|thông tư|"
+    "nghị quyết|kết luận|chỉ thị|công văn|công điện|kế hoạch|thông báo|quyết định|quy định|hướng dẫn|nghị định|thông "
+    "tư|"
     "báo cáo|tờ trình|đề án|văn bản|chương trình|quy chế"
 )
 _SERIAL_WORD = re.compile(rf"\b(?P<word>{_WORDS})(?:\s{{1,3}}(?P<so>số))?\s{{1,3}}$", re.IGNORECASE)
@@ -28,9 +29,11 @@ TYPE_OF_WORD = {
     "ke hoach hanh dong": "ke_hoach", "cong dien khan": "cong_dien", "ke hoach phoi hop": "ke_hoach", "ke hoach lien tich": "ke_hoach",
 }  # fmt: skip
 _TYPE_BEFORE = re.compile(
-    r"\b(thong tu lien tich|thong bao ket luan|nghi quyet lien tich|huong dan lien nganh|cong van lien nganh|ke hoach hanh dong|"
+    r"\b(thong tu lien tich|thong bao ket luan|nghi quyet lien tich|huong dan lien nganh|cong van lien nganh|ke "
+    r"hoach hanh dong|"
     r"ke hoach phoi hop|ke hoach lien tich|cong dien khan|chuong trinh hanh dong|chuong trinh cong tac|"
-    r"nghi quyet|ket luan|chi thi|cong van|cong dien|ke hoach|thong bao|quyet dinh|quy dinh|huong dan|nghi dinh|thong tu|bao cao|to trinh|"
+    r"nghi quyet|ket luan|chi thi|cong van|cong dien|ke hoach|thong bao|quyet dinh|quy dinh|huong dan|nghi dinh|"
+    r"thong tu|bao cao|to trinh|"
     r"de an|van ban|chuong trinh|quy che|bo luat|luat|phap lenh|phuong an|giay phep|hop dong|sac lenh|thong tri)"
     r"(?:\s{1,3}van ban)?[\s:]{0,3}(?:so)?[\s:.]{0,3}$"
 )
@@ -40,24 +43,35 @@ TYPE_OF_CODE = {
     "bc": "bao_cao", "ttr": "to_trinh", "da": "de_an", "nqlt": "nghi_quyet", "hdlt": "huong_dan", "hdln": "huong_dan",
 }  # fmt: skip
 _HOUSE = re.compile(r"(?:ub)?(?:tv)?qh\d{0,2}$")
-_NOT_CITED = re.compile(r"(?:mau|bieu|bieu mau|phu bieu|phu luc|ma so|ma|tai khoan|dien thoai|quoc lo|so nha|kiet|hem|ngo)\s{1,3}(?:so\s{1,3})?$")
+_NOT_CITED = re.compile(
+    r"(?:mau|bieu|bieu mau|phu bieu|phu luc|ma so|ma|tai khoan|dien thoai|quoc lo|so nha|kiet|hem|"
+    r"ngo)\s{1,3}(?:so\s{1,3})?$"
+)
 _D = r"(\d{1,2})\s{0,2}[/.\-]\s{0,2}(\d{1,2})\s{0,2}[/.\-]\s{0,2}((?:19|20)\d\d)(?!\d)"
 _LONG = r"(\d{1,2})\s{1,3}th[áa]ng\s{1,3}(\d{1,2})\s{0,2},?\s{0,2}(?:n[ăa]m\s{1,3})?((?:19|20)\d\d)(?!\d)"
 _DATE = rf"(?:{_D}|{_LONG})"
-_DATE_AFTER = re.compile(rf"[,\s]{{0,3}}(?:\(|ban hành\s|ký\s|đề\s|được ban hành\s|cùng\s){{0,2}}\s{{0,2}}ng[àa]y\s{{1,3}}{_DATE}")
+_DATE_AFTER = re.compile(
+    rf"[,\s]{{0,3}}(?:\(|ban hành\s|ký\s|đề\s|được ban hành\s|cùng\s){{0,2}}\s{{0,2}}ng[àa]y\s{{1,3}}{_DATE}"
+)
 _BARE_DATE_AFTER = re.compile(rf"[,\s(]{{1,3}}{_D}")
 _DATE_BEFORE = re.compile(rf"ngày\s{{1,3}}{_DATE}[,\s]{{1,3}}s[ốo]\s{{1,3}}$")
 _SAME_DAY = re.compile(r"[,\s]{0,3}cùng\s{1,3}ngày\b")
 _ISSUER_AFTER = re.compile(r"[,\s]{0,3}(?:\([^()]{0,40}\)\s{0,2})?của\s{1,3}(?=[^\W\d_])")
 _ISSUER_END = re.compile(
-    r"[;.:()“”\"‘’\[\]]|,(?=\s)|\s(?:về|ve|phê duyệt|quy định|ban hành|hướng dẫn|sửa đổi|bổ sung|trong|tại|khóa|khoá|nhiệm kỳ|ngày|V/v|thông qua|"
-    r"triển khai|thực hiện|phát động|công bố|giao|nêu|đã|được|để|theo|gửi|kèm|là|đến|cho|quyết định|thông báo|kết luận|gắn|với|trên|do|có|như|"
-    r"chỉ đạo|yêu cầu|điều chỉnh|bãi bỏ|thay thế|xếp|tổ chức thực|nhằm|bảo đảm|đảm bảo|tiếp tục|số|trước|sau|hoặc|cùng)\s|\svà\s(?=các\s|của\s|[^\W\d_]{2,7}\s[^\W\d_]{2,7}\s(?:số|\d))|\n\s{0,3}\n"
+    r"[;.:()“”\"‘’\[\]]|,(?=\s)|\s(?:về|ve|phê duyệt|quy định|ban hành|hướng dẫn|sửa đổi|bổ sung|trong|tại|khóa|khoá|"
+    r"nhiệm kỳ|ngày|V/v|thông qua|"
+    r"triển khai|thực hiện|phát động|công bố|giao|nêu|đã|được|để|theo|gửi|kèm|là|đến|cho|quyết định|thông báo|kết "
+    r"luận|gắn|với|trên|do|có|như|"
+    r"chỉ đạo|yêu cầu|điều chỉnh|bãi bỏ|thay thế|xếp|tổ chức thực|nhằm|bảo đảm|đảm bảo|tiếp tục|số|trước|sau|hoặc|"
+    r"cùng)\s|\svà\s(?=các\s|của\s|[^\W\d_]{2,7}\s[^\W\d_]{2,7}\s(?:số|\d))|\n\s{0,3}\n"
 )
 _ACT = re.compile(
-    rf"Ng[àa]y\s{{1,3}}{_DATE},?\s{{1,3}}([^;.:]{{3,120}}?)\s{{1,3}}(?:đã\s{{1,3}})?(?:ký\s{{1,3}})?(?:ban hành|có|gửi)\s{{1,3}}(?:các\s{{1,3}})?$"
+    rf"Ng[àa]y\s{{1,3}}{_DATE},?\s{{1,3}}([^;.:]{{3,120}}?)\s{{1,3}}(?:đã\s{{1,3}})?(?:ký\s{{1,3}})?(?:ban hành|có|"
+    rf"gửi)\s{{1,3}}(?:các\s{{1,3}})?$"
 )
-_ISSUER_BEFORE = re.compile(r"của\s{1,3}([A-ZĐ][^;.:()“”,]{2,80}?)\s{1,3}(?:tại|nêu tại|trong)\s{1,3}(?:các\s{1,3}|văn bản\s{1,3}số\s{1,3})?$")
+_ISSUER_BEFORE = re.compile(
+    r"của\s{1,3}([A-ZĐ][^;.:()“”,]{2,80}?)\s{1,3}(?:tại|nêu tại|trong)\s{1,3}(?:các\s{1,3}|văn bản\s{1,3}số\s{1,3})?$"
+)
 _ISSUER_LIST = re.compile(r"của\s{1,3}([A-ZĐ][^;.:()“”]{2,80}?):")
 _GLUE = re.compile(r"[^.]{0,240}?(?:[;,]|\bvà|\bcùng)\s{0,3}(?:và\s{1,3})?(?:các\s{1,3})?(?:s[ốo]\s{0,3})?$")
 _QUOTED = re.compile(r"[,\s]{0,3}(?:về\s{1,3}|Về\s{1,3}|V/v\s{1,3}){0,1}[“\"]\s{0,2}([^”\"“]{3,400})[”\"]")
@@ -73,7 +87,7 @@ def lookback(text: str, offset: int) -> str:
 def begins(text: str, start: int) -> bool:
     """A number is not the rest of a longer number, a time or a decimal (the patterns leave this to a check: it is faster)."""
     before = text[start - 1 : start]
-    return not (before.isalnum() or before in (":", "/", ".", ",", "-", "–", "_") and start > 0)
+    return not (before.isalnum() or (before in (":", "/", ".", ",", "-", "–", "_") and start > 0))
 
 
 def is_symbol(symbol: str, *, party: bool) -> bool:
@@ -95,7 +109,11 @@ def type_before(before: str) -> tuple[str, int] | None:
 
 def kind_of(word: tuple[str, int] | None, symbol: str, before: str, inherited: str | None) -> tuple[str, float, str]:
     """The schema's type, how sure, and by which rule: the printed word, else the symbol, else the list it stands in."""
-    codes = [fold(part).strip(" .") for part in re.split(r"[-/\s]", symbol.replace("–", "-")) if part.strip()]
+    codes = [
+        fold(part).strip(" .")
+        for part in symbol.replace("–", "-").replace("/", "-").replace(" ", "-").replace("\n", "-").split("-")
+        if part.strip()
+    ]
     if word is not None and word[0] == "thong tri":
         return "van_ban", 0.85, "reference.number_untyped"
     by_code = next((TYPE_OF_CODE[c] for c in codes if c in TYPE_OF_CODE), None)
@@ -106,7 +124,9 @@ def kind_of(word: tuple[str, int] | None, symbol: str, before: str, inherited: s
             kind = "thong_bao"
         return kind, 0.96, "reference.number_with_type"
     if house:
-        spots = [(before.rfind(w), k) for w, k in (("nghi quyet", "nghi_quyet"), ("luat", "luat"), ("phap lenh", "van_ban"))]
+        spots = [
+            (before.rfind(w), k) for w, k in (("nghi quyet", "nghi_quyet"), ("luat", "luat"), ("phap lenh", "van_ban"))
+        ]
         at, kind = max(spots)
         if at >= 0:
             return kind, 0.92, "reference.number_of_parliament"
@@ -217,10 +237,24 @@ def law_title(text: str, start: int) -> tuple[str, int] | None:
 
 _AMENDS = re.compile(r"^(?:bo luat|luat|phap lenh)\s{1,3}sua doi\b[^;.:]{0,160}\b(?:va|cua|,)\s{1,3}$")
 _AFTER_SERIAL = re.compile(
-    r"\s{0,3}(?:$|[,;.:)”\"“(]|ngày\s{1,3}\d|năm\s{1,3}(?:19|20)\d\d(?!\s{0,2}[-–])|(?:của|về|và|để|gắn|đã|được|đến|trong|tại|là|có|nêu|theo|này|cũng|sẽ|"
+    r"\s{0,3}(?:$|[,;.:)”\"“(]|ngày\s{1,3}\d|năm\s{1,3}(?:19|20)\d\d(?!\s{0,2}[-–])|(?:của|về|và|để|gắn|đã|được|đến|"
+    r"trong|tại|là|có|nêu|theo|này|cũng|sẽ|"
     r"không|với|phải|trên|mà|do|trong|nhằm|sau|sớm|vào|ở|cho|thì|đi|một cách|rất|là)\s)"
 )
-_WITHOUT_SO = frozenset(("chi thi", "ket luan", "nghi quyet", "de an", "nghi dinh", "thong tu", "quyet dinh", "cong dien", "quy dinh", "huong dan"))
+_WITHOUT_SO = frozenset(
+    (
+        "chi thi",
+        "ket luan",
+        "nghi quyet",
+        "de an",
+        "nghi dinh",
+        "thong tu",
+        "quyet dinh",
+        "cong dien",
+        "quy dinh",
+        "huong dan",
+    )
+)
 
 
 def serial_word(text: str, start: int, end: int) -> tuple[str, int, bool] | None:
@@ -234,7 +268,9 @@ def serial_word(text: str, start: int, end: int) -> tuple[str, int, bool] | None
     word = fold(" ".join(m.group("word").split()))
     following = _AFTER_SERIAL.match(text, end)
     if m.group("so"):
-        stands = following is not None or not text[end : end + 12].lstrip().startswith(("nội dung", "nhiệm vụ", "người", "tháng", "năm"))
+        stands = following is not None or not text[end : end + 12].lstrip().startswith(
+            ("nội dung", "nhiệm vụ", "người", "tháng", "năm")
+        )
     else:
         stands = m.group("word")[0].isupper() and word in _WITHOUT_SO and following is not None
     return (word, m.start(), bool(m.group("so"))) if stands else None

@@ -16,19 +16,34 @@ _MANDATE_LINE = re.compile(
 )
 _ANNEX = re.compile(r"^[ \t]{0,20}(?:PH[ỤU] L[ỤU]C|Ph[ụu] l[ụu]c\s{0,2}[\dIVX]{0,4}\s{0,2}$)", re.MULTILINE)
 _BULLET = re.compile(r"[-–+•‐]\s{0,3}")
-_SIGNED = re.compile(r"\(?(?:da ky|ky ten|ky, ghi|ky boi|nguoi ky|thoi gian ky|ngay ky|email|co quan:|chu ky so|\[|ky so|duoc ky|signature|digitally)")
+_SIGNED = re.compile(
+    r"\(?(?:da ky|ky ten|ky, ghi|ky boi|nguoi ky|thoi gian ky|ngay ky|email|co quan:|chu ky so|\[|ky so|duoc ky|"
+    r"signature|digitally)"
+)
 _RANK = re.compile(
-    r"(?:(?:thiếu|trung|thượng|đại) (?:tá|tướng|úy|uý)|pgs\.?|gs\.?|ts\.?|ths\.?|th\.s|bs\.?|ks\.?|cn\.?|ckii|cki|luật sư|bác sĩ|tiến sĩ|thạc sĩ)"
+    r"(?:(?:thiếu|trung|thượng|đại) (?:tá|tướng|úy|uý)|pgs\.?|gs\.?|ts\.?|ths\.?|th\.s|bs\.?|ks\.?|cn\.?|ckii|cki|"
+    r"luật sư|bác sĩ|tiến sĩ|thạc sĩ)"
     r"[\s.,]{1,3}",
     re.IGNORECASE,
 )
 _NAME_WORD = re.compile(r"[^\W\d_][^\W\d_'’\-]{0,9}(?:[-'’][^\W\d_]{1,9})?$")
 _NOT_A_NAME = frozenset(
-    "tỉnh xã phường huyện quận sở bộ ban ủy uỷ phòng chủ phó giám chánh các như lưu nơi nhận hội cục chi đảng viện người ký ngày "
-    "phụ biểu mẫu danh thứ trưởng kiểm chuyên".split()
+    ["tỉnh", "xã", "phường", "huyện", "quận", "sở", "bộ", "ban", "ủy", "uỷ", "phòng", "chủ", "phó", "giám", "chánh", "các", "như", "lưu", "nơi", "nhận", "hội", "cục", "chi", "đảng", "viện", "người", "ký", "ngày", "phụ", "biểu", "mẫu", "danh", "thứ", "trưởng", "kiểm", "chuyên"]
 )
 _NOT_A_NAME_OF_TWO = frozenset(
-    ("văn phòng", "thành phố", "thành ủy", "thành uỷ", "thanh tra", "công an", "trung tâm", "hội đồng", "thẩm phán", "điều tra", "chấp hành")
+    (
+        "văn phòng",
+        "thành phố",
+        "thành ủy",
+        "thành uỷ",
+        "thanh tra",
+        "công an",
+        "trung tâm",
+        "hội đồng",
+        "thẩm phán",
+        "điều tra",
+        "chấp hành",
+    )
 )
 
 
@@ -83,7 +98,7 @@ def _label(view: View, start: int, end: int) -> int | None:
     """The first "Nơi nhận" that a list follows."""
     for m in _RECIPIENTS.finditer(view.text, start, end):
         after = view.text[m.end() : m.end() + 160]
-        if ":" in after[:4] or "\n" in after[:4] and ("-" in after or "Như" in after):
+        if ":" in after[:4] or ("\n" in after[:4] and ("-" in after or "Như" in after)):
             return m.end() - len(m.group().lstrip(" \t-|>\n"))
     return None
 
@@ -121,10 +136,25 @@ def person_of(text: str) -> tuple[int, int] | None:
         return None
     caps = name.isupper()
     for word in words:
-        if not _NAME_WORD.match(word) or not word[0].isupper() or (not caps and len(word) > 1 and not word[1:].islower()
-                                                                   and "-" not in word and "'" not in word and "’" not in word):
+        if (
+            not _NAME_WORD.match(word)
+            or not word[0].isupper()
+            or (
+                not caps
+                and len(word) > 1
+                and not word[1:].islower()
+                and "-" not in word
+                and "'" not in word
+                and "’" not in word
+            )
+        ):
             return None
-    if words[0].lower() in _NOT_A_NAME or " ".join(words[:2]).lower() in _NOT_A_NAME_OF_TWO or caps and (BODY.match(fold(name)) or TITLE_HEAD.match(fold(name))):
+    if (
+        words[0].lower() in _NOT_A_NAME
+        or " ".join(words[:2]).lower() in _NOT_A_NAME_OF_TWO
+        or (caps
+        and (BODY.match(fold(name)) or TITLE_HEAD.match(fold(name))))
+    ):
         return None
     return start, start + len(name)
 
@@ -162,8 +192,13 @@ class _Reader:
             blanks = 0
         if self.first is None or self.last is None:
             return Closing()
-        return Closing(self.first.start, self.last.end, self._annex(self.last), tuple(tuple(i) for i in self.items),
-                       Signature(tuple(self.mandates), self.title, self.name))
+        return Closing(
+            self.first.start,
+            self.last.end,
+            self._annex(self.last),
+            tuple(tuple(i) for i in self.items),
+            Signature(tuple(self.mandates), self.title, self.name),
+        )
 
     def _restart(self) -> None:
         self.mandates, self.titles, self.title, self.name, self.first, self.last = [], [], (), None, None, None
@@ -172,7 +207,9 @@ class _Reader:
         return bool(self.titles or self.mandates) and self.name is None
 
     def _ends_here(self, piece: Piece, blanks: int) -> bool:
-        if piece.folded.startswith(("phu luc", "(kem theo", "(ban hanh kem", "danh muc", "bieu so", "bieu mau", "mau so")):
+        if piece.folded.startswith(
+            ("phu luc", "(kem theo", "(ban hanh kem", "danh muc", "bieu so", "bieu mau", "mau so")
+        ):
             return self.first is not None
         if self.name is None or blanks == 0:
             return False
@@ -210,7 +247,7 @@ class _Reader:
         if piece.text.startswith(("-", "+", "–")):
             return False
         if self.name is None and is_caps(piece.text) and len(piece.text) < 70:
-            if _is_title(piece) or self.titles and self.name is None and not self._caps_name(index, piece):
+            if _is_title(piece) or (self.titles and self.name is None and not self._caps_name(index, piece)):
                 self._title(piece)
                 return True
         elif self.name is None and self.titles and _is_title(piece) and not person_of(piece.text) and self._complete():
@@ -232,8 +269,11 @@ class _Reader:
         self._close_item()
         previous = self.titles[-1] if self.titles else None
         goes_on = (
-            previous is not None and self.title and piece.line - self.title[-1].line == 1
-            and not TITLE_HEAD.match(piece.folded) and not MANDATE.match(previous.text)
+            previous is not None
+            and self.title
+            and piece.line - self.title[-1].line == 1
+            and not TITLE_HEAD.match(piece.folded)
+            and not MANDATE.match(previous.text)
         )
         self.title = (*self.title, piece) if goes_on else (piece,)
         self.titles.append(piece)
@@ -242,7 +282,9 @@ class _Reader:
         place = person_of(piece.text)
         if self.name is not None or place is None or not self._complete():
             return False
-        self.name = Piece(piece.start + place[0], piece.start + place[1], piece.text[place[0] : place[1]], line=piece.line)
+        self.name = Piece(
+            piece.start + place[0], piece.start + place[1], piece.text[place[0] : place[1]], line=piece.line
+        )
         if not self.title:
             self.title = self._own_title()
         return True
@@ -253,7 +295,12 @@ class _Reader:
 
     def _complete(self) -> bool:
         """The list is not in the middle of an item, so that a capitalised line is not its continuation."""
-        return not self.open_list or self.done_list or not self.items or self.items[-1][-1].text.endswith((".", ";", ",", ")"))
+        return (
+            not self.open_list
+            or self.done_list
+            or not self.items
+            or self.items[-1][-1].text.endswith((".", ";", ",", ")"))
+        )
 
     def _leads_to_label(self, index: int) -> bool:
         """Before Nơi nhận only a signature block may stand: short lines all the way to the label."""
@@ -289,10 +336,13 @@ class _Reader:
         if blanks > 2 or len(self.items) > 60:
             self.done_list = True
             return False
-        bulleted = any(_BULLET.match(self.view.text[max(i[0].start - 3, 0) : i[0].start + 1]) or
-                       self.view.text[max(i[0].start - 2, 0) : i[0].start].strip() in ("-", "–", "+") for i in self.items)
+        bulleted = any(
+            _BULLET.match(self.view.text[max(i[0].start - 3, 0) : i[0].start + 1])
+            or self.view.text[max(i[0].start - 2, 0) : i[0].start].strip() in ("-", "–", "+")
+            for i in self.items
+        )
         new = not bulleted and (last[-1].text.endswith((";", ".")) or fold(piece.text).startswith("luu"))
-        if new or bulleted and fold(piece.text).startswith("luu"):
+        if new or (bulleted and fold(piece.text).startswith("luu")):
             self.items.append([piece])
         elif piece.text[0] in "}])":
             return True
@@ -304,6 +354,10 @@ class _Reader:
         """What stands after the closing block belongs to annexes: its first line with words."""
         at = max(p.line for p in self.pieces if p.start <= last.start) + 1
         for piece in self.view.pieces(at, at + 400):
-            if piece.start >= last.end and sum(c.isalpha() for c in piece.text) >= 4 and not _SIGNED.match(piece.folded):
+            if (
+                piece.start >= last.end
+                and sum(c.isalpha() for c in piece.text) >= 4
+                and not _SIGNED.match(piece.folded)
+            ):
                 return piece.start
         return None

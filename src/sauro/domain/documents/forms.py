@@ -66,7 +66,8 @@ KIND_BY_CODE: dict[str, DocumentKind] = {
 
 # Words that open the name of a body; a longer name before the shorter one it begins with.
 _BODY_WORDS = (
-    "uy ban|ubnd|ub mttq|ubmttq|ubkt|hdnd|hoi dong|so|bo|ban|van phong|phong|cuc|chi cuc|tong cuc|vu|vien|truong|trung tam|"
+    "uy ban|ubnd|ub mttq|ubmttq|ubkt|hdnd|hoi dong|so|bo|ban|van phong|phong|cuc|chi cuc|tong cuc|vu|vien|truong|"
+    "trung tam|"
     "cong an|toa an|vien kiem sat|thanh tra|tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy|dang bo|chi bo|dang doan|"
     "lien doan|hoi|doan|mat tran|tong cong ty|cong ty|tap doan|ngan hang|kho bac|bao hiem|thue|hai quan|chinh phu|"
     "thu tuong|quoc hoi|chu tich nuoc|to cong tac|tieu ban|hoc vien|benh vien|bao|dai|tinh doan|thanh doan|thi hanh an|"
@@ -75,9 +76,12 @@ _BODY_WORDS = (
 BODY = re.compile(rf"(?:{_BODY_WORDS})\b")
 # A body's name that cannot end here: the next line carries on with it.
 OPEN_NAME = re.compile(
-    r"(?:uy ban(?: nhan(?: dan)?)?|hoi dong(?: nhan(?: dan)?)?|van|so|bo|ban|dang uy|dang bo|chi bo|ban chap hanh|uy ban mttq|"
-    r"doan|hoi|cuc|vu|vien|truong|trung tam|cong an|toa an(?: nhan(?: dan)?)?|vien kiem sat(?: nhan(?: dan)?)?|lien doan|"
-    r"ban chi dao|ban quan ly|ban chi huy|bo chi huy|bo tu lenh|hoc vien|benh vien|uy ban mat tran to quoc(?: viet nam)?|"
+    r"(?:uy ban(?: nhan(?: dan)?)?|hoi dong(?: nhan(?: dan)?)?|van|so|bo|ban|dang uy|dang bo|chi bo|ban chap hanh|uy "
+    r"ban mttq|"
+    r"doan|hoi|cuc|vu|vien|truong|trung tam|cong an|toa an(?: nhan(?: dan)?)?|vien kiem sat(?: nhan(?: dan)?)?|lien "
+    r"doan|"
+    r"ban chi dao|ban quan ly|ban chi huy|bo chi huy|bo tu lenh|hoc vien|benh vien|uy ban mat tran to quoc(?: viet "
+    r"nam)?|"
     r"phong|chi cuc|tong cuc|tong cong ty|cong ty|tieu ban|to cong tac|thanh tra chinh|kho bac|ngan hang|bao hiem|"
     r"ban quan ly du an)"
 )
@@ -86,8 +90,10 @@ _OPEN_END = ("va", "cac", "cua", "-", ",", "&", "thuoc", "ve")
 # Posts that sign, folded; a title line begins with one of them.
 TITLE_HEAD = re.compile(
     r"(?:q\.?\s{0,2}|quyen\s)?(?:pho\s)?(?:chu tich|bi thu|truong ban|truong phong|truong doan|truong tieu ban|"
-    r"thu tuong|bo truong|thu truong|giam doc|tong giam doc|cuc truong|chi cuc truong|tong cuc truong|vu truong|vien truong|"
-    r"hieu truong|chu nhiem|chanh van phong|chanh thanh tra|chanh an|tong thanh tra|tong bien tap|tong bi thu|thuong truc ban bi thu|"
+    r"thu tuong|bo truong|thu truong|giam doc|tong giam doc|cuc truong|chi cuc truong|tong cuc truong|vu truong|vien "
+    r"truong|"
+    r"hieu truong|chu nhiem|chanh van phong|chanh thanh tra|chanh an|tong thanh tra|tong bien tap|tong bi thu|thuong "
+    r"truc ban bi thu|"
     r"chanh|thu truong co quan|tong kiem toan|thong doc|chi huy truong|tu lenh|chinh uy|truong cong an|to truong|"
     r"vien truong|uy vien|truong|tong truong|thu ky|tong thu ky|thuong truc|pho)\b"
 )

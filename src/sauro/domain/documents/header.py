@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from sauro.domain.documents.closing import Closing
 from sauro.domain.documents.forms import BODY, KIND_BY_CODE, TITLES
-from sauro.domain.documents.letterhead import DATE_LINE, Head, Role, body_names, title_of
+from sauro.domain.documents.headwords import DATE_LINE, Head, Role, title_of
+from sauro.domain.documents.letterhead import body_names
 from sauro.domain.documents.model import DocumentKind, Family, Found, Header
 from sauro.domain.documents.press import PressAccount
 from sauro.domain.documents.source import Span
@@ -15,14 +16,18 @@ from sauro.domain.documents.view import Piece, View
 from sauro.domain.text.fold import fold
 
 _NUMBER = re.compile(
-    r"(?P<serial>\d{1,5}[a-zA-Z]?)?\s{0,3}(?P<dash>[-–—]?)\s{0,3}(?P<slash>/?)\s{0,2}(?P<year>(?:19|20)\d\d\s{0,2}/\s{0,2})?"
+    r"(?P<serial>\d{1,5}[a-zA-Z]?)?\s{0,3}(?P<dash>[-–—]?)\s{0,3}(?P<slash>/?)\s{0,2}(?P<year>(?:19|"
+    r"20)\d\d\s{0,2}/\s{0,2})?"
     r"(?P<code>[^\W\d_][\w.&]{0,14}(?:\s{0,2}[-–/]\s{0,2}[\w.&]{1,15}){0,4})"
 )
 _LABEL = re.compile(r"\s{0,3}[Ss][ốồôóòoO6]{1,2}\s{0,3}[:.;]?\s{0,3}[.…_\s]{0,20}")
 _ABOUT = re.compile(r"\s{0,3}(?:V/v|v/v|V/V|V\.v|VV)\s{0,2}[:.]?\s{0,3}")
 _BULLET = re.compile(r"[-–+•‐]\s{0,3}")
 _TERM = re.compile(r"[,]?\s{1,3}(?:KH[ÓO][AÁ]|NHI[ỆE]M K[ỲY]|L[ẦA]N TH[ỨU]|K[ỲY] H[ỌO]P)\b.{0,80}$", re.IGNORECASE)
-_NAMED = r"((?:Văn phòng|Bộ|Sở|Ủy ban|Uỷ ban|UBND|Ban|Tỉnh ủy|Thành ủy|Đảng ủy|Cục|Thanh tra|Hội|Viện|Công an)[^.;:,]{2,90}?)\s{1,3}"
+_NAMED = (
+    r"((?:Văn phòng|Bộ|Sở|Ủy ban|Uỷ ban|UBND|Ban|Tỉnh ủy|Thành ủy|Đảng ủy|Cục|Thanh tra|Hội|Viện|Công "
+    r"an)[^.;:,]{2,90}?)\s{1,3}"
+)
 _OPENING_ISSUER = {
     kind: re.compile(rf"(?:[,;.:]\s{{1,3}}|\n\s{{0,3}}){_NAMED}{verb}")
     for kind, verb in (
@@ -64,7 +69,9 @@ def read_header(view: View, head: Head, closing: Closing, press: PressAccount | 
 def _press_header(view: View, press: PressAccount) -> Header:
     sure = 0.95 if press.sure else 0.75
     start = press.headline[0].start if press.headline else press.date_start
-    kind = Found(DocumentKind.NEWS_ARTICLE.value, view.span(start, max(start, press.date_end)), sure, "kind.press_stamp")
+    kind = Found(
+        DocumentKind.NEWS_ARTICLE.value, view.span(start, max(start, press.date_end)), sure, "kind.press_stamp"
+    )
     issued = None
     if press.issued_on is not None:
         issued = Found(press.issued_on, view.span(press.date_start, press.date_end), sure, "date.press_stamp")
@@ -96,7 +103,9 @@ def _sub(piece: Piece, start: int, end: int) -> Piece:
     body = piece.text[start:end]
     left = len(body) - len(body.lstrip())
     text = body.strip()
-    return Piece(piece.start + start + left, piece.start + start + left + len(text), text, piece.bold, piece.right, piece.line)
+    return Piece(
+        piece.start + start + left, piece.start + start + left + len(text), text, piece.bold, piece.right, piece.line
+    )
 
 
 def _number(view: View, head: Head) -> tuple[Found | None, Found | None]:
@@ -115,7 +124,11 @@ def _number(view: View, head: Head) -> tuple[Found | None, Found | None]:
     symbol = Found(" ".join(code.split()), span, sure, "number.symbol")
     if m.group("serial") is None:
         return None, Found(symbol.value, span, 0.7, "number.blank_serial")
-    value = " ".join(text[m.start() : m.start("code")].split()) + ("" if text[m.start("code") - 1] != " " else " ") + symbol.value
+    value = (
+        " ".join(text[m.start() : m.start("code")].split())
+        + ("" if text[m.start("code") - 1] != " " else " ")
+        + symbol.value
+    )
     return Found(value, span, sure, "number.line" if label else "number.bare"), symbol
 
 
@@ -254,7 +267,7 @@ def _addressees(view: View, head: Head) -> Iterable[Found]:
         if bullet:
             bulleted = True
             items.append([_sub(piece, bullet.end(), len(piece.text))])
-        elif not items or not bulleted and items[-1][-1].text.endswith((";", ".")):
+        elif not items or (not bulleted and items[-1][-1].text.endswith((";", "."))):
             items.append([piece])
         else:
             items[-1].append(piece)
@@ -303,4 +316,3 @@ def _recipients(view: View, closing: Closing) -> Iterable[Found]:
         found = _clean_item(view, pieces, "recipients.copy_to")
         if found:
             yield found
-

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from sauro.domain.documents.closing import Closing, read_closing
-from sauro.domain.documents.letterhead import Head, Role, read_head
+from sauro.domain.documents.headwords import Head, Role
+from sauro.domain.documents.letterhead import read_head
 from sauro.domain.documents.model import Family, Layout
 from sauro.domain.documents.press import PressAccount, read_press
 from sauro.domain.documents.view import View

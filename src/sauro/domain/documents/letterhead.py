@@ -5,84 +5,28 @@ The order of the pieces is not trusted (two columns may be read in any order); w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
-from sauro.domain.documents.forms import BODY, MOTTO, NATION, PARTY, TITLES, YOUTH, is_caps, name_goes_on
+from sauro.domain.documents.forms import BODY, MOTTO, NATION, PARTY, YOUTH, is_caps, name_goes_on
+from sauro.domain.documents.headwords import (
+    ABOUT,
+    BARE_NUMBER,
+    BODY_OR_POST,
+    DATE_LINE,
+    MARK,
+    NUMBER_LABEL,
+    OPENER,
+    TO,
+    Head,
+    HeadPiece,
+    Role,
+    halves,
+    title_of,
+)
 from sauro.domain.documents.view import Piece, View, columns_in_order
 from sauro.domain.text.fold import fold, key
 
 _FIRST_LINES = 50  # a head ends well before, but for a long list of addressees
-_NUMBER_LABEL = re.compile(r"s[o6]\s{0,3}[:.;]?\s{0,40}(?=[\d/.…_\-–]|$|[a-z]{1,6}[-/])")
-_BARE_NUMBER = re.compile(r"\d{1,5}[a-z]?\s{0,2}[-–/]\s{0,2}(?:\d{4}\s{0,2}/\s{0,2})?[A-ZĐ][\w]{0,9}(?:\s{0,2}[-/]\s{0,2}[\wĐđ.&]{1,15}){0,3}")
-DATE_LINE = re.compile(
-    r"(?:(?P<place>[^\W\d_][\w .'’\-–]{0,45}?)\s{0,2}[,;.]?\s{0,3})?\b[Nn]g[àaảâ][yỳ]\s{0,3}(?P<day>\d{1,2}|[.…_ ]{0,12})\s{0,3}"
-    r"th[áaả]ng\s{0,3}(?P<month>\d{1,2}|[.…_ ]{0,12})\s{0,3}n[ăaâ]m\s{0,3}(?P<year>\d{4})\b"
-)
-_DATE_START = re.compile(r",\s{0,3}ng[aà]y\b|^ng[aà]y\b|,$", re.IGNORECASE)
-_ABOUT = re.compile(r"(?:v/v|v\.v|ve viec|vv)\b[:.]?")
-_TO = re.compile(r"(?:-\s{0,2})?k[ií]nh\s{0,3}(?:gui|trinh)\b\s{0,3}:?")
-_WIRES = re.compile(r"dien\s{0,2}:?$")
-_MARK = re.compile(
-    r"(?:hoa toc(?: hen gio)?|thuong khan|khan|\(?du thao(?: lan .{1,20})?\)?|tai lieu hoi nghi|ban sao|sao y|mat|toi mat|tuyet mat)$"
-)
-_CUTS = re.compile(
-    r"(?<=\S)\s{1,3}(?=C[ỘOÔ]NG H[ÒOÕ]|ĐẢNG C[ỘO]NG S|Độc [Ll]ập\s{0,2}[-–])|"
-    r"(?<=[A-ZĐ\d])\s{1,3}(?=[A-ZĐ][a-zà-ỹ][\w .'-]{0,40}, ng[àa]y\b)"
-)
-OPENER = re.compile(
-    r"(?:can cu|thuc hien|trien khai|xet|xet de nghi|theo|ngay \d|trong|thoi gian|vua qua|qua |sau khi|nham|de |tren co so|tiep tuc|"
-    r"hien nay|ngay tu|tu |truoc |hom nay|tiep theo|nghien cuu|phuc dap|tra loi|quan triet|chap hanh|dieu \d|i\.|1\.|a\.|"
-    r"phan |chuong |nam \d{4}|uy ban nhan dan .{0,60} nhan duoc|.{0,60}nhan duoc|tai |de nghi|nhan |hoc tap|thuc te|moi day)"
-)
-
-
-class Role(StrEnum):
-    """Vai trò của một mảnh phần đầu."""
-
-    NATION = "nation"
-    PARTY = "party"
-    MOTTO = "motto"
-    RULE = "rule"
-    NUMBER = "number"
-    DATE = "date"
-    ABOUT = "about"
-    TITLE = "title"
-    OF_BODY = "of_body"
-    SUBJECT = "subject"
-    TO = "to"
-    ADDRESSEE = "addressee"
-    WIRE = "wire"
-    BODY_NAME = "body_name"
-    AUTHORITY = "authority"
-    MARK = "mark"
-    NOISE = "noise"
-    BLANK = "blank"
-
-
-@dataclass(frozen=True, slots=True)
-class HeadPiece:
-    """Mảnh phần đầu. A piece and its role; `fresh` when a blank line or a rule stands before it."""
-
-    piece: Piece
-    role: Role
-    fresh: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """Phần đầu. The pieces with their roles, and where the body begins (an offset of the view)."""
-
-    pieces: tuple[HeadPiece, ...]
-    end: int
-
-    def of(self, *roles: Role) -> list[HeadPiece]:
-        return [p for p in self.pieces if p.role in roles]
-
-    def has(self, role: Role) -> bool:
-        return any(p.role is role for p in self.pieces)
 
 
 def read_head(view: View) -> Head:
@@ -95,38 +39,9 @@ def read_head(view: View) -> Head:
 
 
 def _walked(view: View, lines: int) -> _Walk:
-    walk = _Walk(columns_in_order([half for piece in view.pieces(0, lines) for half in _halves(piece)]))
+    walk = _Walk(columns_in_order([half for piece in view.pieces(0, lines) for half in halves(piece)]))
     walk.run()
     return walk
-
-
-def _halves(piece: Piece) -> list[Piece]:
-    """A line on which both columns run together with one space, cut where the right column plainly begins."""
-    text = piece.text
-    if len(text) > 200 or ", ng" not in text and "Độc " not in text and " HÒ" not in text and " HO" not in text and "ĐẢNG C" not in text:
-        return [piece]
-    cut = _CUTS.search(text)
-    if cut is None or "ngày" in piece.text[: cut.start()] or ":" in piece.text[cut.end() :]:
-        return [piece]
-    left = Piece(piece.start, piece.start + cut.start(), piece.text[: cut.start()], piece.bold, piece.right, piece.line)
-    right = Piece(piece.start + cut.end(), piece.end, piece.text[cut.end() :], piece.bold, True, piece.line)
-    return [left, *_halves(right)]
-
-
-def title_of(text: str) -> tuple[str, int] | None:
-    """Tên loại. The folded title that a line opens with and its length, when the line is a title line."""
-    folded = fold(text)
-    if folded.startswith(("c h", "q u y", "k e", "t h o", "n g h", "h u o", "b a o", "k e t")) and is_caps(text):
-        folded = folded.replace(" ", "")
-        for title, _ in TITLES:
-            if folded == title.replace(" ", ""):
-                return title, len(text)
-    for title, _ in TITLES:
-        if folded.startswith(title) and is_caps(text[: len(title)]):
-            rest = folded[len(title) :]
-            if not rest.strip(" :.-") or not rest[0].isalnum():
-                return title, len(title)
-    return None
 
 
 class _Walk:
@@ -174,19 +89,31 @@ class _Walk:
         role = None
         if len(compact) >= 6 and is_caps(piece.text):
             before = self.out[-1].role if self.out else None
-            if compact in NATION and (len(compact) >= 10 or before is Role.NATION) or NATION in compact or "xahoichunghia" in compact:
+            if (
+                (compact in NATION
+                and (len(compact) >= 10 or before is Role.NATION))
+                or NATION in compact
+                or "xahoichunghia" in compact
+            ):
                 role = Role.NATION
-            elif compact in PARTY and (len(compact) >= 11 or before is Role.PARTY) or PARTY in compact or "congsanvietnam" in compact:
+            elif (
+                (compact in PARTY
+                and (len(compact) >= 11 or before is Role.PARTY))
+                or PARTY in compact
+                or "congsanvietnam" in compact
+            ):
                 role = Role.PARTY
         if role is None and compact in YOUTH and is_caps(piece.text):
             role = Role.PARTY
         if role is None and self._opens_national_name(i, compact):
             role = Role.NATION
-        if role is None and ("tudohanhphuc" in compact or "doclaptudo" in compact or (compact in MOTTO and len(compact) >= 6)):
+        if role is None and (
+            "tudohanhphuc" in compact or "doclaptudo" in compact or (compact in MOTTO and len(compact) >= 6)
+        ):
             role = Role.MOTTO
-        if role is None and _MARK.match(folded):
+        if role is None and MARK.match(folded):
             role = Role.MARK
-        if role is None and (folded.isdigit() and len(folded) <= 3 or folded.startswith("trang ") and len(folded) < 12):
+        if role is None and ((folded.isdigit() and len(folded) <= 3) or (folded.startswith("trang ") and len(folded) < 12)):
             role = Role.NOISE
         if role is None:
             return None
@@ -197,7 +124,7 @@ class _Walk:
         return i + 1
 
     def _opens_national_name(self, i: int, compact: str) -> bool:
-        """"CỘNG HÒA XÃ" and its like, when the next piece or two bring the rest."""
+        """ "CỘNG HÒA XÃ" and its like, when the next piece or two bring the rest."""
         if not NATION.startswith(compact or "-") and not PARTY.startswith(compact or "-"):
             return False
         joined = compact
@@ -208,19 +135,24 @@ class _Walk:
         return False
 
     def _numbered(self, i: int, piece: Piece, folded: str) -> int | None:
-        if self.titled and self.state is Role.ADDRESSEE or len(folded) > 60:
+        if (self.titled and self.state is Role.ADDRESSEE) or len(folded) > 60:
             return None
-        label = _NUMBER_LABEL.match(folded)
-        if label is None and not _BARE_NUMBER.fullmatch(piece.text):
+        label = NUMBER_LABEL.match(folded)
+        if label is None and not BARE_NUMBER.fullmatch(piece.text):
             return None
         if self._has(Role.NUMBER) and not folded.startswith("so"):
             return None
         self._put(piece, Role.NUMBER)
         self.anchored = True
         self.state = Role.NUMBER
-        if piece.text.endswith(("-", "/", "–", ":")) or label is not None and label.end() >= len(folded):
+        if piece.text.endswith(("-", "/", "–", ":")) or (label is not None and label.end() >= len(folded)):
             j = i + 1
-            if j < len(self.pieces) and self.pieces[j].text and len(self.pieces[j].text) < 40 and "ngày" not in self.pieces[j].text:
+            if (
+                j < len(self.pieces)
+                and self.pieces[j].text
+                and len(self.pieces[j].text) < 40
+                and "ngày" not in self.pieces[j].text
+            ):
                 self._put(self.pieces[j], Role.NUMBER)
                 return j + 1
         return i + 1
@@ -248,7 +180,7 @@ class _Walk:
         return len(self.pieces[i].text) < 40 and ", ngay" in following
 
     def _to(self, i: int, piece: Piece, folded: str) -> int | None:
-        if _TO.match(folded):
+        if TO.match(folded):
             self._put(piece, Role.TO)
         elif folded.endswith(("dien:", "dien :")) and len(folded) < 90 and BODY_OR_POST.match(folded):
             self._put(piece, Role.WIRE)
@@ -271,7 +203,9 @@ class _Walk:
                 i += 1
                 continue
             bullet = piece.text.startswith(("-", "–", "+", "•", "*"))
-            if not self._is_addressee(i, previous, bullet=bullet, listed=listed, gap=gap, empty=not inline and not listed):
+            if not self._is_addressee(
+                i, previous, bullet=bullet, listed=listed, gap=gap, empty=not inline and not listed
+            ):
                 break
             self._put(piece, Role.ADDRESSEE)
             listed = listed or bullet
@@ -310,8 +244,11 @@ class _Walk:
             return None
         rest = piece.text[found[1] :].strip()
         folded_rest = fold(rest)
-        if rest and not is_caps(piece.text) and not folded_rest.startswith(("ve ", "v/v", "cua ", "ket luan")) and not is_caps(
-            piece.text[: found[1]]
+        if (
+            rest
+            and not is_caps(piece.text)
+            and not folded_rest.startswith(("ve ", "v/v", "cua ", "ket luan"))
+            and not is_caps(piece.text[: found[1]])
         ):
             return None
         self.titled = self.anchored = True
@@ -323,7 +260,7 @@ class _Walk:
         """A piece that names nothing by itself: a body's name, a subject, or the beginning of the text."""
         if self.state in (Role.TITLE, Role.OF_BODY, Role.SUBJECT):
             return self._under_title(i, piece, folded)
-        if not self.titled and _ABOUT.match(folded) and (self._has(Role.NUMBER) or self._has(Role.BODY_NAME)):
+        if not self.titled and ABOUT.match(folded) and (self._has(Role.NUMBER) or self._has(Role.BODY_NAME)):
             self._put(piece, Role.ABOUT)
             self.state, self.anchored = Role.ABOUT, True
             return i + 1
@@ -333,7 +270,7 @@ class _Walk:
         if not self.titled and len(piece.text) < 90 and self._is_body_name(piece, folded):
             self._put(piece, Role.BODY_NAME)
             return i + 1
-        if self.titled or self.anchored and (len(piece.text) > 100 or OPENER.match(folded) and len(piece.text) > 40):
+        if self.titled or (self.anchored and (len(piece.text) > 100 or (OPENER.match(folded) and len(piece.text) > 40))):
             return -1
         self._put(piece, Role.NOISE)
         return i + 1 if len([p for p in self.out if p.role is Role.NOISE]) < 25 else -1
@@ -351,11 +288,22 @@ class _Walk:
 
     def _under_title(self, i: int, piece: Piece, folded: str) -> int:
         """After the title line: "của …", the subject, then perhaps the authority that decides."""
-        if self.state is Role.TITLE and not self._title_rest() and folded.startswith("cua ") and len(folded) < 120 and self._about_follows(i):
+        if (
+            self.state is Role.TITLE
+            and not self._title_rest()
+            and folded.startswith("cua ")
+            and len(folded) < 120
+            and self._about_follows(i)
+        ):
             self._put(piece, Role.OF_BODY)
             self.state = Role.OF_BODY
             return i + 1
-        if self.state is Role.OF_BODY and not folded.startswith(("ve ", "v/v")) and is_caps(piece.text) and self._about_follows(i):
+        if (
+            self.state is Role.OF_BODY
+            and not folded.startswith(("ve ", "v/v"))
+            and is_caps(piece.text)
+            and self._about_follows(i)
+        ):
             self._put(piece, Role.OF_BODY)
             return i + 1
         if self._is_authority(i, piece):
@@ -380,12 +328,17 @@ class _Walk:
         if not subject:
             if own and self.fresh:
                 return False
-            return bool(own) or not OPENER.match(folded) or folded.startswith(("thuc hien", "trien khai")) and self._short(piece)
+            return (
+                bool(own)
+                or not OPENER.match(folded)
+                or (folded.startswith(("thuc hien", "trien khai"))
+                and self._short(piece))
+            )
         if self.fresh or len(subject) >= 8:
             return False
         last = subject[-1]
         if is_caps(last.text):
-            return is_caps(piece.text) or len(piece.text) < 30 and not OPENER.match(folded)
+            return is_caps(piece.text) or (len(piece.text) < 30 and not OPENER.match(folded))
         if last.bold != piece.bold:
             return False
         if piece.text[0].islower() or last.text.endswith((",", "-", "–")):
@@ -393,7 +346,7 @@ class _Walk:
         return not (OPENER.match(folded) or len(piece.text) > 60) and not piece.text.startswith(("-", "+"))
 
     def _short(self, piece: Piece) -> bool:
-        return is_caps(piece.text) or len(piece.text) < 400 and not piece.text.endswith((";", ":", ",", "."))
+        return is_caps(piece.text) or (len(piece.text) < 400 and not piece.text.endswith((";", ":", ",", ".")))
 
     def _title_rest(self) -> str:
         for p in self.out:
@@ -420,13 +373,6 @@ class _Walk:
     def _drop_leading_noise(self) -> None:
         while self.out and self.out[-1].role in (Role.NOISE, Role.BLANK):
             self.out.pop()
-
-
-BODY_OR_POST = re.compile(
-    BODY.pattern
-    + r"|(?:q\. )?(?:pho )?(?:chu tich|bo truong|thu tuong|giam doc|cuc truong|tong giam doc|vien truong|chanh|truong|tong|"
-    r"hieu truong|chu nhiem|thong doc|bi thu)\b"
-)
 
 
 def body_names(pieces: Sequence[HeadPiece]) -> list[list[HeadPiece]]:

@@ -30,7 +30,11 @@ def parse_document(source: SourceText) -> ParsedDocument:
 def _notes(source: SourceText) -> tuple[Note, ...]:
     """What a person should look at: an old code page, words that were probably misread (suggestions, never edits)."""
     notes = [
-        Note(slip.because, explain(slip.because, printed=f"“{slip.printed}”", suggested=f"“{slip.suggested or ''}”"), slip.span)
+        Note(
+            slip.because,
+            explain(slip.because, printed=f"“{slip.printed}”", suggested=f"“{slip.suggested or ''}”"),
+            slip.span,
+        )
         for slip in find_slips(source.text)
     ]
     legacy = legacy_note(source.text)

@@ -6,18 +6,33 @@ import re
 from dataclasses import dataclass
 
 from sauro.domain.documents.closing import Closing
-from sauro.domain.documents.letterhead import Head, Role
+from sauro.domain.documents.headwords import Head, Role
 from sauro.domain.documents.view import Piece, View
 from sauro.domain.text.fold import fold
 
 _STAMP = re.compile(r"(?<!\d)(\d{1,2})\s{0,2}[/.\-]\s{0,2}(\d{1,2})\s{0,2}[/.\-]\s{0,2}((?:19|20)\d\d)(?!\d)")
 _STAMP_WORDS = re.compile(
-    r"(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|cap nhat|ngay dang|dang (?:luc|ngay)|xuat ban|\d{1,2}[:h]\d{2}|gmt|ngay \d|\d)"
+    r"(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|cap nhat|ngay dang|dang (?:luc|ngay)|xuat ban|\d{1,2}[:h]\d{2}|gmt|"
+    r"ngay \d|\d)"
 )
 _LONG_STAMP = re.compile(r"ng[àa]y\s{1,3}(\d{1,2})\s{1,3}th[áa]ng\s{1,3}(\d{1,2})\s{1,3}n[ăa]m\s{1,3}((?:19|20)\d\d)")
-_BYLINE = re.compile(r"^\s{0,4}\(?[A-ZĐ][\wĐđ.&]{1,24}(?:\s[\wĐđ.]{1,12}){0,3}\)?\s{0,2}[-–—]\s{1,3}[A-ZĐÀ-Ỹ]", re.MULTILINE)
-_WEB = ("nhập bình luận", "chia sẻ bài viết", "thích và chia sẻ", "ý kiến bạn đọc", "ảnh:", "tin liên quan", "tin bài:",
-        "bình luận", "theo dõi báo", "nguồn:", "phóng viên", "xem thêm")
+_BYLINE = re.compile(
+    r"^\s{0,4}\(?[A-ZĐ][\wĐđ.&]{1,24}(?:\s[\wĐđ.]{1,12}){0,3}\)?\s{0,2}[-–—]\s{1,3}[A-ZĐÀ-Ỹ]", re.MULTILINE
+)
+_WEB = (
+    "nhập bình luận",
+    "chia sẻ bài viết",
+    "thích và chia sẻ",
+    "ý kiến bạn đọc",
+    "ảnh:",
+    "tin liên quan",
+    "tin bài:",
+    "bình luận",
+    "theo dõi báo",
+    "nguồn:",
+    "phóng viên",
+    "xem thêm",
+)
 _KICKER_END = (":",)
 
 
@@ -35,7 +50,16 @@ class PressAccount:
 
 def read_press(view: View, head: Head, closing: Closing) -> PressAccount | None:
     """Nhận biết tin bài. None where the text has any part of an official form."""
-    formal: tuple[Role, ...] = (Role.NUMBER, Role.NATION, Role.PARTY, Role.MOTTO, Role.TO, Role.WIRE, Role.TITLE, Role.DATE)
+    formal: tuple[Role, ...] = (
+        Role.NUMBER,
+        Role.NATION,
+        Role.PARTY,
+        Role.MOTTO,
+        Role.TO,
+        Role.WIRE,
+        Role.TITLE,
+        Role.DATE,
+    )
     if head.has(Role.TITLE) and not closing.recipients and closing.signature.name is None:
         formal = formal[:-2]
     if any(head.has(role) for role in formal) or closing.recipients or closing.mandates:
@@ -89,4 +113,10 @@ def _headline(pieces: list[Piece], stamp: int, stamped: Piece | None) -> tuple[P
 
 def _is_menu(piece: Piece) -> bool:
     words = fold(piece.text).split()
-    return len(words) <= 3 or piece.text.endswith(_KICKER_END) or "|" in piece.text or ">" in piece.text or "»" in piece.text
+    return (
+        len(words) <= 3
+        or piece.text.endswith(_KICKER_END)
+        or "|" in piece.text
+        or ">" in piece.text
+        or "»" in piece.text
+    )

@@ -13,11 +13,16 @@ from sauro.domain.text.fold import fold, key
 
 _LAW = re.compile(r"(?:L(?:u[ậạâ]t|UẬT)|P(?:háp lệnh|HÁP LỆNH)|lu[ậạ]t(?=\s{1,3}[A-ZĐÀ-Ỹ])(?<=[Bb]ộ luật))\s{1,3}")
 _AMENDING = re.compile(
-    r"s[ưử]a đổi,?\s{1,3}b[ổo] sung(?:\s{1,3}một số)?(?:\s{1,3}(?:điều|khoản))?(?:\s{1,3}(?:của|các))?\s{1,3}", re.IGNORECASE
+    r"s[ưử]a đổi,?\s{1,3}b[ổo] sung(?:\s{1,3}một số)?(?:\s{1,3}(?:điều|khoản))?(?:\s{1,3}(?:của|các))?\s{1,3}",
+    re.IGNORECASE,
 )
-_AMENDED_END = re.compile(r"[;.:()“”\"]|,\s{1,3}(?![^\W\d_]{1,9}\s)|\s(?:ngày|năm|số|tại|theo|đã|được|có hiệu lực)\s|\n\s{0,3}\n")
+_AMENDED_END = re.compile(
+    r"[;.:()“”\"]|,\s{1,3}(?![^\W\d_]{1,9}\s)|\s(?:ngày|năm|số|tại|theo|đã|được|có hiệu lực)\s|\n\s{0,3}\n"
+)
+_SERIAL = re.compile(r"\d{1,5}")
 _NOT_A_LAW_BEFORE = re.compile(
-    r"(?:dai hoc|khoa|nganh|hoi|truong|du an|du thao|du thao du an|van phong|cong ty|tap chi|\d|xay dung|de nghi xay dung)\s{1,3}$"
+    r"(?:dai hoc|khoa|nganh|hoi|truong|du an|du thao|du thao du an|van phong|cong ty|tap chi|\d|xay dung|de nghi xay "
+    r"dung)\s{1,3}$"
 )
 
 
@@ -76,17 +81,25 @@ def _numbered(view: View) -> list[_Cited]:
         if date is None and issuer is not None:
             date, stop = cite.date_after(text, stop)
         start = m.start() - len(before) + word[1] if word else m.start()
-        sentence_date, sentence_issuer = cite.act_before(text, start) if date is None or issuer is None else (None, None)
+        sentence_date, sentence_issuer = (
+            cite.act_before(text, start) if date is None or issuer is None else (None, None)
+        )
         date = date or (None if glued else cite.date_before(text, m.start())) or sentence_date
         issuer = issuer or sentence_issuer or cite.issuer_before(text, start)
-        title = cite.law_title(text, m.start()) if kind == "luat" or "phap lenh" in before else cite.quoted_title(text, stop)
+        title = (
+            cite.law_title(text, m.start())
+            if kind == "luat" or "phap lenh" in before
+            else cite.quoted_title(text, stop)
+        )
         if glued and previous is not None:
             if date is not None and cite.same_day(text, stop_at) and previous.date is None:
                 previous.date = date
             issuer = issuer or previous.issuer
         if title is not None and title[1]:
             start = min(start, m.start() - title[1])
-        out.append(_Cited(kind, number, date, issuer, (title[0] or None) if title else None, start, stop_at, sure, because))
+        out.append(
+            _Cited(kind, number, date, issuer, (title[0] or None) if title else None, start, stop_at, sure, because)
+        )
     return out
 
 
@@ -102,7 +115,12 @@ def _serials(view: View, taken: list[tuple[int, int]], own: str) -> list[_Cited]
             continue
         word, start, numbered = found
         serial = m.group()
-        if own and re.match(rf"{serial}\D", own) and "này" in text[m.end() : m.end() + 8]:
+        if (
+            own
+            and own.startswith(serial)
+            and not own[len(serial) : len(serial) + 1].isdigit()
+            and "này" in text[m.end() : m.end() + 8]
+        ):
             continue
         date, end = cite.date_after(text, m.end())
         issuer, stop = cite.issuer_after(text, end)
@@ -110,8 +128,19 @@ def _serials(view: View, taken: list[tuple[int, int]], own: str) -> list[_Cited]
             date, stop = cite.date_after(text, stop)
         title = cite.quoted_title(text, stop)
         sure = 0.8 if numbered else 0.7
-        out.append(_Cited(cite.TYPE_OF_WORD.get(word, "van_ban"), serial, date, issuer, title[0] if title else None,
-                          start, m.end(), sure, "reference.serial"))
+        out.append(
+            _Cited(
+                cite.TYPE_OF_WORD.get(word, "van_ban"),
+                serial,
+                date,
+                issuer,
+                title[0] if title else None,
+                start,
+                m.end(),
+                sure,
+                "reference.serial",
+            )
+        )
     return out
 
 
@@ -168,7 +197,13 @@ def _once(found: list[_Cited]) -> list[_Cited]:
     for c in sorted(found, key=lambda c: (c.because == "reference.serial", c.number is None)):
         name = _law_key(c.title) if c.title and (c.type == "luat" or c.title.startswith("Pháp lệnh")) else ""
         plain = _plain_number(c.number) if c.number else ""
-        same = by_number.get(plain) if plain and "/" in plain else by_serial.get((c.type, plain.lstrip("0"))) if plain else by_title.get(name)
+        same = (
+            by_number.get(plain)
+            if plain and "/" in plain
+            else by_serial.get((c.type, plain.lstrip("0")))
+            if plain
+            else by_title.get(name)
+        )
         if same is not None:
             _join(out[same], c)
             continue
@@ -177,7 +212,7 @@ def _once(found: list[_Cited]) -> list[_Cited]:
         if plain and "/" in plain:
             by_number[plain] = at
         if plain:
-            serial = re.match(r"\d{1,5}", plain)
+            serial = _SERIAL.match(plain)
             by_serial.setdefault((c.type, serial.group().lstrip("0") if serial else plain), at)
         if name:
             by_title.setdefault(name, at)
@@ -193,7 +228,7 @@ def _join(kept: _Cited, other: _Cited) -> None:
         kept.type = other.type
     kept.date = kept.date or other.date
     kept.issuer = kept.issuer or other.issuer
-    if kept.title is None or kept.title.isupper() and other.title is not None:
+    if kept.title is None or (kept.title.isupper() and other.title is not None):
         kept.title = other.title or kept.title
     if other.start < kept.start:
         kept.start, kept.end = other.start, other.end

@@ -16,7 +16,9 @@ from sauro.domain.text.fold import fold
 from sauro.domain.text.mapped import Mapped, without_marks
 
 _GAP = re.compile(r" {3,200}|[ \t]{0,40}\t[ \t]{0,40}|[ \t]{0,40}\|[ \t]{0,40}")
-_BLANK_TO_FILL = re.compile(r"(?:^\s{0,200}S[ốôO0ó]\s{0,2}[:.]?|\b(?:[Nn]gày|tháng|năm|[Ss]ố))$")  # "Số:      /KH-UBND", "ngày    tháng"
+_BLANK_TO_FILL = re.compile(
+    r"(?:^\s{0,200}S[ốôO0ó]\s{0,2}[:.]?|\b(?:[Nn]gày|tháng|năm|[Ss]ố))$"
+)  # "Số:      /KH-UBND", "ngày    tháng"
 _folded = lru_cache(4096)(fold)  # a piece is looked at by many rules
 _RIGHT_COLUMN = 28  # a line indented further than this stands in the right column
 
@@ -46,11 +48,7 @@ class View:
         self.source = source
         self.way: Mapped = without_marks(source.text)
         self.text = self.way.text
-        self.lines = tuple(
-            line
-            for line in source.lines
-            if line.kind in (LineKind.TEXT, LineKind.CELL)
-        )
+        self.lines = tuple(line for line in source.lines if line.kind in (LineKind.TEXT, LineKind.CELL))
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the source that text[start:end] was read from."""
@@ -79,10 +77,13 @@ class View:
                 yield Piece(begin, begin + len(text), text, line.bold, False, index)
                 continue
             at, indent = 0, len(raw) - len(raw.lstrip(" \u00a0"))
-            cuts = [(m.start(), m.end()) for m in _GAP.finditer(raw, indent) if not _BLANK_TO_FILL.search(raw, 0, m.start())]
+            cuts = [
+                (m.start(), m.end()) for m in _GAP.finditer(raw, indent) if not _BLANK_TO_FILL.search(raw, 0, m.start())
+            ]
             for cut_start, cut_end in [*cuts, (len(raw), len(raw))]:
-                piece = self._piece(raw, start, at, cut_start, bold=line.bold, right=at > 0 or indent > _RIGHT_COLUMN,
-                                    line=index)
+                piece = self._piece(
+                    raw, start, at, cut_start, bold=line.bold, right=at > 0 or indent > _RIGHT_COLUMN, line=index
+                )
                 if piece.text or (cut_end == len(raw) and at == 0):
                     yield piece
                 at = cut_end

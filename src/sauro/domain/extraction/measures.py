@@ -16,27 +16,30 @@ from sauro.domain.extraction.model import Measure
 
 _N = r"\d{1,3}(?:[.,]\d{1,3}){0,3}"
 _LIMIT = (
-    r"ít nhất|tối thiểu|tối đa|không quá|không dưới|không ít hơn|không nhiều hơn|không vượt quá|chậm nhất(?: là)?(?: trong)?|trong vòng|"
+    r"ít nhất|tối thiểu|tối đa|không quá|không dưới|không ít hơn|không nhiều hơn|không vượt quá|chậm nhất(?: là)?(?: "
+    r"trong)?|trong vòng|"
     r"trong thời hạn|trong thời gian|khoảng|đạt(?: từ)?|trên|dưới|từ"
 )
 _TIME = r"ngày làm việc|ngày|giờ làm việc|giờ|phút|tuần|tháng|quý|năm|buổi"
 _COUNT = (
-    r"người|đại biểu|thành viên|đồng chí|trang|lần|cuộc|hội nghị|thủ tục|chỉ tiêu|tiêu chí|xe|công chức|biên chế|mô hình|lớp|đợt|bản|bài|tin|hộ|"
+    r"người|đại biểu|thành viên|đồng chí|trang|lần|cuộc|hội nghị|thủ tục|chỉ tiêu|tiêu chí|xe|công chức|biên chế|mô "
+    r"hình|lớp|đợt|bản|bài|tin|hộ|"
     r"biểu hiện|nhiệm vụ|đơn vị|phòng|căn|km|ha|héc ta|trường hợp|cơ quan chủ trì"
 )
 _MONEY = r"(?:nghìn tỷ|tỷ|triệu|nghìn) đồng|đồng|(?:triệu |tỷ )?USD|tỷ"
 _NUMBER = re.compile(_N)
 _UNIT = re.compile(rf"\s?(?P<unit>%|{_TIME}|{_MONEY}|{_COUNT})(?!\w)", re.IGNORECASE)
 _LIMIT_BEFORE = re.compile(rf"\b(?P<limit>{_LIMIT})\s$", re.IGNORECASE)
-_RATE = re.compile(r"\s(?:lần|cuộc|buổi)\s?(?:/|mỗi |trong |một |trên )\s?(?:0?1 |một )?(?P<period>tuần|tháng|quý|năm)\b")
+_RATE = re.compile(
+    r"\s(?:lần|cuộc|buổi)\s?(?:/|mỗi |trong |một |trên )\s?(?:0?1 |một )?(?P<period>tuần|tháng|quý|năm)\b"
+)
 _STEP = re.compile(r"\s(?P<period>tuần|tháng|quý|năm) (?:một|01|1) lần\b")
-_EVERY = tuple(
-    re.compile(rf"{vowel}ng (?P<period>ngày|tuần|tháng|quý|năm)\b(?:, (?:hằng |hàng )?(?:tuần|tháng|quý|năm)\b){{0,3}}(?!, h[àằ]ng giờ)")
-    for vowel in "ằà"
-) + (re.compile(r"ỗi (?P<period>ngày|tuần|tháng|quý|năm)\b"),)
+_EVERY = (*tuple(re.compile(rf"{vowel}ng (?P<period>ngày|tuần|tháng|quý|năm)\b(?:, (?:hằng |hàng )?(?:tuần|tháng|quý|năm)\b){{0,3}}(?!, h[àằ]ng giờ)") for vowel in "ằà"), re.compile(r"ỗi (?P<period>ngày|tuần|tháng|quý|năm)\b"))
 _ONLY = re.compile(r"\bmột việc chỉ giao một [^,;.”\"]{3,80}")
 _AIM = re.compile(r"phấn đấu|bảo đảm|đảm bảo|hoàn thành|yêu cầu|mục tiêu|tối thiểu|ít nhất|phải|đạt|cắt giảm|giảm")
-_ASSESSED = re.compile(r"cùng kỳ|lũy kế|luỹ kế|ước đạt|đã đạt|tính đến|kết quả đạt|tăng trưởng .{0,20} đạt|vượt|bình quân")
+_ASSESSED = re.compile(
+    r"cùng kỳ|lũy kế|luỹ kế|ước đạt|đã đạt|tính đến|kết quả đạt|tăng trưởng .{0,20} đạt|vượt|bình quân"
+)
 _ISO = {"ngày": "P1D", "tuần": "P1W", "tháng": "P1M", "quý": "P3M", "năm": "P1Y"}
 
 
@@ -58,7 +61,14 @@ def read_measures(view: View, layout: Layout) -> tuple[Measure, ...]:
     parts = ((start, view.way.forth(layout.tail_start), False), (annex, len(flat), True))
     return tuple(
         Measure(
-            view.span(r.start, r.end), " ".join(flat[r.start : r.end].split()), r.kind, r.value, r.unit, r.sure, f"measure.{r.kind}", extra
+            view.span(r.start, r.end),
+            " ".join(flat[r.start : r.end].split()),
+            r.kind,
+            r.value,
+            r.unit,
+            r.sure,
+            f"measure.{r.kind}",
+            extra,
         )
         for begin, end, extra in parts
         if begin < end
@@ -95,7 +105,9 @@ def _figures(flat: str, begin: int, end: int) -> Iterator[_Rule]:
         elif step is not None:
             yield _Rule(m.start(), step.end(), "frequency", _times(int(value), step.group("period")), "lần", 0.85)
         else:
-            found = _limited(flat, value, limit.group("limit").lower() if limit else "", unit.group("unit"), start, unit.end())
+            found = _limited(
+                flat, value, limit.group("limit").lower() if limit else "", unit.group("unit"), start, unit.end()
+            )
             if found is not None:
                 yield found
 
@@ -122,6 +134,7 @@ def _limited(flat: str, value: float, limit: str, unit: str, start: int, end: in
     return _Rule(start, end, "count_limit" if upper else "count", value, unit, 0.75)
 
 
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3}){1,3}")
 _ANY_MONEY = re.compile(_MONEY, re.IGNORECASE)
 _ANY_TIME = re.compile(_TIME, re.IGNORECASE)
 
@@ -134,8 +147,8 @@ def _times(count: int, period: str) -> str:
 
 
 def _number(text: str) -> float | None:
-    """"05" is 5; "1.200" is 1200; "12,5" is 12.5."""
-    whole = text.replace(".", "") if re.fullmatch(r"\d{1,3}(?:\.\d{3}){1,3}", text) else text.replace(",", ".")
+    """ "05" is 5; "1.200" is 1200; "12,5" is 12.5."""
+    whole = text.replace(".", "") if _THOUSANDS.fullmatch(text) else text.replace(",", ".")
     try:
         value = float(whole)
     except ValueError:

@@ -30,5 +30,7 @@ def legacy_note(text: str) -> Note | None:
     name = legacy_encoding(text)
     if name is None:
         return None
-    template = N_("Văn bản gõ bằng bảng mã cũ {name}; chuyển sang Unicode rồi nộp lại, nội dung đọc được dưới đây không tin cậy.")
+    template = N_(
+        "Văn bản gõ bằng bảng mã cũ {name}; chuyển sang Unicode rồi nộp lại, nội dung đọc được dưới đây không tin cậy."
+    )
     return Note("text.legacy_encoding", Sentence(template, {"name": name}))

@@ -60,7 +60,9 @@ def without_marks(text: str) -> Mapped:
     """Bỏ dấu nhấn mạnh. Drop `*` and the `_` at the edge of a word; `B_04b` keeps its own."""
     if "*" not in text and "_" not in text:
         return unchanged(text)
-    return _rebuilt(text, [(m.start(), m.end(), "") for m in _MARKS.finditer(text) if _is_mark(text, m.start(), m.end())])
+    return _rebuilt(
+        text, [(m.start(), m.end(), "") for m in _MARKS.finditer(text) if _is_mark(text, m.start(), m.end())]
+    )
 
 
 def _is_mark(text: str, start: int, end: int) -> bool:

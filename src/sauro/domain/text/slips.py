@@ -92,7 +92,9 @@ def _impossible(text: str) -> Iterator[Slip]:
 def _names(text: str) -> Iterator[Slip]:
     """A name in capitals that differs only in marks from the name the text prints in small letters."""
     if not text.isascii() and len(text) > 2 * _EDGE:
-        ends = text[:_EDGE] + " " * (len(text) - 2 * _EDGE) + text[-_EDGE:]  # names in capitals stand in the head and the tail
+        ends = (
+            text[:_EDGE] + " " * (len(text) - 2 * _EDGE) + text[-_EDGE:]
+        )  # names in capitals stand in the head and the tail
     else:
         ends = text
     capitals = list(_CAPITAL_NAME.finditer(ends))
@@ -130,9 +132,12 @@ def _scraps(text: str) -> Iterator[Slip]:
             yield Slip(Span(start, m.end()), word, None, "slip.scrap")
     for m in _FOREIGN.finditer(text):
         before = text[m.start() - 1 : m.start()]
-        if m.group()[1:].islower() and not (before.isalnum() or before in tuple("/.@:&-_")) and not _SYLLABLE.fullmatch(m.group()):
-            if _between_vietnamese(text, m.start(), m.end()):
-                yield _slip(m, None, "slip.foreign_word")
+        if (
+            m.group()[1:].islower()
+            and not (before.isalnum() or before in tuple("/.@:&-_"))
+            and not _SYLLABLE.fullmatch(m.group())
+        ) and _between_vietnamese(text, m.start(), m.end()):
+            yield _slip(m, None, "slip.foreign_word")
 
 
 def _between_vietnamese(text: str, start: int, end: int) -> bool:
@@ -140,4 +145,4 @@ def _between_vietnamese(text: str, start: int, end: int) -> bool:
     line_start = text.rfind("\n", 0, start) + 1
     line_end = text.find("\n", end)
     line = text[line_start : line_end if line_end >= 0 else len(text)]
-    return len(line) < 60 and any(_marked(c) for c in line) and not any(c in line for c in "“”\"()@/")
+    return len(line) < 60 and any(_marked(c) for c in line) and not any(c in line for c in '“”"()@/')
