@@ -51,7 +51,14 @@ def test_the_reader_is_no_worse_than_recorded(result: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(
     ("part", "least"),
-    [("header", 0.97), ("references", 0.97), ("sections", 0.97), ("tasks", 0.92), ("task_lead", 0.93), ("task_deadline", 0.88)],
+    [
+        ("header", 0.97),
+        ("references", 0.97),
+        ("sections", 0.97),
+        ("tasks", 0.92),
+        ("task_lead", 0.93),
+        ("task_deadline", 0.88),
+    ],
 )
 def test_each_part_reaches_its_goal(result: dict[str, Any], part: str, least: float) -> None:
     assert result["parts"][part] >= least

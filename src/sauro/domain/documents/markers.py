@@ -57,7 +57,7 @@ def mark_of(line: str) -> Mark | None:
         value = READ_AS.get(m["v"], m["v"])
         rest = line[m.end("m") :].lstrip(" \t*_“\"'")
         text = " ".join(m["m"].replace("©", "c").split())
-        return Mark(style, text, _value(style, value), m.end("m"), not rest[:1].islower())
+        return Mark(style, text, _value(style, value), m.end("m"), rest[:1].isupper() or not rest)
     return None
 
 
@@ -95,6 +95,12 @@ class Numbering:
         if before is None:
             return mark.value[0] in {1, 2}
         return mark.value[0] == 1 or 0 < mark.value[0] - before[0] <= 3
+
+    def is_next(self, mark: Mark) -> bool:
+        """Whether this marker is exactly the next of its list, or the first of a new one."""
+        before = self.last.get(mark.style)
+        same_list = before is not None and before[:-1] == mark.value[:-1]
+        return mark.value[-1] == (before[-1] + 1 if same_list and before else 1)
 
     def _decimal_follows(self, mark: Mark) -> bool:
         before = self.last.get(mark.style)

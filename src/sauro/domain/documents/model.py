@@ -67,7 +67,11 @@ class Header:
     noi_nhan: tuple[Found, ...] = ()
 
     def issued_date(self) -> dt.date | None:
-        return dt.date.fromisoformat(self.issued_on.value) if self.issued_on and len(self.issued_on.value) == 10 else None
+        """The day of issue; None where it is not printed whole or does not exist."""
+        try:
+            return dt.date.fromisoformat(self.issued_on.value) if self.issued_on and len(self.issued_on.value) == 10 else None
+        except ValueError:
+            return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,7 +161,7 @@ def _stands(mark: Mark, block: Block | None, numbering: Numbering, blank: bool, 
         return follows or mark.style in {"dieu", "chuong", "phan", "roman"} or block is None
     ended = block.last.rstrip(SOFT + ")”\"'").endswith(SENTENCE_ENDS)
     short = block.width < 0.8 * abs(width) or block.last.isupper() or width > WRAPPED_UNDER
-    return follows and (ended or short) and (mark.upper or ended)
+    return follows and (ended or short or (mark.upper and numbering.is_next(mark))) and (mark.upper or ended)
 
 
 def _begins(text: str, block: Block, blank: bool, width: int, bold: bool) -> bool:

@@ -38,6 +38,6 @@ REASONS: dict[str, str] = {
 
 
 def explain(because: str) -> Sentence | None:
-    """Vì sao. The sentence for a rule name of outline, clauses, actors or deadlines; None where it is another room's."""
+    """Vì sao. The sentence for a rule of outline, clauses, actors or deadlines; None for others."""
     template = REASONS.get(because)
     return Sentence(template) if template else None

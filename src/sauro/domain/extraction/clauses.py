@@ -151,7 +151,9 @@ def _after_ground(flat: Flat, at: int, last: int, press: bool) -> Clause | None:
     for comma in commas[:12]:
         phrase = actor_phrase(flat, comma + 1, last) if is_head(words, skip_determiners(words, comma + 1)) else None
         given = (
-            _issuer_gives(flat, phrase, last, press) if phrase is not None and phrase.predicate is not None else None
+            _issuer_gives(flat, phrase, last, press)
+            if phrase is not None and (phrase.predicate or last) < last
+            else None
         )
         if given is not None:
             return given
@@ -250,7 +252,7 @@ def _given(flat: Flat, first: int, at: int, last: int, press: bool) -> Clause | 
 def _acting(flat: Flat, first: int, at: int, last: int, press: bool) -> Clause | None:
     """ "X chủ trì …", "X có trách nhiệm …", "X: chỉ đạo …", "<issuer> yêu cầu X …"."""
     phrase = actor_phrase(flat, at, last)
-    if phrase is None or phrase.predicate is None:
+    if phrase is None or phrase.predicate is None or phrase.predicate >= last:
         return None
     words = flat.words
     gap = {w.low for w in words[phrase.last : phrase.predicate][:3]}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sauro.domain.extraction.actors import Body, actor_phrase
 from sauro.domain.extraction.clauses import Clause, Verdict, is_closing_formula, read_sentence, sentences
@@ -35,6 +35,9 @@ NOUNS_FIRST = frozenset(
         "mẫu",
     }
 )
+PART_WORDS = 200  # a part of a sentence is told by its first words
+MOST_PARTS = 60
+PARTED_BY = frozenset({"clause.named", "clause.given"})
 GOES_ON = frozenset({"clause.no_directive", "clause.passive"})  # a norm after the order belongs to it
 
 
@@ -83,40 +86,40 @@ def _asked_by_heading(node: Node, clause: Clause) -> bool:
 
 def _parts(flat: Flat, clause: Clause, closing: bool) -> list[Clause]:
     """A sentence cut at ";" where the next part names another body as lead."""
-    words = flat.words
-    if clause.verdict is Verdict.NOTHING:
-        depth = 0
-        for k in range(clause.first, clause.last - 2):
-            depth += (words[k].low == "(") - (words[k].low == ")")
-            if words[k].low == ";" and depth == 0:
-                part = read_sentence(flat, _after_marker(words, k + 1), clause.last)
-                if part.verdict is Verdict.DIRECTS and part.bodies:
-                    return [clause, *_parts(flat, part, closing)]
-    if clause.verdict is not Verdict.DIRECTS:
+    if clause.verdict is Verdict.FORMULA:
         return [clause]
-    held = [(c.first, c.last) for c in coordination(flat, clause.first, clause.last)]
-    if clause.bodies:
-        held += [(_word_at(words, b.start), _word_at(words, b.end)) for b in clause.bodies]
-        held.append((held[-len(clause.bodies)][0], held[-1][1]))
     out = [clause]
-    for k in range(clause.first, clause.last - 2):
-        if words[k].low != ";" or any(a <= k < b for a, b in held):
-            continue
-        part = read_sentence(flat, _after_marker(words, k + 1), clause.last)
-        if (
-            part.verdict is not Verdict.DIRECTS
-            or part.because not in {"clause.named", "clause.given"}
-            or not part.bodies
-        ):
+    for k in _cuts(flat, clause):
+        start = _after_marker(flat.words, k + 1)
+        part = read_sentence(flat, start, min(clause.last, start + PART_WORDS))
+        if part.verdict is not Verdict.DIRECTS or not part.bodies or part.because not in PARTED_BY:
             continue
         if _same(part.bodies, out[-1].bodies) or not _is_named(part, clause):
             continue
-        before = out[-1]
-        out[-1] = Clause(before.first, k, before.verdict, before.bodies, before.because, before.confidence)
-        out.append(part)
+        out[-1] = replace(out[-1], last=k if out[-1].verdict is Verdict.DIRECTS else out[-1].last)
+        out.append(replace(part, last=clause.last))
     if closing and len(out) > 1:
         return [c for c in out if not is_closing_formula(flat, c)]
     return out
+
+
+def _cuts(flat: Flat, clause: Clause) -> list[int]:
+    """The indices of ";" outside brackets and outside a list of bodies."""
+    words = flat.words
+    held = bytearray(clause.last - clause.first + 1)
+    for c in coordination(flat, clause.first, clause.last):
+        held[c.first - clause.first : c.last - clause.first] = b"\1" * (c.last - c.first)
+    if clause.bodies:
+        a = max(0, _word_at(words, clause.bodies[0].start) - clause.first)
+        b = max(a, _word_at(words, clause.bodies[-1].end) - clause.first)
+        held[a:b] = b"\1" * (b - a)
+    out, depth = [], 0
+    for k in range(clause.first, clause.last - 2):
+        low = words[k].low
+        depth = max(0, depth + (low == "(") - (low == ")"))
+        if low == ";" and depth == 0 and not held[k - clause.first]:
+            out.append(k)
+    return out[:MOST_PARTS]
 
 
 def _after_marker(words: Sequence[Word], k: int) -> int:

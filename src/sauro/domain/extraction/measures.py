@@ -1,6 +1,7 @@
 """Định mức. Numeric rules that a document sets: lead times, frequencies, durations, targets, limits, sums.
 
-A number is a rule where a limiting word, a period or an aim stands with it ("ít nhất 03 ngày làm việc", "hằng quý", "đạt 100%");
+A number is a rule where a limiting word, a period or an aim stands with it ("ít nhất 03 ngày làm việc", "hằng quý",
+"đạt 100%");
 figures of an assessment ("tăng 14,38% so với cùng kỳ") are not.
 """
 
@@ -34,7 +35,16 @@ _RATE = re.compile(
     r"\s(?:lần|cuộc|buổi)\s?(?:/|mỗi |trong |một |trên )\s?(?:0?1 |một )?(?P<period>tuần|tháng|quý|năm)\b"
 )
 _STEP = re.compile(r"\s(?P<period>tuần|tháng|quý|năm) (?:một|01|1) lần\b")
-_EVERY = (*tuple(re.compile(rf"{vowel}ng (?P<period>ngày|tuần|tháng|quý|năm)\b(?:, (?:hằng |hàng )?(?:tuần|tháng|quý|năm)\b){{0,3}}(?!, h[àằ]ng giờ)") for vowel in "ằà"), re.compile(r"ỗi (?P<period>ngày|tuần|tháng|quý|năm)\b"))
+_EVERY = (
+    *(
+        re.compile(
+            rf"{vowel}ng (?P<period>ngày|tuần|tháng|quý|năm)\b"
+            r"(?:, (?:hằng |hàng )?(?:tuần|tháng|quý|năm)\b){0,3}(?!, h[àằ]ng giờ)"
+        )
+        for vowel in "ằà"
+    ),
+    re.compile(r"ỗi (?P<period>ngày|tuần|tháng|quý|năm)\b"),
+)
 _ONLY = re.compile(r"\bmột việc chỉ giao một [^,;.”\"]{3,80}")
 _AIM = re.compile(r"phấn đấu|bảo đảm|đảm bảo|hoàn thành|yêu cầu|mục tiêu|tối thiểu|ít nhất|phải|đạt|cắt giảm|giảm")
 _ASSESSED = re.compile(
