@@ -18,10 +18,14 @@ from sauro.domain.sentence import Sentence
 
 SCRAPS = (
     "ỦY BAN NHÂN DÂN", "TỈNH AN LẠC", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "ĐẢNG CỘNG SẢN VIỆT NAM", "Số: 12/KH-UBND",
-    "Số      /CV-TU", "V/v tăng cường kỷ luật", "An Lạc, ngày 3 tháng 2 năm 2026", "*", "-----", "CHỈ THỊ", "QUYẾT ĐỊNH:", "Kính gửi:",
-    "- Các sở, ngành;", "Căn cứ Luật Đất đai số 31/2024/QH15;", "Thực hiện Chỉ thị số 34, Kết luận số 21-KL/TW ngày 25/10/2021 của",
-    "I. MỤC ĐÍCH", "1. Giao Sở Nội vụ chủ trì.", "a) Hằng năm ít nhất 02 lần/năm", "**KT. CHỦ TỊCH**", "PHÓ CHỦ TỊCH", "Lò Văn Pha",
-    "Nơi nhận:", "Nơi", "nhận:", "- Như trên;    TM. ỦY BAN", "- Lưu: VT.", "} (báo cáo)", "PHỤ LỤC", "Thứ sáu, 26/04/2024 - 06:23", "",
+    "Số      /CV-TU", "V/v tăng cường kỷ luật", "An Lạc, ngày 3 tháng 2 năm 2026", "*", "-----", "CHỈ THỊ",
+    "QUYẾT ĐỊNH:", "Kính gửi:",
+    "- Các sở, ngành;", "Căn cứ Luật Đất đai số 31/2024/QH15;",
+    "Thực hiện Chỉ thị số 34, Kết luận số 21-KL/TW ngày 25/10/2021 của",
+    "I. MỤC ĐÍCH", "1. Giao Sở Nội vụ chủ trì.", "a) Hằng năm ít nhất 02 lần/năm", "**KT. CHỦ TỊCH**", "PHÓ CHỦ TỊCH",
+    "Lò Văn Pha",
+    "Nơi nhận:", "Nơi", "nhận:", "- Như trên;    TM. ỦY BAN", "- Lưu: VT.", "} (báo cáo)", "PHỤ LỤC",
+    "Thứ sáu, 26/04/2024 - 06:23", "",
     "Luật sửa đổi, bổ sung một số điều của Luật", "|", "\t", "ngày", "Số", "T/M", "Q. BÍ THƯ", "điện:",
 )  # fmt: skip
 LINES = st.lists(st.one_of(st.sampled_from(SCRAPS), st.text(max_size=30)), max_size=40)

@@ -1,7 +1,7 @@
 """Vì sao đọc như vậy. The explanation, in an office's words, of each rule that read a value of a document.
 
-A value carries the dotted name of its rule; a person sees the sentence. `explain` is total: a name it does not know is shown
-as it is, so that no value stands without a reason.
+A value carries the dotted name of its rule; a person sees the sentence. `explain` is total: a name it does not know
+is shown as it is, so that no value stands without a reason.
 """
 
 from __future__ import annotations

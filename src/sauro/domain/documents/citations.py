@@ -21,12 +21,15 @@ _WORDS = (
 _SERIAL_WORD = re.compile(rf"\b(?P<word>{_WORDS})(?:\s{{1,3}}(?P<so>số))?\s{{1,3}}$", re.IGNORECASE)
 SERIAL = re.compile(r"\d{1,5}(?![\d%]|[.,:]\d|\s?[/\-–]\s?[\wĐđ])")
 TYPE_OF_WORD = {
-    "nghi quyet": "nghi_quyet", "ket luan": "ket_luan", "chi thi": "chi_thi", "cong van": "cong_van", "cong dien": "cong_dien",
-    "ke hoach": "ke_hoach", "thong bao": "thong_bao", "quyet dinh": "quyet_dinh", "quy dinh": "quy_dinh", "huong dan": "huong_dan",
+    "nghi quyet": "nghi_quyet", "ket luan": "ket_luan", "chi thi": "chi_thi", "cong van": "cong_van",
+    "cong dien": "cong_dien",
+    "ke hoach": "ke_hoach", "thong bao": "thong_bao", "quyet dinh": "quyet_dinh", "quy dinh": "quy_dinh",
+    "huong dan": "huong_dan",
     "nghi dinh": "nghi_dinh", "thong tu": "thong_tu", "bao cao": "bao_cao", "to trinh": "to_trinh", "de an": "de_an",
     "luat": "luat", "bo luat": "luat", "thong tu lien tich": "thong_tu", "thong bao ket luan": "thong_bao",
     "nghi quyet lien tich": "nghi_quyet", "cong van lien nganh": "cong_van", "huong dan lien nganh": "huong_dan",
-    "ke hoach hanh dong": "ke_hoach", "cong dien khan": "cong_dien", "ke hoach phoi hop": "ke_hoach", "ke hoach lien tich": "ke_hoach",
+    "ke hoach hanh dong": "ke_hoach", "cong dien khan": "cong_dien", "ke hoach phoi hop": "ke_hoach",
+    "ke hoach lien tich": "ke_hoach",
 }  # fmt: skip
 _TYPE_BEFORE = re.compile(
     r"\b(thong tu lien tich|thong bao ket luan|nghi quyet lien tich|huong dan lien nganh|cong van lien nganh|ke "
@@ -38,8 +41,10 @@ _TYPE_BEFORE = re.compile(
     r"(?:\s{1,3}van ban)?[\s:]{0,3}(?:so)?[\s:.]{0,3}$"
 )
 TYPE_OF_CODE = {
-    "nq": "nghi_quyet", "kl": "ket_luan", "ct": "chi_thi", "cv": "cong_van", "cd": "cong_dien", "kh": "ke_hoach", "tb": "thong_bao",
-    "qd": "quyet_dinh", "qdi": "quy_dinh", "qyd": "quy_dinh", "hd": "huong_dan", "nd": "nghi_dinh", "tt": "thong_tu", "ttlt": "thong_tu",
+    "nq": "nghi_quyet", "kl": "ket_luan", "ct": "chi_thi", "cv": "cong_van", "cd": "cong_dien", "kh": "ke_hoach",
+    "tb": "thong_bao",
+    "qd": "quyet_dinh", "qdi": "quy_dinh", "qyd": "quy_dinh", "hd": "huong_dan", "nd": "nghi_dinh", "tt": "thong_tu",
+    "ttlt": "thong_tu",
     "bc": "bao_cao", "ttr": "to_trinh", "da": "de_an", "nqlt": "nghi_quyet", "hdlt": "huong_dan", "hdln": "huong_dan",
 }  # fmt: skip
 _HOUSE = re.compile(r"(?:ub)?(?:tv)?qh\d{0,2}$")
@@ -85,7 +90,7 @@ def lookback(text: str, offset: int) -> str:
 
 
 def begins(text: str, start: int) -> bool:
-    """A number is not the rest of a longer number, a time or a decimal (the patterns leave this to a check: it is faster)."""
+    """Not the rest of a longer number, a time or a decimal (a check after the pattern is faster than within it)."""
     before = text[start - 1 : start]
     return not (before.isalnum() or (before in (":", "/", ".", ",", "-", "–", "_") and start > 0))
 
@@ -258,9 +263,9 @@ _WITHOUT_SO = frozenset(
 
 
 def serial_word(text: str, start: int, end: int) -> tuple[str, int, bool] | None:
-    """The type word of a bare serial (folded), where it begins, and whether "số" stands between; None where it is no citation.
+    """The type word of a bare serial (folded), where it begins, and whether "số" stands between; None: no citation.
 
-    After "số" nearly any serial is one; without it only after a capitalised type word and before a word that is no unit.
+    After "số" nearly any serial is one; without it only after a capitalised type word and before no unit.
     """
     m = _SERIAL_WORD.search(text, max(start - 26, 0), start)
     if m is None:

@@ -28,7 +28,11 @@ _RANK = re.compile(
 )
 _NAME_WORD = re.compile(r"[^\W\d_][^\W\d_'’\-]{0,9}(?:[-'’][^\W\d_]{1,9})?$")
 _NOT_A_NAME = frozenset(
-    ["tỉnh", "xã", "phường", "huyện", "quận", "sở", "bộ", "ban", "ủy", "uỷ", "phòng", "chủ", "phó", "giám", "chánh", "các", "như", "lưu", "nơi", "nhận", "hội", "cục", "chi", "đảng", "viện", "người", "ký", "ngày", "phụ", "biểu", "mẫu", "danh", "thứ", "trưởng", "kiểm", "chuyên"]
+    [
+        "tỉnh", "xã", "phường", "huyện", "quận", "sở", "bộ", "ban", "ủy", "uỷ", "phòng", "chủ", "phó", "giám", "chánh",
+        "các", "như", "lưu", "nơi", "nhận", "hội", "cục", "chi", "đảng", "viện", "người", "ký", "ngày", "phụ", "biểu",
+        "mẫu", "danh", "thứ", "trưởng", "kiểm", "chuyên",
+    ]
 )
 _NOT_A_NAME_OF_TWO = frozenset(
     (
@@ -285,13 +289,7 @@ class _Reader:
         self.name = Piece(
             piece.start + place[0], piece.start + place[1], piece.text[place[0] : place[1]], line=piece.line
         )
-        if not self.title:
-            self.title = self._own_title()
         return True
-
-    def _own_title(self) -> tuple[Piece, ...]:
-        """A mandate line that is itself the last title ("Q. BÍ THƯ" stands among the titles, "KT. GIÁM ĐỐC" does not)."""
-        return ()
 
     def _complete(self) -> bool:
         """The list is not in the middle of an item, so that a capitalised line is not its continuation."""

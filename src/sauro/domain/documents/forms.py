@@ -1,4 +1,4 @@
-"""Thể thức. The words by which official papers name their kinds, bodies and posts (36-HD and 05-HD/VPTW, NĐ 30/2020)."""
+"""Thể thức. The words by which official papers name their kinds, bodies and posts (36-HD, 05-HD/VPTW; NĐ 30/2020)."""
 
 from __future__ import annotations
 

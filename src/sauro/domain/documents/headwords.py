@@ -39,7 +39,8 @@ OPENER = re.compile(
 )
 BODY_OR_POST = re.compile(
     BODY.pattern
-    + r"|(?:q\. )?(?:pho )?(?:chu tich|bo truong|thu tuong|giam doc|cuc truong|tong giam doc|vien truong|chanh|truong|tong|"
+    + r"|(?:q\. )?(?:pho )?(?:chu tich|bo truong|thu tuong|giam doc|cuc truong|tong giam doc|"
+    r"vien truong|chanh|truong|tong|"
     r"hieu truong|chu nhiem|thong doc|bi thu)\b"
 )
 
@@ -91,7 +92,7 @@ class Head:
 
 
 def halves(piece: Piece) -> list[Piece]:
-    """Hai cột trên một dòng. A line on which both columns run together with one space, cut where the right column plainly begins."""
+    """Hai cột trên một dòng. A line on which both columns run together, cut where the right one begins."""
     text = piece.text
     if (
         len(text) > 200

@@ -1,8 +1,8 @@
 """Luật theo tên. The names of Vietnamese laws and ordinances, to tell where a name printed without a number ends.
 
-"… thi hành Luật Việc làm bảo đảm kịp thời …": only the list of names says that the law is "Luật Việc làm". The names are
-those of the laws in force or cited in the papers of 2013 to 2026, without "Luật", folded; a name not listed is read as far as
-its words plainly go (`grammar`), with less confidence.
+"… thi hành Luật Việc làm bảo đảm kịp thời …": only the list of names says that the law is "Luật Việc làm". The names
+are those of the laws in force or cited in the papers of 2013 to 2026, without "Luật", folded; a name not listed is
+read as far as its words plainly go (`grammar`), with less confidence.
 """
 
 from __future__ import annotations
@@ -74,7 +74,11 @@ for _name in _LONGEST_FIRST:
 
 _WORD = re.compile(r"[^\W\d_][\w]{0,14}")
 _STOPS = frozenset(
-    ["ngày", "năm", "số", "trên", "theo", "được", "có", "đã", "là", "tại", "trong", "này", "cho", "để", "các", "những", "nêu", "nếu", "khi", "do", "từ", "với", "mới", "và", "hoặc", "thì", "đến", "nhằm", "phải", "sẽ", "đang", "còn", "hay", "vào", "cùng", "ra", "gồm", "cũng", "cần", "chưa", "không", "bởi", "bằng", "như", "về"]
+    [
+        "ngày", "năm", "số", "trên", "theo", "được", "có", "đã", "là", "tại", "trong", "này", "cho", "để", "các",
+        "những", "nêu", "nếu", "khi", "do", "từ", "với", "mới", "và", "hoặc", "thì", "đến", "nhằm", "phải", "sẽ",
+        "đang", "còn", "hay", "vào", "cùng", "ra", "gồm", "cũng", "cần", "chưa", "không", "bởi", "bằng", "như", "về",
+    ]
 )
 _STOP_PAIRS = (
     "hiện hành",

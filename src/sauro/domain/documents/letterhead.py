@@ -30,7 +30,8 @@ _FIRST_LINES = 50  # a head ends well before, but for a long list of addressees
 
 
 def read_head(view: View) -> Head:
-    """Đọc phần đầu. Empty (end 0) where the text has none: no number, no national name, no title line, no addressees."""
+    """Đọc phần đầu. Empty (end 0) where the text has none: no number, no national name, no title line, no addressees.
+    """
     walk = _walked(view, _FIRST_LINES)
     if len(walk.out) == len(walk.pieces):  # a long list of addressees
         walk = _walked(view, 5 * _FIRST_LINES)
@@ -113,7 +114,8 @@ class _Walk:
             role = Role.MOTTO
         if role is None and MARK.match(folded):
             role = Role.MARK
-        if role is None and ((folded.isdigit() and len(folded) <= 3) or (folded.startswith("trang ") and len(folded) < 12)):
+        page_number = (folded.isdigit() and len(folded) <= 3) or (folded.startswith("trang ") and len(folded) < 12)
+        if role is None and page_number:
             role = Role.NOISE
         if role is None:
             return None
@@ -270,7 +272,8 @@ class _Walk:
         if not self.titled and len(piece.text) < 90 and self._is_body_name(piece, folded):
             self._put(piece, Role.BODY_NAME)
             return i + 1
-        if self.titled or (self.anchored and (len(piece.text) > 100 or (OPENER.match(folded) and len(piece.text) > 40))):
+        opens = len(piece.text) > 100 or (OPENER.match(folded) and len(piece.text) > 40)
+        if self.titled or (self.anchored and opens):
             return -1
         self._put(piece, Role.NOISE)
         return i + 1 if len([p for p in self.out if p.role is Role.NOISE]) < 25 else -1

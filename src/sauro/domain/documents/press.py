@@ -1,4 +1,4 @@
-"""Tin bài báo chí. An account in the press is a secondary source: told by its time stamp, and by having no official form."""
+"""Tin bài báo chí. An account in the press is a secondary source, told by its time stamp and the lack of a form."""
 
 from __future__ import annotations
 

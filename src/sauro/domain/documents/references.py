@@ -42,7 +42,7 @@ class _Cited:
 
 
 def read_references(view: View, header: Header, layout: Layout) -> tuple[Reference, ...]:
-    """Dẫn chiếu. Each document cited in the text, once, in the order of its first mention; never the document itself."""
+    """Dẫn chiếu. Each document cited in the text, once, in the order of first mention; never the document itself."""
     own = _plain_number(header.number.value) if header.number else ""
     numbered = [c for c in _numbered(view) if _plain_number(c.number or "") != own or not own]
     taken = sorted((c.start, c.end) for c in numbered)

@@ -1,7 +1,7 @@
 """Trả về vị trí gốc. A reading made on composed text, led back to the offsets of the file as it was given.
 
-Text written with separate marks (macOS, some PDF) is read composed, because words are compared letter by letter; people and
-`./sauro read` refer to the file. Only such texts take this way; all others are read as they are.
+Text written with separate marks (macOS, some PDF) is read composed, because words are compared letter by letter;
+people and `./sauro read` refer to the file. Only such texts take this way; all others are read as they are.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Bản để đọc. The source without emphasis marks and running heads, cut into the pieces that stand side by side on a line.
+"""Bản để đọc. The source without emphasis marks and running heads, cut into the pieces that stand side by side.
 
 A letterhead has two columns. Readers give them one after the other (cells), line by line, or on one line with a gap;
 `blocks` puts the left column before the right one in each case.
@@ -66,7 +66,7 @@ class View:
         return low
 
     def pieces(self, first: int, last: int) -> Iterator[Piece]:
-        """Lines first to last (exclusive), each as one piece or, where there is a gap, as its columns; blank lines too."""
+        """Lines first to last (exclusive), each as one piece or, where there is a gap, its columns; blank lines too."""
         for index in range(max(first, 0), min(last, len(self.lines))):
             line = self.lines[index]
             start, end = self.way.forth(line.start), self.way.forth(line.end)
@@ -103,7 +103,8 @@ def _may_have_gap(raw: str) -> bool:
 def columns_in_order(pieces: Sequence[Piece]) -> list[Piece]:
     """Cột trái trước. Within the lines set in two columns: all of the left column, then all of the right.
 
-    Such a block runs from the first to the last line that holds both columns, with the lines that touch it; a centred title
+    Such a block runs from the first to the last line that holds both columns, with the lines that touch it; a centred
+    title
     further down is indented, too, but stands apart.
     """
     halved = [i for i in range(1, len(pieces)) if pieces[i].line == pieces[i - 1].line]

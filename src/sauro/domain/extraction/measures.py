@@ -1,8 +1,7 @@
 """Định mức. Numeric rules that a document sets: lead times, frequencies, durations, targets, limits, sums.
 
 A number is a rule where a limiting word, a period or an aim stands with it ("ít nhất 03 ngày làm việc", "hằng quý",
-"đạt 100%");
-figures of an assessment ("tăng 14,38% so với cùng kỳ") are not.
+"đạt 100%"); figures of an assessment ("tăng 14,38% so với cùng kỳ") are not.
 """
 
 from __future__ import annotations

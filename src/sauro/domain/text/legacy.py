@@ -1,4 +1,4 @@
-"""Bảng mã cũ. Text typed in TCVN3 (ABC) or VNI fonts, which reads as nonsense in Unicode: told, never guessed at silently."""
+"""Bảng mã cũ. Text typed in TCVN3 (ABC) or VNI fonts, which reads as nonsense in Unicode: told, never guessed."""
 
 from __future__ import annotations
 

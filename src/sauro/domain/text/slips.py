@@ -1,8 +1,8 @@
-"""Lỗi nhận dạng chữ. What a scanner or a language model misread, as suggestions beside the original, never as edits (C1.1a).
+"""Lỗi nhận dạng chữ. What a scanner or a language model misread, suggested beside the original, never edited.
 
-Three kinds are told apart, each with its own proof: a letter that cannot stand in Vietnamese ("Ủỷ"), a word whose look-alike is the
-one that an office writes in that place ("dùn đẩy"), and a name in capitals that lost a mark while the text prints it in full
-("HUNG YÊN" beside "Hưng Yên"). Foreign scraps ("Subdomain", "VP^V") are only pointed at: nobody knows what stood there.
+Three kinds are told apart, each with its own proof: a letter that cannot stand in Vietnamese ("Ủỷ"), a word whose
+look-alike is the one that an office writes in that place ("dùn đẩy"), and a name in capitals that lost a mark while the text prints it
+in full ("HUNG YÊN" beside "Hưng Yên"). Foreign scraps ("Subdomain", "VP^V") are only pointed at: nobody knows what stood there.
 """
 
 from __future__ import annotations
@@ -21,8 +21,10 @@ _LOOKALIKES: tuple[tuple[str, str], ...] = (
     ("công hiến", "cống hiến"), ("lễ lối", "lề lối"), ("những nhiều", "nhũng nhiễu"), ("những nhiễu", "nhũng nhiễu"),
     ("chẩn chỉnh", "chấn chỉnh"), ("trach nhiệm", "trách nhiệm"), ("kỹ luật", "kỷ luật"), ("kỷ cưong", "kỷ cương"),
     ("diêm nóng", "điểm nóng"), ("phôi hợp", "phối hợp"), ("thâm quyền", "thẩm quyền"), ("thầm quyền", "thẩm quyền"),
-    ("chi đạo", "chỉ đạo"), ("lãnh đao", "lãnh đạo"), ("báo cao", "báo cáo"), ("Uy ban", "Ủy ban"), ("Uỷ bạn", "Ủy ban"),
-    ("nhân đân", "nhân dân"), ("tỉnh uy", "tỉnh ủy"), ("Tỉnh uy", "Tỉnh ủy"), ("đảng uy", "đảng ủy"), ("Đảng uy", "Đảng ủy"),
+    ("chi đạo", "chỉ đạo"), ("lãnh đao", "lãnh đạo"), ("báo cao", "báo cáo"), ("Uy ban", "Ủy ban"),
+    ("Uỷ bạn", "Ủy ban"),
+    ("nhân đân", "nhân dân"), ("tỉnh uy", "tỉnh ủy"), ("Tỉnh uy", "Tỉnh ủy"), ("đảng uy", "đảng ủy"),
+    ("Đảng uy", "Đảng ủy"),
 )  # fmt: skip
 _MEANT = {w.lower(): good for w, good in _LOOKALIKES}
 _TONED = "àáãảạằắẵẳặầấẫẩậèéẽẻẹềếễểệìíĩỉịòóõỏọồốỗổộờớỡởợùúũủụừứữửựỳýỹỷỵ"
@@ -141,7 +143,7 @@ def _scraps(text: str) -> Iterator[Slip]:
 
 
 def _between_vietnamese(text: str, start: int, end: int) -> bool:
-    """A foreign word inside a line of a list or a head ("Đảng Subdomain của ĐUK"), not one in running prose or in quotes."""
+    """A foreign word inside a line of a list or a head ("Đảng Subdomain của ĐUK"), not one in running prose."""
     line_start = text.rfind("\n", 0, start) + 1
     line_end = text.find("\n", end)
     line = text[line_start : line_end if line_end >= 0 else len(text)]
