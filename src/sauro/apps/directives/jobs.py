@@ -13,11 +13,6 @@ def read_waiting_uploads(at: dt.datetime | None = None) -> int:
     return services.read_all_waiting(at=at or now())
 
 
-def read_one_upload(directive_id: int) -> None:
-    """Đọc một văn bản: the service wakes this job by its dotted name when a file arrives."""
-    services.read_upload(directive_id=directive_id, at=now())
-
-
 def expire_quarantine(at: dt.datetime | None = None) -> int:
     """Xóa tệp chờ đọc quá hạn."""
     return services.expire_unread(at=at or now())

@@ -147,7 +147,7 @@ class Reading(models.Model):
 
 
 class Clause(models.Model):
-    """Mục, khoản, ý. One block of the numbered outline of a reading; offsets count in the reading's text."""
+    """Mục. One block (mục, khoản, ý) of the numbered outline of a reading; offsets count in the reading's text."""
 
     reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="clauses")
     order = models.PositiveIntegerField()

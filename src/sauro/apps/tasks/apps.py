@@ -1,13 +1,30 @@
-"""Nhiệm vụ. The app, and the kinds of events it announces to the journal."""
+"""Nhiệm vụ. The app of drafts and tasks."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+def keep_schedule(sender: Any, using: str, **_: Any) -> None:
+    """After every `migrate`: the worker has its schedule."""
+    from sauro.apps.tasks.services.scheduling import keep_schedule as keep
+
+    if using == "default" and "django_q_schedule" in connections[using].introspection.table_names():
+        keep()
 
 
 class TasksConfig(AppConfig):
-    """Nhiệm vụ."""
+    """Nhiệm vụ. From a draft to the register."""
 
     name = "sauro.apps.tasks"
     label = "tasks"
-    verbose_name = "Nhiệm vụ"
+    verbose_name = _("Nhiệm vụ")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        post_migrate.connect(keep_schedule, sender=self)

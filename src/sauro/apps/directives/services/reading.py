@@ -7,7 +7,7 @@ import logging
 import threading
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import DataError, transaction
 from django.utils import timezone
 
 from sauro.apps.agencies.queries import registry, search_key
@@ -81,6 +81,10 @@ def read_upload(*, directive_id: int, at: dt.datetime) -> Directive:
         return _store(directive_id, upload, read, at)
     except Refusal as refusal:
         return _refuse(directive_id, upload, refusal, at)
+    except (ValueError, DataError) as error:
+        # A text that no column takes (a NUL, on PostgreSQL); a locked database is no fault of the file and goes on.
+        log.error("storing of directive %s failed: %s", directive_id, type(error).__name__)
+        return _refuse(directive_id, upload, _failed(), at)
 
 
 def _read(upload: Upload, limits: files.Limits) -> _Read:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django_q.tasks import async_task
 
 from sauro.apps.directives import events
 from sauro.apps.directives.models import Directive, DirectiveState, Source
@@ -19,6 +21,7 @@ from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
 
 _MEGABYTE = 1024 * 1024
+_READING_SECONDS = 900  # the reader itself ends a file after 600
 SECRET = "reader.secret"
 SECRECY_LAW = "Luật Bảo vệ bí mật nhà nước 117/2025/QH15, Điều 5"
 
@@ -72,6 +75,7 @@ def register_upload(
             uploaded_by_id=by.account_id,
             uploaded_at=at,
         )
+        wake_reader()
         record(events.UPLOADED, about=("directive", directive.pk), by=by, at=at, new={"size": str(upload.size)})
     return directive
 
@@ -81,7 +85,7 @@ def cancel_upload(*, directive: Directive, by: Acting, at: dt.datetime) -> Direc
     if not may_cancel_upload(by, directive):
         raise Refusal("upload.cancel.forbidden", N_("Chỉ người tải lên hoặc người rà soát của cơ quan được hủy."))
     with transaction.atomic():
-        row = Directive.objects.select_for_update().select_related("upload").get(pk=directive.pk)
+        row = Directive.objects.select_for_update(of=("self",)).select_related("upload").get(pk=directive.pk)
         waits = row.state in (DirectiveState.UPLOADED, DirectiveState.READING, DirectiveState.HELD)
         if not waits or row.upload is None or not files.cancel(upload=row.upload):
             raise Refusal(
@@ -101,13 +105,14 @@ def release_held(*, directive: Directive, open_document: bool, by: Acting, at: d
             "upload.release.forbidden", N_("Chuyên viên tổng hợp hoặc lãnh đạo của cơ quan quyết định việc này.")
         )
     with transaction.atomic():
-        row = Directive.objects.select_for_update().select_related("upload").get(pk=directive.pk)
+        row = Directive.objects.select_for_update(of=("self",)).select_related("upload").get(pk=directive.pk)
         if row.state != DirectiveState.HELD or row.upload is None:
             raise Refusal("upload.release.late", N_("Văn bản này không còn chờ kiểm tra."))
         if open_document:
             files.release(upload=row.upload, at=at)
             row.state, row.released_by_id = DirectiveState.UPLOADED, by.account_id
             row.save(update_fields=["state", "released_by"])
+            wake_reader()
             record(events.RELEASED, about=("directive", row.pk), by=by, at=at)
         else:
             files.refuse(upload=row.upload, reason_code=SECRET)
@@ -127,6 +132,11 @@ def expire_unread(*, at: dt.datetime) -> int:
             record(events.EXPIRED, about=("directive", row.pk), by=None, at=at)
     files.sweep_quarantine(before=before)
     return len(ids)
+
+
+def wake_reader() -> None:
+    """Đánh thức việc đọc. In the transaction of what waits: both stand, or neither. A double call does no harm."""
+    async_task(settings.SAURO_PENDING_JOB, q_options={"timeout": _READING_SECONDS})
 
 
 def refuse_row(row: Directive, code: str, told: dict[str, object] | None = None) -> None:
