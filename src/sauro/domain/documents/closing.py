@@ -10,7 +10,7 @@ from sauro.domain.documents.forms import BODY, MANDATE, TITLE_HEAD, is_caps
 from sauro.domain.documents.view import Piece, View
 from sauro.domain.text.fold import fold
 
-_RECIPIENTS = re.compile(r"^[ \t\-|>]{0,10}N[ơo][iịĩ]\s{1,3}nh[ậâaạ]n\b", re.MULTILINE | re.IGNORECASE)
+_RECIPIENTS = re.compile(r"N[ơoƠO][iịĩIỊĨ]\s{1,3}[Nn][Hh][ậâaạẬÂAẠ][Nn]\b")
 _MANDATE_LINE = re.compile(
     r"(?:^|\s{3}|\t|\|)[ \t]{0,120}(?:T/M|K/T|T/L|T/U|TUQ|TM|KT|TL|Q)[.:]?\s{0,3}[A-ZĐÀ-Ỹ]{2}", re.MULTILINE
 )
@@ -101,9 +101,12 @@ def _line_of(view: View, offset: int) -> int:
 def _label(view: View, start: int, end: int) -> int | None:
     """The first "Nơi nhận" that a list follows."""
     for m in _RECIPIENTS.finditer(view.text, start, end):
+        before = view.text[max(m.start() - 12, 0) : m.start()].rstrip(" \t-|>")
         after = view.text[m.end() : m.end() + 160]
+        if before and before[-1] not in "\r\n":
+            continue
         if ":" in after[:4] or ("\n" in after[:4] and ("-" in after or "Như" in after)):
-            return m.end() - len(m.group().lstrip(" \t-|>\n"))
+            return m.start()
     return None
 
 

@@ -14,10 +14,10 @@ _VNI_PAIRS = ("aø", "aù", "aâ", "aê", "oâ", "öô", "öù", "eâ", "uû", "
 def legacy_encoding(text: str) -> str | None:
     """Bảng mã cũ. "TCVN3", "VNI", or None for Unicode; needs a few dozen letters to tell."""
     sample = text[:3_000]
-    letters = sum(c.isalpha() for c in sample)
-    if letters < 30:
+    if sample.isascii() or sum(map(sample.count, "ạảấầểễệộớợụủứừữự")) * 60 > len(sample):
         return None
-    if sample.isascii() or sum(c in _MODERN for c in sample) * 40 > letters:
+    letters = sum(map(str.isalpha, sample))
+    if letters < 30 or sum(c in _MODERN for c in sample) * 40 > letters:
         return None
     lower = sample.lower()
     if sum(lower.count(pair) for pair in _VNI_PAIRS) * 14 > letters:

@@ -1,8 +1,9 @@
 """Lỗi nhận dạng chữ. What a scanner or a language model misread, suggested beside the original, never edited.
 
 Three kinds are told apart, each with its own proof: a letter that cannot stand in Vietnamese ("Ủỷ"), a word whose
-look-alike is the one that an office writes in that place ("dùn đẩy"), and a name in capitals that lost a mark while the text prints it
-in full ("HUNG YÊN" beside "Hưng Yên"). Foreign scraps ("Subdomain", "VP^V") are only pointed at: nobody knows what stood there.
+look-alike is the one that an office writes in that place ("dùn đẩy"), and a name in capitals that lost a mark while
+the text prints it in full ("HUNG YÊN" beside "Hưng Yên"). Foreign scraps ("Subdomain", "VP^V") are only pointed at:
+nobody knows what stood there.
 """
 
 from __future__ import annotations
@@ -93,15 +94,12 @@ def _impossible(text: str) -> Iterator[Slip]:
 
 def _names(text: str) -> Iterator[Slip]:
     """A name in capitals that differs only in marks from the name the text prints in small letters."""
-    if not text.isascii() and len(text) > 2 * _EDGE:
-        ends = (
-            text[:_EDGE] + " " * (len(text) - 2 * _EDGE) + text[-_EDGE:]
-        )  # names in capitals stand in the head and the tail
-    else:
-        ends = text
+    ends = text  # names in capitals stand in the head and the tail
+    if len(text) > 2 * _EDGE:
+        ends = text[:_EDGE] + " " * (len(text) - 2 * _EDGE) + text[-_EDGE:]
     capitals = list(_CAPITAL_NAME.finditer(ends))
     printed: dict[str, set[str]] = {}
-    for m in _TITLE_NAME.finditer(text, 0, 3 * _EDGE if capitals else 0):
+    for m in _TITLE_NAME.finditer(ends if capitals else ""):
         words = m.group().split()
         for size in (3, 2):
             for i in range(len(words) - size + 1):
