@@ -34,6 +34,12 @@ _TALK = (
 )
 
 
+_DETAIL = (
+    " Nội dung, tài liệu được chuẩn bị kỹ, xác định rõ vấn đề trọng tâm; bảo đảm đúng thành phần, tiết kiệm, hiệu quả, "
+    "không phô trương, hình thức; gắn với đổi mới lề lối làm việc và vận hành chính quyền địa phương hai cấp."
+)
+
+
 def large_registry() -> AgencyRegistry:
     """The sample province and as many neighbours as make 8,000 bodies."""
     rows: list[AgencyRow] = list(default_rows())
@@ -54,7 +60,7 @@ def large_registry() -> AgencyRegistry:
 
 
 def directive(number: int, characters: int) -> str:
-    """Công văn. A directive of about so many characters; a number always gives the same text."""
+    """Công văn of about so many characters, 15 to 20 tasks in 10,000; a number always gives the same text."""
     dice = random.Random(SEED + number)
     lines = [
         "TỈNH ỦY AN LẠC", "*", f"Số {number + 100}-CV/TU", "", "Về việc tăng cường kỷ luật, kỷ cương", "",
@@ -66,13 +72,13 @@ def directive(number: int, characters: int) -> str:
     section = 0
     while size < characters - 600:
         section += 1
-        block = [f"{section}. Nhiệm vụ nhóm {section}", "", _TALK * dice.randint(0, 2)]
+        block = [f"{section}. Nhiệm vụ nhóm {section}", "", _TALK * dice.randint(1, 3)]
         for clause in range(1, dice.randint(3, 7)):
             lead, other = dice.sample(_LEADS, 2)
             when = dice.choice(_WHEN)
             block += [
                 f"{section}.{clause}. {lead} chủ trì, phối hợp với {other} và các cơ quan liên quan "
-                f"{dice.choice(_WORK)}{', hoàn thành ' + when if when else ''}.",
+                f"{dice.choice(_WORK)}{', hoàn thành ' + when if when else ''}.{_DETAIL * dice.randint(0, 2)}",
                 "",
             ]
         lines += block
