@@ -85,3 +85,11 @@ def test_a_page_of_text_adds_less_than_20_ms(tmp_path: Path) -> None:
     spent = (time.process_time() - begun) / len(source.pages)
 
     assert spent < 0.02, f"{spent * 1000:.1f} ms"
+
+
+def test_a_number_cut_at_its_hyphen_is_whole(tmp_path: Path) -> None:
+    numbers = " ".join(f"Kết luận số {n}-KL/TW và Quyết định số {n}/QĐ-UBND;" for n in range(100, 160))
+
+    source = read(tmp_path, to_pdf(DISPATCH.replace("Thời gian qua,", "Thời gian qua, " + numbers)))
+
+    assert numbers in source.text

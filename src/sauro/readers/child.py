@@ -11,6 +11,7 @@ import json
 import os
 import resource
 import sys
+from base64 import b64encode
 from contextlib import suppress
 from typing import Any, BinaryIO
 
@@ -98,6 +99,10 @@ def _answer(request: dict[str, Any], on_page: Any) -> dict[str, Any]:
 
     if request["want"] == "table":
         return {"table": formats.rows_of(request["path"], request["name"])}
+    if request["want"] == "picture":
+        from sauro.readers.pictures import picture_of
+
+        return {"picture": b64encode(picture_of(request["path"], request["page"])).decode()}
     return {"source": source_out(formats.source_of(request["path"], request["name"], on_page))}
 
 

@@ -26,3 +26,9 @@ def read_table(path: Path | str, *, name: str = "") -> list[list[str]]:
     """Đọc bảng để nhập. Rows of text of the first sheet that has any; at most 20,000 rows of 60 columns."""
     with ReaderPool(1) as pool:
         return pool.read_rows(Path(path), name=name)
+
+
+def page_picture(path: Path | str, number: int) -> bytes:
+    """Ảnh của một trang, as PNG, drawn in a capped child; Refusal where the file holds no such page."""
+    with ReaderPool(1) as pool:
+        return pool.picture(Path(path), number)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from sauro.domain.documents.source import LineKind, Span
 from sauro.domain.sentence import N_, Sentence
 from sauro.readers.build import Cell, TextBuilder
-from sauro.readers.printed import Group, PrintedPage, PrintedTable, Row, groups_of, rows_of
+from sauro.readers.printed import Group, PrintedPage, PrintedTable, Row, Stretch, groups_of, rows_of
 
 _EDGE = 0.09
 """Share of the page height above and below in which running headers and page numbers stand."""
@@ -60,6 +61,8 @@ class _Setter:
         self._notes = _footnotes(self._body, page)
         self._body = self._body[: len(self._body) - len(self._notes)]
         self._margins = _margins(self._body, page.width)
+        for row in self._body:
+            _tighten(row, self._margins)
 
     def set(self, flow: _Flow) -> None:
         """Write the page, going on where the page before broke off."""
@@ -230,6 +233,19 @@ def _margins(rows: list[Row], width: float) -> _Margins:
     rights = sorted(row.x1 for row in wide)
     heights = sorted(row.height for row in wide)
     return _Margins(lefts[len(lefts) // 10], rights[len(rights) * 9 // 10], heights[len(heights) // 2])
+
+
+def _tighten(row: Row, margins: _Margins) -> None:
+    """A full line whose words were driven apart to reach the margin is one stretch again."""
+    if len(row.parts) < 2 or row.x0 > margins.left + 4 * margins.size or row.x1 < margins.right - 0.5 * margins.size:
+        return
+    if any(after.x0 - before.x1 > 2.5 * margins.size for before, after in pairwise(row.parts)):
+        return
+    if len(row.text) < 45:
+        return
+    row.parts = [
+        Stretch(" ".join(part.text for part in row.parts), row.x0, row.top, row.x1, row.bottom, row.bold, row.doubtful)
+    ]
 
 
 def _near(above: Row, below: Row) -> bool:

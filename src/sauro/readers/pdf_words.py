@@ -39,13 +39,14 @@ def words_of(page: Any, width: float, height: float) -> list[Word]:
     for at in range(count + 1):
         code = unicode_of(handle, at) if at < count else 32
         ch = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" if code else ""
-        if ch and not ch.isspace() and ch not in "\u200b\ufeff\x02":
+        if ch and not ch.isspace() and ch not in "\u200b\ufeff":
             if not letters:
                 begin = at
-            letters.append("-" if ch == "\xad" else ch)
+            # the library gives a hyphen at the end of a line as \x02
+            letters.append("-" if ch in "\xad\x02" else ch)
             continue
         if letters:
-            words.append(_word(handle, "".join(letters), begin, at - 1, line, place))
+            words += _words(handle, "".join(letters), begin, line, place)
             letters = []
         if ch == "\n":
             line += 1
@@ -109,6 +110,24 @@ class _Place:
         if self.rotation == 270:
             return self.height - y1, self.width - x1, self.height - y0, self.width - x0
         return x0, self.height - y1, x1, self.height - y0
+
+
+def _words(handle: Any, text: str, begin: int, line: int, place: _Place) -> list[Word]:
+    """A word, or its pieces where it runs on in the next printed line ("106/" + "QĐ-UBND")."""
+    whole = _word(handle, text, begin, begin + len(text) - 1, line, place)
+    first = _word(handle, text[0], begin, begin, line, place)
+    if whole.bottom - whole.top < 1.6 * (first.bottom - first.top) or len(text) == 1:
+        return [whole]
+    out: list[Word] = []
+    for at, letter in enumerate(text):
+        one = _word(handle, letter, begin + at, begin + at, line, place)
+        last = out[-1] if out else None
+        if last is not None and abs(last.bottom - one.bottom) < 0.5 * (one.bottom - one.top) and one.x0 >= last.x0:
+            last.text += letter
+            last.x1 = max(last.x1, one.x1)
+        else:
+            out.append(one)
+    return out
 
 
 def _word(handle: Any, text: str, begin: int, end: int, line: int, place: _Place) -> Word:

@@ -13,6 +13,7 @@ import sys
 import tempfile
 import threading
 import time
+from base64 import b64decode
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -167,6 +168,11 @@ class ReaderPool:
         answer = self._ask("table", path, name, None, None)
         return [[str(value) for value in row] for row in answer["table"]]
 
+    def picture(self, path: Path, number: int) -> bytes:
+        """Ảnh của một trang, as PNG; only files that hold pages (PDF, TIF, PNG, JPG) have one."""
+        answer = self._ask("picture", path, "", None, None, page=number)
+        return b64decode(str(answer["picture"]))
+
     def read_many(
         self,
         paths: Iterable[Path],
@@ -205,10 +211,16 @@ class ReaderPool:
             self._idle.put(None)
 
     def _ask(
-        self, want: str, path: Path, name: str, on_page: OnPage | None, cancel: threading.Event | None
+        self,
+        want: str,
+        path: Path,
+        name: str,
+        on_page: OnPage | None,
+        cancel: threading.Event | None,
+        **more: int,
     ) -> dict[str, Any]:
         check_file(path)
-        request = {"want": want, "path": str(path.resolve()), "name": name or path.name}
+        request = {"want": want, "path": str(path.resolve()), "name": name or path.name, **more}
         child = self._idle.get()
         try:
             if child is None:

@@ -1,0 +1,86 @@
+"""Một văn bản, mọi dạng tệp: text, DOCX and PDF give the same register; a scan of it nearly so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sauro.domain.default_calendar import default_calendar
+from sauro.domain.default_rules import default_rules
+from sauro.domain.extraction.model import Reading
+from sauro.domain.reading import read_directive
+from tests.readers.forms import read
+from tests.readers.papers import DISPATCH
+from tests.readers.typeset import to_docx, to_pdf, to_scan
+
+
+def reading(folder: Path, data: bytes | str) -> Reading:
+    return read_directive(read(folder, data), calendar=default_calendar(), rules=default_rules())
+
+
+def register(found: Reading) -> list[tuple[object, ...]]:
+    """What stands in the register: number of the clause, action, lead, coordination, deadline and day due."""
+    return [
+        (
+            task.section_marker,
+            " ".join(task.action.split()),
+            tuple(actor.name for actor in task.lead),
+            tuple(actor.name for actor in task.coordinating),
+            task.deadline.text,
+            task.deadline.due_on,
+            task.product,
+        )
+        for task in found.tasks
+    ]
+
+
+def head(found: Reading) -> dict[str, str | None]:
+    header = found.parsed.header
+    names = (
+        "issuer",
+        "doc_type",
+        "number",
+        "place",
+        "issued_on",
+        "subject",
+        "signer_name",
+        "signer_title",
+        "signing_form",
+    )
+    values = {name: getattr(header, name) for name in names}
+    return {name: " ".join(value.value.split()) if value else None for name, value in values.items()}
+
+
+@pytest.fixture(scope="module")
+def of_text(tmp_path_factory: pytest.TempPathFactory) -> Reading:
+    return reading(tmp_path_factory.mktemp("text"), DISPATCH)
+
+
+def test_the_paper_has_its_tasks(of_text: Reading) -> None:
+    leads = [task.lead[0].name for task in of_text.tasks if task.lead]
+
+    assert "Văn phòng Tỉnh ủy" in leads and "Sở Nội vụ" in leads
+    assert head(of_text)["number"] == "412-CV/TU"
+
+
+@pytest.mark.parametrize("form", [to_docx, to_pdf], ids=["docx", "pdf"])
+def test_a_form_gives_the_same_register(tmp_path: Path, of_text: Reading, form: object) -> None:
+    found = reading(tmp_path, form(DISPATCH))  # type: ignore[operator]
+
+    assert register(found) == register(of_text)
+    assert head(found) == head(of_text)
+    assert [(r.type, r.number) for r in found.parsed.references] == [
+        (r.type, r.number) for r in of_text.parsed.references
+    ]
+
+
+def test_a_scan_gives_nearly_the_same_register(tmp_path: Path, of_text: Reading) -> None:
+    found = reading(tmp_path, to_scan(DISPATCH))
+
+    rows, wanted = register(found), register(of_text)
+    same = sum(1 for row in rows if row[:1] + row[2:] in [other[:1] + other[2:] for other in wanted])
+    assert len(rows) == len(wanted)
+    assert same >= len(wanted) - 1
+    wrong = [name for name, value in head(found).items() if value != head(of_text)[name]]
+    assert len(wrong) <= 1, wrong
