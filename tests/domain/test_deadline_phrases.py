@@ -47,8 +47,10 @@ def test_a_printed_date_keeps_its_own_fineness(printed: str, iso: str, rule: Due
     [
         ("báo cáo trước ngày 25 hằng tháng", "R/P1M", 25),
         ("tổng hợp vào ngày 20 hàng tháng", "R/P1M", 20),
-        ("báo cáo trước ngày 20 của tháng cuối quý", "R/P3M", 20),
+        ("báo cáo trước ngày 20 của tháng cuối quý", "R/P3M", None),
         ("định kỳ hằng quý báo cáo", "R/P3M", None),
+        ("Định kỳ hằng tháng, trước ngày 05, báo cáo", "R/P1M", 5),
+        ("trước ngày 15 tháng 12 hằng năm", "R/P1Y", None),
         ("định kỳ 6 tháng một lần báo cáo", "R/P6M", None),
         ("Hằng năm, xây dựng kế hoạch", "R/P1Y", None),
         ("phát sóng 01 lần/tuần", "R/P1W", None),

@@ -11,7 +11,8 @@ def markers(body: str) -> list[tuple[str, int]]:
 
 def test_styles_nest_in_the_order_they_are_used() -> None:
     found = markers(
-        "I. NHIỆM VỤ\n1. Sở Nội vụ\na) Rà soát biên chế.\nb) Báo cáo UBND tỉnh.\n2. Sở Y tế\nII. KINH PHÍ\n1. Sở Tài chính"
+        "I. NHIỆM VỤ\n1. Sở Nội vụ\na) Rà soát biên chế.\nb) Báo cáo UBND tỉnh.\n2. Sở Y tế\nII. KINH PHÍ\n1. Sở Tài "
+        "chính"
     )
 
     assert found == [("I.", 1), ("1.", 2), ("a)", 3), ("b)", 3), ("2.", 2), ("II.", 1), ("1.", 2)]

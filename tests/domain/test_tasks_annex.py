@@ -13,8 +13,10 @@ ANNEX = PLAN + "\nPHỤ LỤC\nDANH MỤC NHIỆM VỤ\n(Kèm theo Kế hoạch 
 def test_a_flattened_table_gives_a_task_for_each_row() -> None:
     text = ANNEX + (
         "STT\nNội dung nhiệm vụ\nCơ quan chủ trì\nCơ quan phối hợp\nThời gian hoàn thành\nSản phẩm\nI\nTHỂ CHẾ\n1\n"
-        "Xây dựng Kế hoạch kiểm tra văn bản\nquy phạm pháp luật\nSở Tư pháp\nCác sở, ban, ngành\nQuý I/2026\nKế hoạch\n2\n"
-        "Rà soát thủ tục hành chính\nVăn phòng UBND tỉnh\nCác sở, ban, ngành;\nUBND các xã, phường\nTrước 30/9/2026\nBáo cáo\n"
+        "Xây dựng Kế hoạch kiểm tra văn bản\nquy phạm pháp luật\nSở Tư pháp\nCác sở, ban, ngành\nQuý I/2026\nKế "
+        "hoạch\n2\n"
+        "Rà soát thủ tục hành chính\nVăn phòng UBND tỉnh\nCác sở, ban, ngành;\nUBND các xã, phường\nTrước "
+        "30/9/2026\nBáo cáo\n"
     )
 
     rows = [t for t in tasks(text) if t.in_annex]
@@ -31,12 +33,22 @@ def test_a_flattened_table_gives_a_task_for_each_row() -> None:
 
 def test_a_ruled_table_with_two_head_rows_and_a_merged_lead() -> None:
     cells = [
-        (0, 0, "TT", 2, 1), (0, 1, "Nhiệm vụ", 2, 1), (0, 2, "Cơ quan thực hiện", 1, 2), (0, 4, "Thời hạn", 2, 1),
-        (1, 2, "Chủ trì", 1, 1), (1, 3, "Phối hợp", 1, 1),
-        (2, 0, "1", 1, 1), (2, 1, "Ban hành kế hoạch kiểm tra", 1, 1), (2, 2, "Sở Nội vụ", 2, 1), (2, 3, "Các sở, ngành", 1, 1),
-        (2, 4, "Tháng 3/2026", 1, 1), (3, 0, "2", 1, 1), (3, 1, "Kiểm tra đột xuất", 1, 1), (3, 3, "Thanh tra tỉnh", 1, 1),
+        (0, 0, "TT", 2, 1),
+        (0, 1, "Nhiệm vụ", 2, 1),
+        (0, 2, "Cơ quan thực hiện", 1, 2),
+        (0, 4, "Thời hạn", 2, 1),
+        (1, 2, "Chủ trì", 1, 1),
+        (1, 3, "Phối hợp", 1, 1),
+        (2, 0, "1", 1, 1),
+        (2, 1, "Ban hành kế hoạch kiểm tra", 1, 1),
+        (2, 2, "Sở Nội vụ", 2, 1),
+        (2, 3, "Các sở, ngành", 1, 1),
+        (2, 4, "Tháng 3/2026", 1, 1),
+        (3, 0, "2", 1, 1),
+        (3, 1, "Kiểm tra đột xuất", 1, 1),
+        (3, 3, "Thanh tra tỉnh", 1, 1),
         (3, 4, "Trước ngày 30/11/2026", 1, 1),
-    ]  # fmt: skip
+    ]
     text, lines = ANNEX, list(plain_lines(ANNEX).lines)
     for row, column, printed, down, across in cells:
         lines.append(Line(len(text), len(text) + len(printed), 1, LineKind.CELL, False, 0, row, column, down, across))

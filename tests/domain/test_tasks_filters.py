@@ -10,7 +10,8 @@ from tests.domain.reading_stories import directive, leads, tasks, words
 @pytest.mark.parametrize(
     "body",
     [
-        "I. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích\n- Nâng cao nhận thức của cán bộ.\n2. Yêu cầu\nBảo đảm thiết thực, hiệu quả.",
+        "I. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích\n- Nâng cao nhận thức của cán bộ.\n2. Yêu cầu\nBảo đảm thiết thực, hiệu "
+        "quả.",
         "I. TÌNH HÌNH\n1. Kết quả đạt được\nCác sở, ngành đã triển khai kịp thời.",
         "1. Đánh giá cao nỗ lực của các ngành trong quý I.",
         "1. Kinh phí thực hiện được bố trí từ ngân sách nhà nước theo phân cấp.",
@@ -38,7 +39,8 @@ def test_a_decision_gives_tasks_only_where_it_gives_work() -> None:
         "Điều 1. Thành lập Tổ công tác rà soát vị trí việc làm.\n\nĐiều 2. Tổ công tác có nhiệm vụ:\n"
         "1. Rà soát vị trí việc làm, hoàn thành trước ngày 30 tháng 9 năm 2026.\n\n"
         "Điều 3. Giao Sở Nội vụ theo dõi, báo cáo trước ngày 25 hằng tháng.\n\n"
-        "Điều 4. Quyết định này có hiệu lực kể từ ngày ký. Chánh Văn phòng UBND tỉnh chịu trách nhiệm thi hành Quyết định này./.",
+        "Điều 4. Quyết định này có hiệu lực kể từ ngày ký. Chánh Văn phòng UBND tỉnh chịu trách nhiệm thi hành Quyết "
+        "định này./.",
         number="215/QĐ-UBND",
         title="QUYẾT ĐỊNH\nVề việc thành lập Tổ công tác",
     )
@@ -51,8 +53,10 @@ def test_a_decision_gives_tasks_only_where_it_gives_work() -> None:
 
 def test_a_press_account_reports_only_what_was_asked() -> None:
     text = (
-        "Tăng cường phòng cháy rừng\n\nThứ hai, 15/01/2024 - 08:15\n\n(ANLACTV) - Thời gian qua thời tiết hanh khô kéo dài.\n\n"
-        "Chủ tịch UBND tỉnh yêu cầu UBND các huyện, thành phố tổ chức trực 24/24 giờ; xử lý nghiêm các trường hợp đốt nương.\n\n"
+        "Tăng cường phòng cháy rừng\n\nThứ hai, 15/01/2024 - 08:15\n\n(ANLACTV) - Thời gian qua thời tiết hanh khô "
+        "kéo dài.\n\n"
+        "Chủ tịch UBND tỉnh yêu cầu UBND các huyện, thành phố tổ chức trực 24/24 giờ; xử lý nghiêm các trường hợp "
+        "đốt nương.\n\n"
         "Theo ông Bốn, người dân địa phương, mùa khô năm nay đến sớm hơn mọi năm.\n\nThanh Hà\n"
     )
 

@@ -49,7 +49,10 @@ def test_an_order_without_a_body_goes_to_all_recipients() -> None:
 
 
 def test_the_preamble_never_supplies_a_lead() -> None:
-    body = "Chủ tịch UBND tỉnh yêu cầu Thủ trưởng các sở, ban, ngành thực hiện các nội dung sau:\n\n1. Rà soát quỹ đất công."
+    body = (
+        "Chủ tịch UBND tỉnh yêu cầu Thủ trưởng các sở, ban, ngành thực hiện các nội dung sau:\n\n1. Rà soát quỹ đất "
+        "công."
+    )
 
     assert leads(directive(body)) == [[]]
 

@@ -173,6 +173,8 @@ def _begins(text: str, block: Block, blank: bool, width: int, bold: bool) -> boo
         return blank and ended and not last.endswith(",")
     if blank:
         return not (last.endswith((",", " và", " của", " các")) and width <= WRAPPED_UNDER and not last.isupper())
+    if ended and CLOSING.match(text) is not None:
+        return True
     if width < 0:
         return bold != block.bold or (last.isupper() and not text.isupper() and block.lines == 1)
     if width > WRAPPED_UNDER or bold != block.bold or last.endswith(":"):

@@ -11,6 +11,7 @@ from sauro.domain.extraction.flat import Flat, Word
 LONGEST = 180  # words in one list of bodies
 FIRST_WORDS = frozenset(w.split()[0] for w in lx.PREDICATES)
 HEAD_WORDS = frozenset(w.split()[0] for w in lx.HEADS)
+POSTS = frozenset({"phó", "chủ", "bí", "giám", "ủy", "uỷ", "trưởng", "chánh"})  # "đồng chí …, Phó Chủ tịch": one person
 DETERMINER_WORDS = frozenset(w.split()[0] for w in lx.DETERMINERS)
 
 
@@ -116,7 +117,7 @@ def actor_phrase(flat: Flat, i: int, stop: int, *, lone: bool = False) -> ActorP
     words = flat.words
     first = i
     i = skip_determiners(words, i)
-    if not is_head(words, i) or i >= stop:
+    if i >= stop or not (is_head(words, i) or _is_person(words, first, i)):
         return None
     depth, end = 0, -1
     known = lx.PREDICATES
@@ -150,6 +151,11 @@ def actor_phrase(flat: Flat, i: int, stop: int, *, lone: bool = False) -> ActorP
                     end = k
         k += 1
     return _phrase(flat, first, end if end > 0 else k, None) if lone else None
+
+
+def _is_person(words: Sequence[Word], first: int, i: int) -> bool:
+    """ "đồng chí Hà Thị Sen, Phó Chủ tịch UBND tỉnh": a comrade named by name."""
+    return i > first and words[i - 1].low in {"chí", "đ/c"} and words[i].text[:1].isupper() and i + 1 < len(words)
 
 
 def _after_relative(words: Sequence[Word], k: int, limit: int) -> frozenset[str]:
@@ -231,6 +237,13 @@ def split_bodies(flat: Flat, first: int, last: int) -> tuple[Body, ...]:
 
 def _cut(words: Sequence[Word], start: int, k: int, last: int) -> bool:
     """Whether a complete name ends before word k and another begins after it."""
+    if (
+        words[start].low in {"đồng", "đ/c", "ông", "bà"}
+        and words[k].low == ","
+        and k + 1 < last
+        and words[k + 1].low in POSTS
+    ):
+        return False
     if words[k].low == ";":
         return k + 1 < last
     after = k + 1

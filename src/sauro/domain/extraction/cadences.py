@@ -14,6 +14,13 @@ EVERY = {"ngày": "R/P1D", "tuần": "R/P1W", "tháng": "R/P1M", "quý": "R/P3M"
 CADENCES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...] = (
     (
         re.compile(
+            r"(?:định kỳ )?(?:hằng|hàng) (?P<e>tháng|quý|năm),? (?:trước|vào|chậm nhất(?: là)?) ngày "
+            r"(?P<d>\d{1,2})(?! ?[/.-] ?\d)(?! (?:của )?tháng)(?!\d)"
+        ),
+        lambda m: EVERY[m["e"]],
+    ),
+    (
+        re.compile(
             r"(?:trước |chậm nhất |vào |đúng |từ )?(?:ngày |mồng |mùng )\d{1,2}(?: ?/ ?\d{1,2}|"
             r" tháng \d{1,2})(?: và (?:ngày )?\d{1,2}(?: ?/ ?\d{1,2}| tháng \d{1,2}))(?: của)? (?:hằng|hàng|"
             r"mỗi) năm"
@@ -92,6 +99,7 @@ CADENCE_WORDS = (
     "sáu tháng",
     "6 tháng",
 )
+IN_A_MONTH = re.compile(r"tháng (?:\d|cuối|đầu|thứ)|\d ?/ ?\d")  # a day of one month of the period: no day of each
 VERBS_AFTER_CADENCE = (
     "báo",
     "tổng",
@@ -144,9 +152,9 @@ def cadences(text: str, start: int, end: int, labelled: bool) -> Iterator[Phrase
             iso = value(m)
             if iso is None and not _plain_cadence_acts(text, m, start):
                 continue
-            day = int(groups["d"]) if groups.get("d") else None
+            day = int(groups["d"]) if groups.get("d") and not IN_A_MONTH.search(m.group()) else None
             because = "deadline.cadence" if iso else "deadline.plain_cadence"
-            before = day is not None and m.group().startswith("trước")
+            before = day is not None and "trước" in m.group()
             due = DuePhrase(DueRule.BEFORE if before else DueRule.RECURRING, iso, day=day)
             yield Phrase(m.start(), m.end(), DeadlineKind.RECURRING, iso, due, because, 0.85 if iso else 0.75)
 

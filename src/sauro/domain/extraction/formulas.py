@@ -79,7 +79,7 @@ BACKGROUND = re.compile(
     r"cố gắng)|(?:cơ bản |về cơ bản )?(?:thống nhất|nhất trí|đồng ý|tán thành)(?! giao| thực hiện|"
     r" trong)|cảm ơn)"
 )
-PAST = frozenset({"đã", "đang", "vẫn", "còn", "chưa", "sẽ", "luôn", "cơ bản", "từng", "bị"})
+PAST = frozenset({"đã", "đang", "vẫn", "còn", "chưa", "sẽ", "luôn", "cơ bản", "từng"})
 ADVERBIAL = frozenset(
     {
         "trên",

@@ -16,7 +16,7 @@ riêng các, từng đồng chí
 
 # The first word, or the first two, of the name of a body, a post or a group of people.
 HEADS = bag("""
-bộ, sở, ban, cấp bộ, cấp hội, cấp công, cấp ngành, cấp chính, ubnd, hđnd, ubmttq, mttq, ubkt, tỉnh ủy, tỉnh uỷ,
+bộ, sở, ban, người dân, cấp bộ, cấp hội, cấp công, cấp ngành, cấp chính, ubnd, hđnd, ubmttq, mttq, ubkt, tỉnh ủy, tỉnh uỷ,
 thành ủy, thành uỷ, huyện ủy, huyện uỷ, quận ủy, đảng ủy, đảng uỷ, chi ủy, văn phòng, ủy ban, uỷ ban, hội đồng,
 thường trực, thường vụ, cấp ủy, cấp uỷ, các cấp, chi bộ, đảng bộ, đảng đoàn, công an, quân đội, tòa án, toà án,
 tand, vksnd, viện kiểm, viện, cục, tổng cục, chi cục, vụ, thanh tra, kho bạc, ngân hàng, bảo hiểm, bhxh, hội,
@@ -37,7 +37,7 @@ thành viên, báo chí, cựu chiến, thanh niên, phụ nữ, nông dân
 
 # Two words that look like the head of a name and are not one.
 NOT_HEADS = bag("""
-ban hành, ban bố, bộ máy, bộ phận, bộ chỉ số, bộ tiêu, bộ thủ, bộ quy, bộ dữ, bộ câu, bộ công cụ, báo cáo,
+ban hành, người dân địa, ban bố, bộ máy, bộ phận, bộ chỉ số, bộ tiêu, bộ thủ, bộ quy, bộ dữ, bộ câu, bộ công cụ, báo cáo,
 báo động, phòng ngừa, phòng chống, phòng tránh, trường hợp, đoàn kết, hội nghị, hội thảo, hội nhập, hội họp,
 hội thi, hội chợ, hội diễn, đội ngũ, cục diện, quỹ đất, quỹ nhà, tổ chức thực, tổ chức triển, tổ chức kiểm,
 tổ chức rà, tổ chức các, tổ chức tuyên, tổ chức tập, tổ chức quán, tổ chức hội, tổ chức đánh, tổ chức sơ,
@@ -132,6 +132,7 @@ hàng quý, hàng năm, trong quá trình, thừa ủy quyền, tự, mời, l�
 
 # Words inside the name that look like predicates and are not, with the word before them.
 NOT_AFTER = bag("""
+công trình, chương trình, quy trình, lộ trình, giáo trình, tiến trình, hành trình, bầu cử, ứng cử, đề cử, nguồn thu, số thu, bộ giao, chuyển giao, bàn giao, ngoại giao, tổ trực, ca trực, án đầu, án đầu tư, tư xây, tư xây dựng, đầu tư phát, tư phát triển, nước phát, thiết bị,
 chủ đầu, nhà đầu, bộ cụ, kinh phí phục, đất phục, cuộc vận động, công tác phát triển, quỹ phát triển, quỹ đầu,
 ban dân, trung tâm phát triển, hợp tác phát, công lập, thành lập, quốc phòng, văn phòng, độc lập, đối lập,
 tái lập, báo chí phát, cơ sở theo, cán bộ lãnh đạo, lãnh đạo quản lý, ban chỉ đạo, ban tổ chức, ban kiểm tra,
@@ -147,7 +148,7 @@ cơ quan báo, hội bảo vệ, quỹ bảo vệ, quỹ hỗ trợ, ngân hàng
 # Words that cannot belong to the name of a body in a clause; the name ends before them.
 STOPS = bag("""
 để, nhằm, khi, nếu, mà, đã, đang, sẽ, là, với, cho, về, đến, theo, bằng, do, vì, nên, thì, như, vẫn, còn, chưa,
-không, rất, qua, sau, trước, tại buổi, đều, hãy, ngay, cũng, mới, bị, trên cơ sở, căn cứ, trong đó, cụ thể,
+không, rất, qua, sau, trước, tại buổi, đều, hãy, ngay, cũng, mới, trên cơ sở, căn cứ, trong đó, cụ thể,
 gồm, bao gồm, gồm có
 """)
 INSIDE_AFTER_IN = bag("toàn, tỉnh, hệ, ngành, khối, thành, cả, xã, khu, lực")  # "trong toàn tỉnh"

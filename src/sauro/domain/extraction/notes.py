@@ -28,7 +28,7 @@ COLLECTIVE = (
 def is_collective(name: str) -> bool:
     """Whether a printed name stands for several bodies ("các sở, ban, ngành")."""
     low = name.lower()
-    return low.startswith(COLLECTIVE) or " các xã" in low
+    return low.startswith(COLLECTIVE) or " các " in low or " cấp xã" in low
 
 
 def notes_of(
