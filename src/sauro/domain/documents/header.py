@@ -248,7 +248,7 @@ def _mandate(view: View, mandates: Sequence[Piece]) -> Found | None:
 def _addressees(view: View, head: Head) -> Iterable[Found]:
     """The "Kính gửi" list: one entry a bullet; a list in running text is cut at its semicolons."""
     items: list[list[Piece]] = []
-    bulleted = False
+    bulleted = listed = False
     for item in head.of(Role.TO, Role.WIRE, Role.ADDRESSEE):
         piece = item.piece
         if item.role is not Role.ADDRESSEE:
@@ -260,19 +260,27 @@ def _addressees(view: View, head: Head) -> Iterable[Found]:
             lead = _BULLET.match(rest.text)
             if lead is not None:
                 bulleted, rest = True, _sub(rest, lead.end(), len(rest.text))
-            if any(c.isalpha() for c in rest.text):
+            listed = not any(c.isalpha() for c in rest.text)
+            if not listed:
                 items.append([rest])
             continue
         bullet = _BULLET.match(piece.text)
         if bullet:
             bulleted = True
             items.append([_sub(piece, bullet.end(), len(piece.text))])
-        elif not items or (not bulleted and items[-1][-1].text.endswith((";", "."))):
+        elif not items or (not bulleted and _new_addressee(items[-1][-1], piece, listed=listed)):
             items.append([piece])
         else:
             items[-1].append(piece)
     for pieces in items:
         yield from _entries(view, pieces, split=not bulleted)
+
+
+def _new_addressee(last: Piece, piece: Piece, *, listed: bool) -> bool:
+    """Without bullets: a mark ends an entry; in a list set under "Kính gửi:" a body's name on its own line begins one."""
+    if last.text.endswith((";", ".")):
+        return True
+    return listed and BODY.match(piece.folded) is not None and not last.text.endswith((",", "-")) and piece.text[0].isupper()
 
 
 def _entries(view: View, pieces: list[Piece], *, split: bool) -> Iterable[Found]:

@@ -167,7 +167,7 @@ class _Walk:
             return None
         while members <= 4:
             m = DATE_LINE.match(joined)
-            if m and (m.group("place") or members == 1) and len(joined) - m.end() < 4:
+            if m and (m.group("place") or members == 1) and _ends_a_date(joined[m.end() :]):
                 for k in range(i, i + members):
                     self._put(self.pieces[k], Role.DATE)
                 return i + members
@@ -376,6 +376,11 @@ class _Walk:
     def _drop_leading_noise(self) -> None:
         while self.out and self.out[-1].role in (Role.NOISE, Role.BLANK):
             self.out.pop()
+
+
+def _ends_a_date(rest: str) -> bool:
+    """Nothing of weight follows the year; an urgent wire may print its hour there."""
+    return len(rest) < 4 or (len(rest) < 24 and "giờ" in rest)
 
 
 def body_names(pieces: Sequence[HeadPiece]) -> list[list[HeadPiece]]:

@@ -94,12 +94,11 @@ def _impossible(text: str) -> Iterator[Slip]:
 
 def _names(text: str) -> Iterator[Slip]:
     """A name in capitals that differs only in marks from the name the text prints in small letters."""
-    ends = text  # names in capitals stand in the head and the tail
-    if len(text) > 2 * _EDGE:
-        ends = text[:_EDGE] + " " * (len(text) - 2 * _EDGE) + text[-_EDGE:]
-    capitals = list(_CAPITAL_NAME.finditer(ends))
+    whole = len(text)  # names in capitals stand in the head and the tail
+    ends = ((0, _EDGE), (whole - _EDGE, whole)) if whole > 2 * _EDGE else ((0, whole),)
+    capitals = [m for start, end in ends for m in _CAPITAL_NAME.finditer(text, start, end)]
     printed: dict[str, set[str]] = {}
-    for m in _TITLE_NAME.finditer(ends if capitals else ""):
+    for m in (m for start, end in ends if capitals for m in _TITLE_NAME.finditer(text, start, end)):
         words = m.group().split()
         for size in (3, 2):
             for i in range(len(words) - size + 1):
