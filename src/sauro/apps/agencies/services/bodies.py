@@ -54,11 +54,12 @@ def _text(value: Any) -> str:
 
 
 def index(agency: Agency) -> None:
-    """Cơ quan. Keep the words under which it is found, and its place in lists."""
+    """Cơ quan. Keep the words under which it is found, and its place in lists: tree, level, kind, name."""
     names = [agency.code, agency.name, agency.short_name, *agency.aliases.values_list("name", flat=True)]
     agency.folded = "\n".join(dict.fromkeys(search_key(n) for n in names if n))
-    rank = list(Level).index(Level(agency.level))
-    agency.sort_key = f"{rank}{search_key(agency.name)}"[:320]
+    ranks = (list(Tree).index(Tree(agency.tree)), list(Level).index(Level(agency.level)))
+    kind = list(BodyKind).index(BodyKind(agency.kind))
+    agency.sort_key = f"{ranks[0]}{ranks[1]}{kind:02d} {search_key(agency.name)}"[:320]
     agency.save(update_fields=["folded", "sort_key"])
 
 

@@ -98,6 +98,12 @@ def end_delegation(request: HttpRequest, pk: int) -> HttpResponse:
     if given is None:
         raise Http404
     person_or_404(request, given.principal.person_id)
+    allowed = permissions.may_delegate(
+        request.acting,
+        principal_person_id=given.principal.person_id,
+        principal_agency_id=given.principal.post.agency_id,
+    )
+    require(allowed, N_("Người giữ chức vụ, lãnh đạo cơ quan đó hoặc quản trị chấm dứt ủy quyền."))
     services.end_delegation(delegation=given, on=clock.today(), by=request.acting, at=clock.now())
     messages.success(request, gettext("Đã chấm dứt ủy quyền."))
     return redirect("agencies:person", given.principal.person_id)
