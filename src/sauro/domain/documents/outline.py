@@ -25,7 +25,7 @@ CLOSING = re.compile(
 )
 CLOSING_PARAGRAPHS = 6
 OPEN_WORDS = frozenset(
-    [
+    (
         "sở",
         "bộ",
         "ban",
@@ -33,21 +33,11 @@ OPEN_WORDS = frozenset(
         "của",
         "các",
         "văn",
-        "ủy",
-        "uỷ",
         "cho",
         "về",
         "với",
         "hoặc",
         "những",
-        "tỉnh",
-        "xã",
-        "phường",
-        "ngành",
-        "tịch",
-        "hội",
-        "viện",
-        "cục",
         "công",
         "giao",
         "đối",
@@ -56,7 +46,7 @@ OPEN_WORDS = frozenset(
         "theo",
         "trong",
         "để",
-    ]
+    )
 )
 
 
@@ -180,7 +170,7 @@ def _begins(text: str, block: Block, blank: bool, width: int, bold: bool) -> boo
     if width > WRAPPED_UNDER or bold != block.bold or last.endswith(":"):
         return True
     if block.mark and not block.mark.bullet and block.lines == 1 and not block.open_bold and not _unfinished(last):
-        return block.width < 0.6 * width or (ended and block.width < 0.85 * width)
+        return block.width < 0.8 * width or (ended and block.width < 0.85 * width)
     return (ended and block.width < 0.85 * width) or (last.isupper() and not text.isupper())
 
 
@@ -219,7 +209,7 @@ def _closing_apart(text: str, paragraphs: list[Paragraph]) -> tuple[Paragraph, .
     """The closing paragraphs after the last numbered block belong to no section."""
     last = max((i for i, p in enumerate(paragraphs) if p.marker and not p.in_annex), default=-1)
     closing = False
-    if last >= 0 and text[: paragraphs[last].span.end].endswith(":"):
+    if last >= 0 and not text[: paragraphs[last].span.end].rstrip(SOFT).endswith((".", ";", "!", "…")):
         last += 1  # what follows a heading is its content
     for i in range(last + 1, len(paragraphs)):
         p = paragraphs[i]

@@ -99,6 +99,10 @@ CADENCE_WORDS = (
     "sáu tháng",
     "6 tháng",
 )
+OF_A_NOUN = re.compile(
+    r"(?:thanh tra|kế hoạch|ngân sách|chương trình|xếp loại|đánh giá|chất lượng|kinh phí|dự toán|nhiệm vụ|công tác|chỉ tiêu"
+    r"|thường niên|phong trào|thi đua|khen thưởng|tiêu chí)$"
+)
 IN_A_MONTH = re.compile(r"tháng (?:\d|cuối|đầu|thứ)|\d ?/ ?\d")  # a day of one month of the period: no day of each
 VERBS_AFTER_CADENCE = (
     "báo",
@@ -164,6 +168,8 @@ def _cadence_acts(text: str, m: re.Match[str], start: int) -> bool:
     before = text[max(start, m.start() - 60) : m.start()].rstrip()
     if not before or before[-1] in ".;:(" or m.start() == start:
         return True
+    if OF_A_NOUN.search(before):
+        return False
     after = text[m.end() : m.end() + 3]
     if before[-1] == "," and (after[:1] == "," or after[:2] == " t"):
         return "xếp loại" not in before and "đánh giá" not in before

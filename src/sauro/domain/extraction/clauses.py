@@ -23,6 +23,7 @@ from sauro.domain.extraction.formulas import (
     BACKGROUND,
     CLOSING_FORMULA,
     CLOSING_KEEPS,
+    CLOSING_TO_ALL,
     FORMULAS,
     GIVES_FIRST,
     GROUNDS,
@@ -112,7 +113,9 @@ def _is_formula(low: str) -> bool:
 def is_closing_formula(flat: Flat, clause: Clause) -> bool:
     """Whether a closing clause only says "triển khai thực hiện"."""
     low = flat.low[flat.words[clause.first].start : flat.words[clause.last - 1].end]
-    return CLOSING_FORMULA.search(low) is not None and CLOSING_KEEPS.search(low) is None
+    if CLOSING_KEEPS.search(low) is not None:
+        return False
+    return CLOSING_FORMULA.search(low) is not None or CLOSING_TO_ALL.search(low) is not None
 
 
 def _read(flat: Flat, first: int, last: int, press: bool, depth: int) -> Clause:
@@ -127,6 +130,9 @@ def _read(flat: Flat, first: int, last: int, press: bool, depth: int) -> Clause:
     if topic is not None:
         inner = _read(flat, topic, last, press, depth + 1) if depth < 3 and topic < last else None
         if inner is not None and inner.verdict is Verdict.DIRECTS:
+            about = _concerned(flat, at, topic)
+            if about and not inner.bodies:
+                return Clause(first, last, inner.verdict, about, "clause.named", inner.confidence)
             return Clause(first, last, inner.verdict, inner.bodies, inner.because, inner.confidence)
         return inner or Clause(first, last, Verdict.NOTHING)
     for reader in (_spread, _press, _time_set, _given, _acting, _verb_first, _passive, _duty_of_thing):
@@ -175,6 +181,16 @@ def _skip_lead_ins(words: Sequence[Word], at: int, last: int) -> int:
             at += 3
             moved = True
     return at
+
+
+def _concerned(flat: Flat, at: int, topic: int) -> tuple[Body, ...]:
+    """ "Đối với Thanh tra tỉnh: …": the body concerned, where it is named by its own name."""
+    if pair(flat.words, at) != "đối với":
+        return ()
+    phrase = actor_phrase(flat, at + 2, topic - 1, lone=True)
+    if phrase is None or phrase.predicate is not None or not flat.words[phrase.first].text[:1].isupper():
+        return ()
+    return phrase.bodies
 
 
 def _topic_end(words: Sequence[Word], at: int, last: int) -> int | None:

@@ -67,6 +67,9 @@ CLOSING_FORMULA = re.compile(
     r"(?:triển khai|tổ chức|phối hợp|nghiêm túc|quan tâm|khẩn trương|biết)[^.;]{0,60} ?(?:thực hiện|"
     r"triển khai|thi hành)"
 )
+CLOSING_TO_ALL = re.compile(
+    r"^(?:yêu cầu |đề nghị )?(?:các|thủ trưởng|giám đốc|chủ tịch|quý)[^;]{0,240} thực hiện(?: nghiêm| tốt| đúng)?[^;]{0,50}$"
+)
 CLOSING_KEEPS = re.compile(
     r"quán triệt|phổ biến|theo dõi|đôn đốc|báo cáo|tổng hợp|trước ngày|chậm nhất|xây dựng kế hoạch|"
     r"ban hành kế hoạch|hằng (?:tháng|quý)"

@@ -16,41 +16,42 @@ riêng các, từng đồng chí
 
 # The first word, or the first two, of the name of a body, a post or a group of people.
 HEADS = bag("""
-bộ, sở, ban, người dân, cấp bộ, cấp hội, cấp công, cấp ngành, cấp chính, ubnd, hđnd, ubmttq, mttq, ubkt, tỉnh ủy, tỉnh uỷ,
-thành ủy, thành uỷ, huyện ủy, huyện uỷ, quận ủy, đảng ủy, đảng uỷ, chi ủy, văn phòng, ủy ban, uỷ ban, hội đồng,
-thường trực, thường vụ, cấp ủy, cấp uỷ, các cấp, chi bộ, đảng bộ, đảng đoàn, công an, quân đội, tòa án, toà án,
-tand, vksnd, viện kiểm, viện, cục, tổng cục, chi cục, vụ, thanh tra, kho bạc, ngân hàng, bảo hiểm, bhxh, hội,
-liên đoàn, liên minh, liên hiệp, hiệp hội, đoàn, mặt trận, trường, học viện, đại học, đài, báo, cổng thông,
-trung tâm, bệnh viện, tập đoàn, tổng công, công ty, doanh nghiệp, hợp tác, quỹ, tổ, nhóm, phòng, đơn vị,
-cơ quan, tổ chức, địa phương, ngành, chính quyền, xã, phường, đặc khu, thị trấn, thôn, khu phố, tổ dân, tỉnh,
-thành phố, huyện, quận, chính phủ, quốc hội, thủ trưởng, người đứng, người quản, giám đốc, phó giám, tổng giám,
-chủ tịch, phó chủ, bí thư, phó bí, trưởng ban, trưởng phòng, trưởng thôn, trưởng các, phó trưởng, chánh văn,
-chánh thanh, chánh án, viện trưởng, cục trưởng, hiệu trưởng, bộ trưởng, thứ trưởng, thủ tướng, phó thủ,
-tổng thư, lãnh đạo, cán bộ, đảng viên, công chức, viên chức, người lao, lực lượng, nhà trường, chủ đầu,
-chủ rừng, ban quản, kiểm lâm, điện lực, thuế, hải quan, thống kê, quân sự, biên phòng, tỉnh đoàn, thành đoàn,
-huyện đoàn, đoàn thể, sở ngành, tổ công, tiểu ban, chủ nhiệm, tổng biên, chỉ huy, tư lệnh, bưu điện, vnpt,
-viettel, evn, vietnam, phân viện, khối, ủy viên, uỷ viên, đại biểu, kiểm toán, cơ sở giáo, cơ sở khám, nhà máy,
-nhà thầu, cảng vụ, bch, btv, ubmttqvn, vp, tổ trưởng, đội, hạt kiểm, đồn, lữ đoàn, trung đoàn, sư đoàn,
-quân khu, phân hiệu, trạm, vườn quốc, khu bảo, tổng liên, đài phát, trung ương, chi nhánh, người phát, hộ gia,
-thành viên, báo chí, cựu chiến, thanh niên, phụ nữ, nông dân
+bộ, sở, ban, người dân, cấp bộ, cấp hội, cấp công, cấp ngành, cấp chính, ubnd, hđnd, ubmttq, mttq, ubkt,
+tỉnh ủy, tỉnh uỷ, thành ủy, thành uỷ, huyện ủy, huyện uỷ, quận ủy, đảng ủy, đảng uỷ, chi ủy, văn phòng, ủy ban,
+uỷ ban, hội đồng, thường trực, thường vụ, cấp ủy, cấp uỷ, các cấp, chi bộ, đảng bộ, đảng đoàn, công an,
+quân đội, tòa án, toà án, tand, vksnd, viện kiểm, viện, cục, tổng cục, chi cục, vụ, thanh tra, kho bạc,
+ngân hàng, bảo hiểm, bhxh, hội, liên đoàn, liên minh, liên hiệp, hiệp hội, đoàn, mặt trận, trường, học viện,
+đại học, đài, báo, cổng thông, trung tâm, bệnh viện, tập đoàn, tổng công, công ty, doanh nghiệp, hợp tác, quỹ,
+tổ, nhóm, phòng, đơn vị, cơ quan, tổ chức, địa phương, ngành, chính quyền, xã, phường, đặc khu, thị trấn, thôn,
+khu phố, tổ dân, tỉnh, thành phố, huyện, quận, chính phủ, quốc hội, thủ trưởng, người đứng, người quản,
+giám đốc, phó giám, tổng giám, chủ tịch, phó chủ, bí thư, phó bí, trưởng ban, trưởng phòng, trưởng thôn,
+trưởng các, phó trưởng, chánh văn, chánh thanh, chánh án, viện trưởng, cục trưởng, hiệu trưởng, bộ trưởng,
+thứ trưởng, thủ tướng, phó thủ, tổng thư, lãnh đạo, cán bộ, đảng viên, công chức, viên chức, người lao,
+lực lượng, nhà trường, chủ đầu, chủ rừng, ban quản, kiểm lâm, điện lực, thuế, hải quan, thống kê, quân sự,
+biên phòng, tỉnh đoàn, thành đoàn, huyện đoàn, đoàn thể, sở ngành, tổ công, tiểu ban, chủ nhiệm, tổng biên,
+chỉ huy, tư lệnh, bưu điện, vnpt, viettel, evn, vietnam, phân viện, khối, ủy viên, uỷ viên, đại biểu,
+kiểm toán, cơ sở giáo, cơ sở khám, nhà máy, nhà thầu, cảng vụ, bch, btv, ubmttqvn, vp, tổ trưởng, đội,
+hạt kiểm, đồn, lữ đoàn, trung đoàn, sư đoàn, quân khu, phân hiệu, trạm, vườn quốc, khu bảo, tổng liên,
+đài phát, trung ương, chi nhánh, người phát, hộ gia, thành viên, báo chí, cựu chiến, thanh niên, phụ nữ,
+nông dân
 """)
 
 # Two words that look like the head of a name and are not one.
 NOT_HEADS = bag("""
-ban hành, người dân địa, ban bố, bộ máy, bộ phận, bộ chỉ số, bộ tiêu, bộ thủ, bộ quy, bộ dữ, bộ câu, bộ công cụ, báo cáo,
-báo động, phòng ngừa, phòng chống, phòng tránh, trường hợp, đoàn kết, hội nghị, hội thảo, hội nhập, hội họp,
-hội thi, hội chợ, hội diễn, đội ngũ, cục diện, quỹ đất, quỹ nhà, tổ chức thực, tổ chức triển, tổ chức kiểm,
-tổ chức rà, tổ chức các, tổ chức tuyên, tổ chức tập, tổ chức quán, tổ chức hội, tổ chức đánh, tổ chức sơ,
-tổ chức tổng, tổ chức tốt, tổ chức phổ, tổ chức học, tổ chức lấy, tổ chức đối, tổ chức theo, tổ chức lớp,
-tổ chức trực, tổ chức lại, tổ chức thăm, tổ chức bộ, tổ chức đào, tổ chức cho, tổ chức thanh, tổ chức giám,
-tổ chức làm, tổ chức xây, tổ chức điều, tổ chức tiếp, tổ chức thu, tổ chức biên, tổ chức bồi, tổ chức lễ,
-tổ chức cuộc, tổ chức phát, tổ chức vận, tổ chức ký, tổ chức chi, tổ chức quản, tổ chức rút, tổ chức thi,
-tổ chức bảo, tổ chức tham, tổ chức nghiên, tổ chức công, tổ chức in, tổ chức góp, viện trợ, viện phí,
-thuế suất, xã hội, ngành nghề, vụ việc, vụ án, phòng học, phòng bệnh, phòng cháy, trung ương lần, nhóm giải,
-nhóm nhiệm, nhóm nội, thống kê toàn, thống kê số, thống kê các, thanh tra việc, thanh tra các,
-thanh tra công vụ, lãnh đạo việc, lãnh đạo thực, lãnh đạo tốt, lãnh đạo các, kiểm toán các, báo trước,
-khối lượng, đơn giá, tỉnh táo, thành viên hóa, đội hình, hội đủ, phòng ở, tổ hợp, nhân dân ta, bảo hiểm thất,
-trạm dừng, đại biểu hội
+ban hành, người dân địa, ban bố, bộ máy, bộ phận, bộ chỉ số, bộ tiêu, bộ thủ, bộ quy, bộ dữ, bộ câu,
+bộ công cụ, báo cáo, báo động, phòng ngừa, phòng chống, phòng tránh, trường hợp, đoàn kết, hội nghị, hội thảo,
+hội nhập, hội họp, hội thi, hội chợ, hội diễn, đội ngũ, cục diện, quỹ đất, quỹ nhà, tổ chức thực,
+tổ chức triển, tổ chức kiểm, tổ chức rà, tổ chức các, tổ chức tuyên, tổ chức tập, tổ chức quán, tổ chức hội,
+tổ chức đánh, tổ chức sơ, tổ chức tổng, tổ chức tốt, tổ chức phổ, tổ chức học, tổ chức lấy, tổ chức đối,
+tổ chức theo, tổ chức lớp, tổ chức trực, tổ chức lại, tổ chức thăm, tổ chức bộ, tổ chức đào, tổ chức cho,
+tổ chức thanh, tổ chức giám, tổ chức làm, tổ chức xây, tổ chức điều, tổ chức tiếp, tổ chức thu, tổ chức biên,
+tổ chức bồi, tổ chức lễ, tổ chức cuộc, tổ chức phát, tổ chức vận, tổ chức ký, tổ chức chi, tổ chức quản,
+tổ chức rút, tổ chức thi, tổ chức bảo, tổ chức tham, tổ chức nghiên, tổ chức công, tổ chức in, tổ chức góp,
+viện trợ, viện phí, thuế suất, xã hội, ngành nghề, vụ việc, vụ án, phòng học, phòng bệnh, phòng cháy,
+trung ương lần, nhóm giải, nhóm nhiệm, nhóm nội, thống kê toàn, thống kê số, thống kê các, thanh tra việc,
+thanh tra các, thanh tra công vụ, lãnh đạo việc, lãnh đạo thực, lãnh đạo tốt, lãnh đạo các, kiểm toán các,
+báo trước, khối lượng, đơn giá, tỉnh táo, thành viên hóa, đội hình, hội đủ, phòng ở, tổ hợp, nhân dân ta,
+bảo hiểm thất, trạm dừng, đại biểu hội
 """)
 
 # Bodies that share a word with a verb: the verb that follows them directly belongs to the name.
@@ -132,24 +133,26 @@ hàng quý, hàng năm, trong quá trình, thừa ủy quyền, tự, mời, l�
 
 # Words inside the name that look like predicates and are not, with the word before them.
 NOT_AFTER = bag("""
-công trình, chương trình, quy trình, lộ trình, giáo trình, tiến trình, hành trình, bầu cử, ứng cử, đề cử, nguồn thu, số thu, bộ giao, chuyển giao, bàn giao, ngoại giao, tổ trực, ca trực, án đầu, án đầu tư, tư xây, tư xây dựng, đầu tư phát, tư phát triển, nước phát, thiết bị,
-chủ đầu, nhà đầu, bộ cụ, kinh phí phục, đất phục, cuộc vận động, công tác phát triển, quỹ phát triển, quỹ đầu,
-ban dân, trung tâm phát triển, hợp tác phát, công lập, thành lập, quốc phòng, văn phòng, độc lập, đối lập,
-tái lập, báo chí phát, cơ sở theo, cán bộ lãnh đạo, lãnh đạo quản lý, ban chỉ đạo, ban tổ chức, ban kiểm tra,
-ban quản lý, ban thường trực, bí thư thường trực, chủ tịch thường trực, thành viên thường trực,
-cơ quan thường trực, trực thuộc trực, các tổ chức, quan tổ chức, và tổ chức, của tổ chức, những tổ chức,
-hoặc tổ chức, mỗi tổ chức, là tổ chức, từng tổ chức, nhân tổ chức, ủy quyền, bảo hiểm chi, sở giáo,
-công chức lãnh đạo, văn phòng đăng ký, viên chức quản lý, bộ quản lý, nhà quản lý, người quản lý, bộ theo,
-hợp tác, xã hợp tác, liên minh hợp tác, trường trực, phó trực, bí thư chi, các chi, công tác phối hợp,
-tỉnh theo, ngành theo, chi cục quản lý, chi cục kiểm, cục quản lý, cục thi, trung cấp, chính quyền các cấp,
-cơ quan báo, hội bảo vệ, quỹ bảo vệ, quỹ hỗ trợ, ngân hàng phát, công ty in, thị thực
+công trình, chương trình, quy trình, lộ trình, giáo trình, tiến trình, hành trình, bầu cử, ứng cử, đề cử,
+nguồn thu, số thu, bộ giao, chuyển giao, bàn giao, ngoại giao, tổ trực, ca trực, án đầu, án đầu tư, tư xây,
+tư xây dựng, đầu tư phát, tư phát triển, nước phát, thiết bị, chủ đầu, nhà đầu, bộ cụ, kinh phí phục, đất phục,
+cuộc vận động, công tác phát triển, quỹ phát triển, quỹ đầu, ban dân, trung tâm phát triển, hợp tác phát,
+công lập, thành lập, quốc phòng, văn phòng, độc lập, đối lập, tái lập, báo chí phát, cơ sở theo,
+cán bộ lãnh đạo, lãnh đạo quản lý, ban chỉ đạo, ban tổ chức, ban kiểm tra, ban quản lý, ban thường trực,
+bí thư thường trực, chủ tịch thường trực, thành viên thường trực, cơ quan thường trực, trực thuộc trực,
+các tổ chức, quan tổ chức, và tổ chức, của tổ chức, những tổ chức, hoặc tổ chức, mỗi tổ chức, là tổ chức,
+từng tổ chức, nhân tổ chức, ủy quyền, bảo hiểm chi, sở giáo, công chức lãnh đạo, văn phòng đăng ký,
+viên chức quản lý, bộ quản lý, nhà quản lý, người quản lý, bộ theo, hợp tác, xã hợp tác, liên minh hợp tác,
+trường trực, phó trực, bí thư chi, các chi, công tác phối hợp, tỉnh theo, ngành theo, chi cục quản lý,
+chi cục kiểm, cục quản lý, cục thi, trung cấp, chính quyền các cấp, cơ quan báo, hội bảo vệ, quỹ bảo vệ,
+quỹ hỗ trợ, ngân hàng phát, công ty in, thị thực
 """)
 
 # Words that cannot belong to the name of a body in a clause; the name ends before them.
 STOPS = bag("""
 để, nhằm, khi, nếu, mà, đã, đang, sẽ, là, với, cho, về, đến, theo, bằng, do, vì, nên, thì, như, vẫn, còn, chưa,
-không, rất, qua, sau, trước, tại buổi, đều, hãy, ngay, cũng, mới, trên cơ sở, căn cứ, trong đó, cụ thể,
-gồm, bao gồm, gồm có
+không, rất, qua, sau, trước, tại buổi, đều, hãy, ngay, cũng, mới, trên cơ sở, căn cứ, trong đó, cụ thể, gồm,
+bao gồm, gồm có
 """)
 INSIDE_AFTER_IN = bag("toàn, tỉnh, hệ, ngành, khối, thành, cả, xã, khu, lực")  # "trong toàn tỉnh"
 ASIDES = bag("nhất là, trước hết là, trước hết, đặc biệt là, trong đó có, đặc biệt")
