@@ -200,13 +200,14 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-# Jobs: at least once, so every handler keys its effect; a job ends or is killed before it is offered again.
+# Jobs: at least once, so every handler keys its effect; a job ends or is killed before it is offered again (reading
+# may take 900 s). After a crash nobody waits for that: the schedule takes up the waiting rows within five minutes.
 Q_CLUSTER = {
     "name": "sauro",
     "orm": "default",
     "workers": 1,
     "timeout": 120,
-    "retry": 180,
+    "retry": 960,
     "poll": 1,
     "catch_up": False,
     "max_attempts": 3,

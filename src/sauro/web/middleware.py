@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import translation
 from django_htmx.http import HttpResponseClientRedirect
 
@@ -56,10 +57,14 @@ class NoStoreMiddleware:
 
 
 class SignInMiddleware(LoginRequiredMiddleware):
-    """Đăng nhập. Closed unless a view says `login_not_required`; a fragment sends the whole page to sign in."""
+    """Đăng nhập. Closed unless a view says `login_not_required`; a fragment sends the whole page to sign in.
+
+    After sign-in a page that was asked for is shown; a form that was sent is not sent again, the home page is shown.
+    """
 
     def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., HttpResponse]) -> HttpResponse:
-        response = super().handle_no_permission(request, view_func)
+        whole_page = request.method == "GET" and not request.htmx  # type: ignore[attr-defined]
+        response = super().handle_no_permission(request, view_func) if whole_page else redirect(settings.LOGIN_URL)
         return HttpResponseClientRedirect(response["Location"]) if request.htmx else response  # type: ignore[attr-defined]
 
 

@@ -96,6 +96,11 @@ def test_a_stranger_is_sent_to_sign_in_and_an_unknown_page_is_404(client: Client
     assert client.get("/khong-co/").status_code == 404
 
 
+def test_a_form_sent_after_the_session_ended_is_not_sent_again(client: Client) -> None:
+    assert client.post("/password/", {"new": "x"})["Location"] == SIGN_IN
+    assert client.get("/password/", headers={"hx-request": "true"})["HX-Redirect"] == SIGN_IN
+
+
 def test_signing_out_needs_a_post_and_ends_the_session(client: Client) -> None:
     client.force_login(
         account_of(person_in(province().office, Role.CLERK), "buoi"),
