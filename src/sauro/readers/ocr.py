@@ -16,7 +16,7 @@ from PIL import Image, ImageFilter
 from sauro.domain.sentence import N_, Sentence
 from sauro.readers.build import TextBuilder
 from sauro.readers.paragraphs import is_marker
-from sauro.readers.printed import PrintedPage, Stretch
+from sauro.readers.printed import MOTTO, PrintedPage, Stretch
 from sauro.readers.straighten import blank, lean_of, turned
 
 DATA = Path(__file__).with_name("data")
@@ -25,6 +25,9 @@ GOOD = 60.0
 HOPELESS = 45.0
 _DOUBTFUL = 45.0
 _SIDEWAYS = 35.0
+_MARKERS = {"€)": "c)", "©)": "c)", "¢)": "c)", "ø)": "g)", "¡)": "i)"}
+"""Letters of a list as they are misread before a bracket; each is marked as doubtful."""
+_Word = tuple[str, float, tuple[int, int, int, int]]
 
 
 @dataclass(slots=True)
@@ -117,17 +120,20 @@ def _hear(image: Image.Image) -> _Heard:
 
 def _stretches(words: list[tuple[str, float, tuple[int, int, int, int], bool]]) -> list[Stretch]:
     """Words of a line that stand together; specks and frames read as signs are dropped."""
-    lines: list[list[tuple[str, float, tuple[int, int, int, int]]]] = []
+    lines: list[list[_Word]] = []
     for text, sure, box, first in words:
         if not any(ch.isalnum() for ch in text) and (sure < 40 or text.strip("|_[]{}~=—'\"`.°")) == "":
             continue
         if not lines or first or _apart(lines[-1], box):
             lines.append([])
+            if text in _MARKERS:
+                text, sure = _MARKERS[text], 0.0
         lines[-1].append((text, sure, box))
+    lines = [part for line in lines for part in _columns(line)]
     out: list[Stretch] = []
     for line in lines:
         text = " ".join(word for word, _, _ in line)
-        doubtful = tuple(w for w, sure, _ in line if sure < _DOUBTFUL and len(w) > 2)
+        doubtful = tuple(w for w, sure, _ in line if sure < _DOUBTFUL and len(w) > 1)
         # heights of single words vary with their letters: the middle of the line decides its row
         tops, bottoms = sorted(b[1] for _, _, b in line), sorted(b[3] for _, _, b in line)
         middle = len(line) // 2
@@ -142,6 +148,14 @@ def _stretches(words: list[tuple[str, float, tuple[int, int, int, int], bool]]) 
             )
         )
     return _with_markers(out)
+
+
+def _columns(line: list[_Word]) -> list[list[_Word]]:
+    """A line that runs from the issuer into the national motto is two."""
+    for at in range(1, len(line)):
+        if " ".join(word for word, _, _ in line[at : at + 4]).startswith(MOTTO):
+            return [line[:at], line[at:]]
+    return [line]
 
 
 def _with_markers(parts: list[Stretch]) -> list[Stretch]:
@@ -164,7 +178,7 @@ def _with_markers(parts: list[Stretch]) -> list[Stretch]:
     return rest
 
 
-def _apart(line: list[tuple[str, float, tuple[int, int, int, int]]], box: tuple[int, int, int, int]) -> bool:
+def _apart(line: list[_Word], box: tuple[int, int, int, int]) -> bool:
     last = line[-1][2]
     height = sorted(b[3] - b[1] for _, _, b in line)[len(line) // 2]
     return box[0] - last[2] > 2.2 * max(height, 1) or box[0] < last[0]

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 from sauro.domain.documents.source import LineKind
 
+MOTTO = ("CỘNG HÒA XÃ HỘI", "CỘNG HOÀ XÃ HỘI", "ĐẢNG CỘNG SẢN")
+"""What the right side of a letterhead begins with, however near the left side comes."""
 _CUES = ("CỘNG HÒA", "CỘNG HOÀ", "ĐẢNG CỘNG SẢN", "NƠI NHẬN", "SỐ:", "SỐ ", "ĐỘC LẬP")
 
 
@@ -158,7 +160,8 @@ def _band(rows: list[Row], at: int, width: float) -> tuple[int, int, float] | No
         return None
     left, right = row.parts
     gutter = (left.x1 + right.x0) / 2
-    if right.x0 - left.x1 < 0.9 * row.height or not 0.2 * width < gutter < 0.72 * width:
+    nearest = 0.15 if right.text.startswith(MOTTO) else 0.9
+    if right.x0 - left.x1 < nearest * row.height or not 0.2 * width < gutter < 0.72 * width:
         return None
     band = _Band(left, right, row.bottom)
     end = at + 1
