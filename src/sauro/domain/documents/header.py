@@ -219,7 +219,10 @@ def _date(view: View, head: Head) -> tuple[Found | None, Found | None]:
     span = _cover(view, pieces)
     name = " ".join((m.group("place") or "").split()).strip(" ,.-")
     place = Found(name, span, 0.95, "place.date_line") if name else None
-    day, month, year = m.group("day").strip(), m.group("month").strip(), m.group("year")
+    if m.group("short"):
+        day, month, year = m.group("short").replace("/", "-").replace(".", "-").split("-")
+    else:
+        day, month, year = m.group("day").strip(), m.group("month").strip(), m.group("year")
     if not (day.isdigit() and month.isdigit() and 1 <= int(day) <= 31 and 1 <= int(month) <= 12):
         return place, None
     return place, Found(f"{year}-{int(month):02d}-{int(day):02d}", span, 0.97, "date.date_line")
@@ -277,10 +280,11 @@ def _addressees(view: View, head: Head) -> Iterable[Found]:
 
 
 def _new_addressee(last: Piece, piece: Piece, *, listed: bool) -> bool:
-    """Without bullets: a mark ends an entry; in a list set under "Kính gửi:" a body's name on its own line begins one."""
+    """Without bullets: a mark ends an entry; in a list under "Kính gửi:" so does the next body's name."""
     if last.text.endswith((";", ".")):
         return True
-    return listed and BODY.match(piece.folded) is not None and not last.text.endswith((",", "-")) and piece.text[0].isupper()
+    begins = piece.text[0].isupper() and BODY.match(piece.folded) is not None
+    return listed and begins and not last.text.endswith((",", "-"))
 
 
 def _entries(view: View, pieces: list[Piece], *, split: bool) -> Iterable[Found]:
