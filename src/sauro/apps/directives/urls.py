@@ -12,6 +12,7 @@ urlpatterns = [
     path("directives/<int:pk>/cancel/", upload.cancel, name="cancel"),
     path("directives/<int:pk>/release/", upload.release, name="release"),
     path("directives/<int:pk>/file/", pages.download, name="download"),
+    path("directives/<int:pk>/pages/<int:number>.png", pages.page_image, name="page_image"),
     path("directives/<int:pk>/header/", pages.header, name="header"),
     path("directives/<int:pk>/difference/", pages.difference, name="difference"),
 ]

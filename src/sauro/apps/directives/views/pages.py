@@ -12,11 +12,13 @@ from sauro.apps.directives import permissions, queries, services
 from sauro.apps.directives.forms import HeaderForm
 from sauro.apps.directives.models import Directive, DirectiveState
 from sauro.apps.files.queries import store_path
+from sauro.domain.acting import Role
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
+from sauro.readers.open import page_picture
 from sauro.web import clock
 from sauro.web.pagination import page_of
-from sauro.web.permissions import require, signed_in
+from sauro.web.permissions import for_roles, require, signed_in
 
 VIEWS = {
     "reading": (DirectiveState.UPLOADED, DirectiveState.READING, DirectiveState.HELD),
@@ -34,7 +36,7 @@ def directive_or_404(request: HttpRequest, pk: int) -> Directive:
         raise Http404 from None
 
 
-@signed_in
+@for_roles(*(role for role in Role if role is not Role.ADMINISTRATOR))
 @require_safe
 def directive_list(request: HttpRequest) -> HttpResponse:
     """Danh sách văn bản. By state, by words, newest first."""
@@ -69,6 +71,20 @@ def download(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @signed_in
+@require_safe
+def page_image(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """Ảnh trang. Drawn from the stored file in a capped child; a file without pages has none (404)."""
+    directive = directive_or_404(request, pk)
+    if directive.file is None:
+        raise Http404
+    try:
+        picture = page_picture(store_path(directive.file.sha256), number)
+    except Refusal:
+        raise Http404 from None
+    return HttpResponse(picture, content_type="image/png")
+
+
+@signed_in
 @require_http_methods(["GET", "POST"])
 def header(request: HttpRequest, pk: int) -> HttpResponse:
     """Sửa phần đầu. A stale form is shown beside what stands now, never written over it."""
@@ -100,12 +116,8 @@ def header(request: HttpRequest, pk: int) -> HttpResponse:
 def difference(request: HttpRequest, pk: int) -> HttpResponse:
     """So hai bản. Paragraph by paragraph against the version before."""
     directive = directive_or_404(request, pk)
-    if directive.earlier is None:
-        raise Http404
-    earlier = directive_or_404(request, directive.earlier.pk)
-    old, new = queries.latest_reading(earlier), queries.latest_reading(directive)
-    if old is None or new is None:
-        raise Http404
-    lines = queries.difference(old, new)
+    earlier = directive.earlier and directive_or_404(request, directive.earlier.pk)
+    old, new = earlier and queries.latest_reading(earlier), queries.latest_reading(directive)
+    lines = queries.difference(old, new) if old and new else []
     context = {"directive": directive, "earlier": earlier, "lines": lines}
     return render(request, "directives/difference.html", context)

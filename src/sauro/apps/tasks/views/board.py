@@ -20,6 +20,7 @@ from sauro.domain.refusal import Refusal
 from sauro.web import clock
 from sauro.web.lights import SixLights, six_lights
 
+PAGED = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp")
 TABS = {"waiting": DraftState.PROPOSED, "approved": DraftState.APPROVED, "skipped": DraftState.SKIPPED}
 
 
@@ -59,6 +60,11 @@ def review_or_404(request: HttpRequest, directive_id: int) -> tuple[Directive, R
         return directive, Review.objects.select_related("reading").get(directive_id=directive_id)
     except (Directive.DoesNotExist, Review.DoesNotExist):
         raise Http404 from None
+
+
+def has_pictures(directive: Directive) -> bool:
+    """Có ảnh trang: the stored file holds pages."""
+    return directive.file is not None and directive.file.name.lower().endswith(PAGED)
 
 
 def chosen_draft(request: HttpRequest, cards: list[Card], asked: int | None) -> Card | None:
@@ -115,6 +121,8 @@ def show(
         "addressees": queries.addressees_of(current.draft, clock.today()) if current and current.for_each else [],
         "other": queries.who_else_reviews(directive_id, request.acting.account_id, request.now),
         "agencies": queries.agency_choices(clock.today()),
+        "pictures": has_pictures(directive),
+        "as_picture": request.GET.get("show") == "picture" and has_pictures(directive),
         "may_review": may_review,
         "may_approve": permissions.may_approve(request.acting, directive),
     }

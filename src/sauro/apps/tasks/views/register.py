@@ -19,16 +19,18 @@ from sauro.apps.tasks.views.conditions import DUE, SORTS, Conditions
 from sauro.apps.tasks.views.paper import Piece, marks_of, pieces_of
 from sauro.apps.tasks.views.sheet import sheet_of
 from sauro.apps.tasks.views.standing import Said, status_said, time_said
+from sauro.domain.acting import Role
 from sauro.domain.extraction.model import Clarity
-from sauro.domain.sentence import N_, Sentence
+from sauro.domain.sentence import Sentence
 from sauro.web import clock
 from sauro.web.lights import NAMES, SixLights, six_lights
 from sauro.web.pagination import href, page_of
-from sauro.web.permissions import require, signed_in
+from sauro.web.permissions import for_roles, signed_in
 from sauro.writers.register_xlsx import register_xlsx
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_ROWS = 20_000
+CONTENT = tuple(role for role in Role if role is not Role.ADMINISTRATOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def _menus(request: HttpRequest, seen: TaskQuerySet, conditions: Conditions) -> 
     ]
 
 
-@signed_in
+@for_roles(*CONTENT)
 @require_safe
 def register(request: HttpRequest) -> HttpResponse:
     """Sổ nhiệm vụ. Saved views, conditions as chips, counts, order, pages; the address carries all of it."""
@@ -92,11 +94,10 @@ def register(request: HttpRequest) -> HttpResponse:
     return render(request, "tasks/register.html", context)
 
 
-@signed_in
+@for_roles(*CONTENT)
 @require_safe
 def export(request: HttpRequest) -> HttpResponse:
     """Xuất XLSX. The rows that the list shows under the same conditions, in the same order."""
-    require(permissions.may_export(request.acting), N_("Chức vụ quản trị không xem nội dung nhiệm vụ."))
     today = clock.today()
     conditions = Conditions.read(request.GET)
     rows = conditions.apply(queries.tasks_visible_to(request.acting, today), today).for_register()[:MOST_ROWS]

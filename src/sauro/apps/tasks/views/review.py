@@ -16,14 +16,15 @@ from sauro.apps.directives.models import Directive
 from sauro.apps.tasks import forms, permissions, queries, services
 from sauro.apps.tasks.models import Draft, DraftState
 from sauro.apps.tasks.views.board import edit_form, review_or_404, show
+from sauro.domain.acting import Role
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
 from sauro.web import clock
 from sauro.web.pagination import page_of
-from sauro.web.permissions import require, signed_in
+from sauro.web.permissions import for_roles, require, signed_in
 
 
-@signed_in
+@for_roles(*(role for role in Role if role is not Role.ADMINISTRATOR))
 @require_safe
 def review_list(request: HttpRequest) -> HttpResponse:
     """Văn bản chờ rà soát."""

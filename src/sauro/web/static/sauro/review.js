@@ -24,13 +24,13 @@ function bring(pane, place) {
 function settle() {
   const pane = document.getElementById("van-ban");
   const current = document.querySelector(".draft[aria-current]");
-  const list = document.getElementById("de-xuat");
+  const list = document.querySelector(".drafts");
   if (!pane) return;
   pane.scrollTop = kept;
   if (window.matchMedia("(min-width: 768px)").matches) {
     const place = pane.querySelector("[data-s=now]");
     if (place) bring(pane, place);
-    if (current && list) list.scrollTop = Math.max(0, current.offsetTop - list.offsetTop - 48);
+    if (current && list) list.scrollTop = Math.max(0, current.offsetTop - list.offsetTop - 8);
   }
 }
 
@@ -141,7 +141,7 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 document.addEventListener("htmx:afterSettle", () => {
   settle();
   const current = document.querySelector(".draft[aria-current]");
-  (current ?? document.getElementById("de-xuat"))?.focus({ preventScroll: true });
+  (current ?? document.querySelector(".drafts"))?.focus({ preventScroll: true });
 });
 
 if (root()) settle();
