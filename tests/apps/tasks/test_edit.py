@@ -11,6 +11,7 @@ from sauro.apps.tasks import queries, services
 from sauro.apps.tasks.models import Draft
 from sauro.domain.acting import Role
 from sauro.domain.refusal import Refusal
+from tests import cast
 from tests.apps.tasks.desk import AT, TEXT, Desk, at_desk, desk
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +76,16 @@ def test_choosing_the_lead_clears_the_light() -> None:
     services.set_lead(draft_id=draft.pk, version=1, agency_id=here.tinh.office.pk, by=here.clerk, at=AT)
 
     assert dict(here.draft("3.3.").lights)["nguoi"] == "clear"
+
+
+def test_the_responsible_person_belongs_to_the_lead_agency_or_gives_way_to_its_own() -> None:
+    here = desk()
+    head = cast.person_in(here.tinh.home, Role.LEADER, head=True)
+    stranger = cast.person_in(here.tinh.building, Role.OFFICER)
+
+    draft = edit(here, {"proposed_holding": str(stranger.pk)})
+
+    assert draft.proposed_holding == head
 
 
 @pytest.mark.parametrize(

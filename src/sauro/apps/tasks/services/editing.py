@@ -52,6 +52,8 @@ def edit_draft(*, draft_id: int, version: int, changes: Mapping[str, str], by: A
         # Other words mean another day, unless the person gave the day as well.
         if draft.deadline_text != words and (draft.due_on, draft.cadence) == (due_on, cadence):
             read_deadline(draft, draft.deadline_text)
+        if draft.proposed_holding is not None:
+            _propose_person(draft, _only_lead(draft), timezone.localdate(at))
         new = {name: _shown(draft, name) for name in changes}
         settle(events.EDITED, before=before, changed=[draft], by=by, at=at, old=old, new=new)
     return draft
@@ -154,6 +156,11 @@ def _propose_person(draft: Draft, lead_id: int | None, on: dt.date) -> None:
         return
     proposal = propose_responsible(lead_id, f"{draft.work} {draft.text}", on) if lead_id else None
     draft.proposed_holding = proposal.holding if proposal else None
+
+
+def _only_lead(draft: Draft) -> int | None:
+    ids = list(draft.actors.filter(role=ActorRole.LEAD).values_list("agency_id", flat=True))
+    return ids[0] if len(ids) == 1 else None
 
 
 def set_lead(*, draft_id: int, version: int, agency_id: int, by: Acting, at: dt.datetime) -> Draft:
