@@ -65,7 +65,7 @@ INSTALLED_APPS = [
     "csp",
     "axes",
     "django_q",
-    *(f"sauro.apps.{name}" for name in APPS if (SRC / "apps" / name / "models.py").exists()),
+    *(f"sauro.apps.{name}" for name in APPS),
 ]
 
 MIDDLEWARE = [
