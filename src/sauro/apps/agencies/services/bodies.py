@@ -53,13 +53,18 @@ def _text(value: Any) -> str:
     return value.isoformat() if isinstance(value, dt.date) else str(value if value is not None else "")
 
 
-def index(agency: Agency) -> None:
-    """Cơ quan. Keep the words under which it is found, and its place in lists: tree, level, kind, name."""
-    names = [agency.code, agency.name, agency.short_name, *agency.aliases.values_list("name", flat=True)]
+def name_words(agency: Agency, aliases: Iterable[str]) -> None:
+    """Cơ quan. Set the words under which it is found and its place in lists (tree, level, kind, name)."""
+    names = [agency.code, agency.name, agency.short_name, *aliases]
     agency.folded = "\n".join(dict.fromkeys(search_key(n) for n in names if n))
     ranks = (list(Tree).index(Tree(agency.tree)), list(Level).index(Level(agency.level)))
     kind = list(BodyKind).index(BodyKind(agency.kind))
     agency.sort_key = f"{ranks[0]}{ranks[1]}{kind:02d} {search_key(agency.name)}"[:320]
+
+
+def index(agency: Agency) -> None:
+    """Cơ quan. Keep its words and its place after a change of names."""
+    name_words(agency, agency.aliases.values_list("name", flat=True))
     agency.save(update_fields=["folded", "sort_key"])
 
 

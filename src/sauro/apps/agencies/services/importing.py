@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -12,7 +12,14 @@ from django.db.models import ProtectedError
 from sauro.apps.agencies import events
 from sauro.apps.agencies.models import Agency, AgencyAlias, AgencyEdge
 from sauro.apps.agencies.permissions import may_manage_agencies
-from sauro.apps.agencies.services.bodies import LONG_AGO, changed_registry, facts, index, only_administrators
+from sauro.apps.agencies.services.bodies import (
+    LONG_AGO,
+    changed_registry,
+    facts,
+    index,
+    name_words,
+    only_administrators,
+)
 from sauro.apps.agencies.services.planning import COLUMNS, day_of, plan_agencies
 from sauro.apps.imports.services import Changes, Effect, Importer, Planned, Source
 from sauro.apps.journal.services import record
@@ -21,29 +28,29 @@ from sauro.domain.agencies import AgencyRow
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_, Sentence
 
+_BATCH = 500  # rows of one statement, under the number of values that SQLite takes
+
 
 def import_agencies(planned: Sequence[Planned], source: Source, by: Acting, at: dt.datetime) -> Changes:
     """Nhập danh mục. Creates and corrects the planned bodies inside the caller's transaction; one journal entry.
 
     Returns what was done, in order, with the values before: all that `undo_agencies` needs.
     """
-    changes: Changes = []
     known = {a.code: a for a in Agency.objects.all()}
-    for row in planned:
-        if row.effect is Effect.CREATED:
-            known[row.facts["code"]] = agency = _create(row.facts)
-            changes.append({"made": agency.pk, "revision": agency.revision})
+    new = [row.facts for row in planned if row.effect is Effect.CREATED]
+    known |= {agency.code: agency for agency in _create(new)}
+    edges = _first_edges(new, known)
+    changes: Changes = [
+        {"made": known[row["code"]].pk, "revision": 1, "edge": edges.get(known[row["code"]].pk)} for row in new
+    ]
     for row in planned:
         if row.effect is Effect.CHANGED:
-            changes.append(_change(known[row.facts["code"]], row.facts))
-    places = {c.get("made") or c["changed"]: c for c in changes}
-    for row in planned:
-        agency = known[row.facts["code"]]
-        if row.facts.get("parent") and row.effect is not Effect.UNCHANGED:
-            first = agency.valid_from or LONG_AGO if row.effect is Effect.CREATED else at.date()
-            places[agency.pk]["edge"] = _place(agency, known[row.facts["parent"]], first)
-    for pk in places:
-        index(Agency.objects.get(pk=pk))
+            agency = known[row.facts["code"]]
+            change = _change(agency, row.facts)
+            if row.facts.get("parent"):
+                change["edge"] = _place(agency, known[row.facts["parent"]], at.date())
+            index(agency)
+            changes.append(change)
     changed_registry()
     made = sum(1 for c in changes if "made" in c)
     told = {"created": str(made), "changed": str(len(changes) - made), "file": source.file_name}
@@ -55,11 +62,8 @@ def add_registry(*, rows: Sequence[AgencyRow], by: Acting, at: dt.datetime) -> N
     """Danh mục cơ quan. Rows of the domain into an empty registry, each `agency_id` as the code; one journal entry."""
     only_administrators(by)
     with transaction.atomic():
-        made = {row.agency_id: _create(_facts_of(row)) for row in rows}
-        for row in rows:
-            if row.parent_id:
-                _place(made[row.agency_id], made[row.parent_id], row.valid_from or LONG_AGO)
-            index(made[row.agency_id])
+        made = {agency.code: agency for agency in _create([_facts_of(row) for row in rows])}
+        _first_edges([_facts_of(row) for row in rows], made)
         changed_registry()
         told = {"created": str(len(made)), "changed": "0", "file": "danh mục ban đầu"}
         record(events.AGENCIES_IMPORTED, about=("agencies", 0), by=by, at=at, new=told)
@@ -76,6 +80,7 @@ def _facts_of(row: AgencyRow) -> dict[str, Any]:
         "aliases": row.aliases,
         "valid_from": row.valid_from.isoformat() if row.valid_from else "",
         "valid_to": row.valid_to.isoformat() if row.valid_to else "",
+        "parent": row.parent_id or "",
     }
 
 
@@ -84,10 +89,39 @@ def _values(row: Any) -> dict[str, Any]:
     return {n: row[n] for n in ("name", "short_name", "tree", "kind", "level") if n in row} | dated
 
 
-def _create(row: Any) -> Agency:
-    agency = Agency.objects.create(code=row["code"], **_values(row))
-    AgencyAlias.objects.bulk_create([AgencyAlias(agency=agency, name=n) for n in row.get("aliases", ())])
-    return agency
+def _create(rows: Sequence[Mapping[str, Any]]) -> list[Agency]:
+    """Bodies and their other names, in a few queries however many."""
+    made = [Agency(code=row["code"], **_values(row)) for row in rows]
+    for agency, row in zip(made, rows, strict=True):
+        name_words(agency, row.get("aliases", ()))
+    Agency.objects.bulk_create(made, batch_size=_BATCH)
+    aliases = [
+        AgencyAlias(agency=agency, name=name)
+        for agency, row in zip(made, rows, strict=True)
+        for name in dict.fromkeys(row.get("aliases", ()))
+    ]
+    AgencyAlias.objects.bulk_create(aliases, batch_size=_BATCH)
+    return made
+
+
+def _first_edges(rows: Sequence[Mapping[str, Any]], known: Mapping[str, Agency]) -> dict[int, dict[str, int | None]]:
+    """The edges of bodies just made, {agency: change}; those of a body that ended, end with it."""
+    edges = [
+        AgencyEdge(
+            child=known[row["code"]],
+            parent=known[row["parent"]],
+            tree=known[row["code"]].tree,
+            since=known[row["code"]].valid_from or LONG_AGO,
+            until=_after(known[row["code"]]),
+        )
+        for row in rows
+        if row.get("parent")
+    ]
+    return {e.child.pk: {"new": e.pk, "old": None} for e in AgencyEdge.objects.bulk_create(edges, batch_size=_BATCH)}
+
+
+def _after(agency: Agency) -> dt.date | None:
+    return agency.valid_to + dt.timedelta(days=1) if agency.valid_to else None
 
 
 def _change(agency: Agency, row: Any) -> dict[str, Any]:
@@ -110,23 +144,26 @@ def _place(agency: Agency, parent: Agency, since: dt.date) -> dict[str, int | No
     if old:
         since = max(since, old.since + dt.timedelta(days=1))
         AgencyEdge.objects.filter(pk=old.pk).update(until=since)
-    until = agency.valid_to + dt.timedelta(days=1) if agency.valid_to else None
-    new = AgencyEdge.objects.create(child=agency, parent=parent, tree=agency.tree, since=since, until=until)
+    new = AgencyEdge.objects.create(child=agency, parent=parent, tree=agency.tree, since=since, until=_after(agency))
     return {"new": new.pk, "old": old.pk if old else None}
 
 
 def undo_agencies(changes: Changes, source: Source, by: Acting, at: dt.datetime) -> None:
     """Hoàn tác nhập danh mục. Old values come back, created bodies go; refuses where one was edited or used since."""
-    for change in reversed(changes):
-        agency = Agency.objects.select_for_update().get(pk=change.get("made") or change["changed"])
+    touched = [change.get("made") or change["changed"] for change in changes]
+    known = {a.pk: a for start in range(0, len(touched), _BATCH) for a in _locked(touched[start : start + _BATCH])}
+    for change in changes:
+        agency = known[change.get("made") or change["changed"]]
         if agency.revision != change["revision"]:
             raise _used(agency, Sentence(N_("{name} đã được sửa sau lượt nhập."), {"name": agency.name}))
-        _take_edge_back(change.get("edge"))
-    for change in reversed(changes):
-        if "made" in change:
-            _remove(Agency.objects.get(pk=change["made"]))
-        else:
-            _restore(Agency.objects.get(pk=change["changed"]), change)
+    edges = [change["edge"] for change in changes if change.get("edge")]
+    for start in range(0, len(edges), _BATCH):
+        AgencyEdge.objects.filter(pk__in=[e["new"] for e in edges[start : start + _BATCH]]).delete()
+    AgencyEdge.objects.filter(pk__in=[e["old"] for e in edges if e["old"]]).update(until=None)
+    for change in changes:
+        if "changed" in change:
+            _restore(known[change["changed"]], change)
+    _remove([change["made"] for change in changes if "made" in change])
     changed_registry()
     told = {"file": source.file_name, "rows": str(len(changes))}
     record(events.IMPORT_UNDONE, about=("import", source.pk), by=by, at=at, new=told)
@@ -140,21 +177,22 @@ def _used(agency: Agency, what: Sentence) -> Refusal:
     )
 
 
-def _take_edge_back(edge: dict[str, int | None] | None) -> None:
-    if not edge:
-        return
-    if new := edge["new"]:
-        AgencyEdge.objects.filter(pk=new).delete()
-    if old := edge["old"]:
-        AgencyEdge.objects.filter(pk=old).update(until=None)
+def _locked(ids: Sequence[int]) -> list[Agency]:
+    return list(Agency.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
 
 
-def _remove(agency: Agency) -> None:
-    AgencyAlias.objects.filter(agency=agency).delete()
-    try:
-        agency.delete()
-    except ProtectedError as error:
-        raise _used(agency, Sentence(N_("{name} đã được dùng sau lượt nhập."), {"name": agency.name})) from error
+def _remove(ids: Sequence[int]) -> None:
+    for start in range(0, len(ids), _BATCH):
+        some = ids[start : start + _BATCH]
+        AgencyAlias.objects.filter(agency_id__in=some).delete()
+        try:
+            Agency.objects.filter(pk__in=some).delete()
+        except ProtectedError as error:
+            raise Refusal(
+                "import.undo.used",
+                N_("Có cơ quan của lượt nhập đã được dùng."),
+                advice=N_("Không hoàn tác được cả lượt; sửa riêng từng cơ quan."),
+            ) from error
 
 
 def _restore(agency: Agency, change: dict[str, Any]) -> None:
