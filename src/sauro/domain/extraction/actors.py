@@ -12,6 +12,7 @@ LONGEST = 180  # words in one list of bodies
 FIRST_WORDS = frozenset(w.split()[0] for w in lx.PREDICATES)
 HEAD_WORDS = frozenset(w.split()[0] for w in lx.HEADS)
 POSTS = frozenset({"phó", "chủ", "bí", "giám", "ủy", "uỷ", "trưởng", "chánh"})  # "đồng chí …, Phó Chủ tịch": one person
+STOP_WORDS = frozenset(w.split()[0] for w in lx.STOPS | lx.ASIDES) | {"trong"}
 DETERMINER_WORDS = frozenset(w.split()[0] for w in lx.DETERMINERS)
 
 
@@ -170,7 +171,7 @@ def _after_relative(words: Sequence[Word], k: int, limit: int) -> frozenset[str]
 
 def _aside(words: Sequence[Word], k: int, limit: int) -> int:
     """The index after "trong phạm vi chức năng, nhiệm vụ của mình" where the list goes on after it; else 0."""
-    if pair(words, k) not in {"trong phạm", "theo chức"}:
+    if words[k].low not in {"trong", "theo"} or pair(words, k) not in {"trong phạm", "theo chức"}:
         return 0
     for i in range(k + 2, min(limit - 1, k + 14)):
         if words[i].low in {"mình", "giao", "quyền", "lý", "trách"} and words[i + 1].low in {"và", ",", ";"}:
@@ -194,7 +195,10 @@ def _goes_on(words: Sequence[Word], i: int) -> bool:
 
 def _ends_name(words: Sequence[Word], k: int, limit: int) -> bool:
     """Whether the names are over before word k, although their predicate has not come yet."""
-    low, two = words[k].low, pair(words, k)
+    low = words[k].low
+    if low not in STOP_WORDS:
+        return False
+    two = pair(words, k)
     if low == "trong":
         return k + 1 < limit and words[k + 1].low not in lx.INSIDE_AFTER_IN
     return low in lx.STOPS or two in lx.STOPS or two in lx.ASIDES or pair(words, k, 3) in lx.ASIDES
@@ -253,7 +257,7 @@ def _cut(words: Sequence[Word], start: int, k: int, last: int) -> bool:
     if head >= last or not is_head(words, head):
         return False
     named = any(w.text[:1].isupper() for w in words[start + 1 : k]) or (
-        words[start].text[:1].isupper() and k - start > 2
+        words[start].text[:1].isupper() and k - start > (1 if head > after else 2)
     )
     short = all(not w.text[:1].isupper() for w in words[after + 1 : last][:1]) and words[after].text[:1].isupper()
     if words[k].low == "và" and short and head + 1 < last and words[head].low in {"công", "môi", "ủy"}:

@@ -100,7 +100,8 @@ CADENCE_WORDS = (
     "6 tháng",
 )
 OF_A_NOUN = re.compile(
-    r"(?:thanh tra|kế hoạch|ngân sách|chương trình|xếp loại|đánh giá|chất lượng|kinh phí|dự toán|nhiệm vụ|công tác|chỉ tiêu"
+    r"(?:thanh tra|kế hoạch|ngân sách|chương trình|xếp loại|đánh giá|chất lượng|kinh phí|dự toán|nhiệm vụ|công tác|"
+    r"chỉ tiêu"
     r"|thường niên|phong trào|thi đua|khen thưởng|tiêu chí)$"
 )
 IN_A_MONTH = re.compile(r"tháng (?:\d|cuối|đầu|thứ)|\d ?/ ?\d")  # a day of one month of the period: no day of each

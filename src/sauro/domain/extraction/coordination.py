@@ -48,6 +48,8 @@ def coordination(flat: Flat, first: int, last: int) -> list[Coordination]:
     """Every "phối hợp (chặt chẽ) (với) Y" in words[first:last] that names bodies."""
     words = flat.words
     out: list[Coordination] = []
+    if first >= last or "phối hợp" not in flat.low[words[first].start : words[last - 1].end]:
+        return out
     for k in range(first, last - 2):
         if words[k].low != "phối" or words[k + 1].low != "hợp":
             continue

@@ -26,6 +26,8 @@ from sauro.domain.worktime import WorkCalendar, due_date
 
 PROPOSING = frozenset({DocumentKind.BAO_CAO.value, DocumentKind.TO_TRINH.value})
 
+ORDERS = ("giao ", "yêu cầu ", "phân công ")  # what a report or a proposal asks of its superior is no task
+
 
 @dataclass(frozen=True, slots=True)
 class Means:
@@ -65,7 +67,7 @@ def _pieces(parsed: ParsedDocument) -> Iterator[Piece]:
         found += _outline_pieces([n for n in nodes if id(n) not in taken], in_annex)
         found.sort(key=lambda p: p.node.flat.span(p.start, p.end).start)
         for piece in found:
-            if kind not in PROPOSING or (piece.stated and piece.because in {"clause.given", "clause.issuer_gives"}):
+            if kind not in PROPOSING or piece.node.flat.low.startswith(ORDERS, piece.start):
                 yield piece
 
 

@@ -68,7 +68,8 @@ CLOSING_FORMULA = re.compile(
     r"triển khai|thi hành)"
 )
 CLOSING_TO_ALL = re.compile(
-    r"^(?:yêu cầu |đề nghị )?(?:các|thủ trưởng|giám đốc|chủ tịch|quý)[^;]{0,240} thực hiện(?: nghiêm| tốt| đúng)?[^;]{0,50}$"
+    r"^(?:yêu cầu |đề nghị )?(?:các|thủ trưởng|giám đốc|chủ tịch|quý)[^;]{0,240} thực hiện(?: nghiêm| tốt| "
+    r"đúng)?[^;]{0,50}$"
 )
 CLOSING_KEEPS = re.compile(
     r"quán triệt|phổ biến|theo dõi|đôn đốc|báo cáo|tổng hợp|trước ngày|chậm nhất|xây dựng kế hoạch|"

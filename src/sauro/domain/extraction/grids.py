@@ -97,6 +97,8 @@ def marked_grids(source: SourceText, start: int, end: int) -> list[Grid]:
     """Lines cut by "|" or tabs."""
     grids: list[Grid] = []
     grid: Grid | None = None
+    if source.text.find("|", start, end) < 0 and source.text.find("\t", start, end) < 0:
+        return grids
     for line in source.lines:
         if line.kind is not LineKind.TEXT or not start <= line.start < end:
             continue
@@ -139,7 +141,8 @@ def flattened_grids(source: SourceText, start: int, end: int) -> list[Grid]:
     grids: list[Grid] = []
     i = 0
     while i < len(lines):
-        head = _headings(texts, i)
+        numbered = len(texts[i]) < 16 and heading(texts[i]) is Field.NUMBER
+        head = _headings(texts, i) if numbered else None
         if head is None or head[0][0] is not Field.NUMBER:
             i += 1
             continue

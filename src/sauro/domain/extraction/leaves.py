@@ -106,6 +106,8 @@ def _parts(flat: Flat, clause: Clause, closing: bool) -> list[Clause]:
 def _cuts(flat: Flat, clause: Clause) -> list[int]:
     """The indices of ";" outside brackets and outside a list of bodies."""
     words = flat.words
+    if clause.first >= clause.last or ";" not in flat.text[words[clause.first].start : words[clause.last - 1].end]:
+        return []
     held = bytearray(clause.last - clause.first + 1)
     for c in coordination(flat, clause.first, clause.last):
         held[c.first - clause.first : c.last - clause.first] = b"\1" * (c.last - c.first)

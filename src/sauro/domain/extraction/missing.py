@@ -13,6 +13,7 @@ AUTHORITY = re.compile(
     r"|(?<!nghe )(?<!các )(?<!chế độ )(?<!thông tin, )(?<!của )(?<!xét )báo cáo (?!viên|số|chính trị|"
     r"định kỳ|của|chung|tài chính)|có thẩm quyền"
 )
+AUTHORITY_WORDS = ("quyền", "tham mưu", "quyết định", "trình ", "báo cáo ")
 RESPONSIBLE = re.compile(r"chịu trách nhiệm")
 EXHORTING = re.compile(
     r"^(?:tiếp tục |tập trung |chủ động |thường xuyên |đặc biệt,? |trong đó,? |kịp thời |"
@@ -29,6 +30,9 @@ CONCRETE = re.compile(
 
 def authority_in(low: str, start: int, end: int) -> tuple[int, int] | None:
     """Where the clause low[start:end] (case folded) speaks of authority, or None."""
+    part = low[start:end]
+    if not any(w in part for w in AUTHORITY_WORDS):
+        return None
     m = AUTHORITY.search(low, start, end)
     return (m.start(), m.end()) if m else None
 
