@@ -121,7 +121,7 @@ def _blocks(source: SourceText, layout: Layout) -> Iterator[Block]:
             yield block
         if mark is not None and not mark.bullet:
             numbering.take(mark)
-        body = at + (_body_at(raw[at - line.start :], mark) if mark else 0)
+        body = min(at + len(text), at + (_body_at(raw[at - line.start :], mark) if mark else 0))
         block = Block(mark, at, body, at + len(text), line.page, line.bold, annex, text, line.end - line.start)
         block.open_bold = raw.count("**") % 2 == 1
         blank = False
