@@ -93,7 +93,7 @@ class Numbering:
             return self._decimal_follows(mark)
         before = self.last.get(mark.style)
         if before is None:
-            return mark.value[0] in {1, 2}
+            return mark.value[0] == 1 or (mark.value[0] == 2 and mark.style in {"num", "dieu", "roman"})
         return mark.value[0] == 1 or 0 < mark.value[0] - before[0] <= 3
 
     def is_next(self, mark: Mark) -> bool:

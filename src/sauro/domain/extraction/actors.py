@@ -256,6 +256,12 @@ def _cut(words: Sequence[Word], start: int, k: int, last: int) -> bool:
     head = skip_determiners(words, after)
     if head >= last or not is_head(words, head):
         return False
+    if (
+        words[k].low == "và"
+        and pair(words, start) == "văn phòng"
+        and words[head].low in {"hội", "ủy", "uỷ", "ubnd", "hđnd"}
+    ):
+        return False
     named = any(w.text[:1].isupper() for w in words[start + 1 : k]) or (
         words[start].text[:1].isupper() and k - start > (1 if head > after else 2)
     )

@@ -96,6 +96,8 @@ def _parts(flat: Flat, clause: Clause, closing: bool) -> list[Clause]:
             continue
         if _same(part.bodies, out[-1].bodies) or not _is_named(part, clause):
             continue
+        if clause.verdict is Verdict.NOTHING:
+            return [clause, *_parts(flat, replace(part, last=clause.last), closing)]
         out[-1] = replace(out[-1], last=k if out[-1].verdict is Verdict.DIRECTS else out[-1].last)
         out.append(replace(part, last=clause.last))
     if closing and len(out) > 1:
