@@ -68,7 +68,8 @@ def test_a_press_account_reports_only_what_was_asked() -> None:
 
 def test_what_a_report_asks_of_its_superior_is_no_task() -> None:
     text = directive(
-        "I. KẾT QUẢ\n1. Thu ngân sách đạt 52% dự toán.\n\nII. KIẾN NGHỊ\nĐề nghị UBND tỉnh giao Sở Xây dựng đẩy nhanh tiến độ.",
+        "I. KẾT QUẢ\n1. Thu ngân sách đạt 52% dự toán.\n\nII. KIẾN NGHỊ\n"
+        "Đề nghị UBND tỉnh giao Sở Xây dựng đẩy nhanh tiến độ.",
         number="210/BC-STC",
         title="BÁO CÁO\nTình hình thực hiện dự toán\n\nKính gửi: UBND tỉnh",
     )
