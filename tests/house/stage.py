@@ -1,0 +1,105 @@
+"""The stage for the permission table: one directive with its task, and somebody of a role in every place."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+from django.test import Client
+
+from sauro.apps.accounts.models import User
+from sauro.apps.agencies.models import Agency, Holding
+from sauro.apps.agencies.services import delegate
+from sauro.apps.directives.models import Directive
+from sauro.apps.directives.services import register_upload
+from sauro.apps.files.models import StoredFile
+from sauro.apps.files.queries import store_path
+from sauro.apps.imports.services import open_batch
+from sauro.domain.acting import Role
+from tests import cast
+from tests.apps.tasks.desk import Desk, approve, desk, read_directive_row
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Things by the words that the table's paths use, and a client for somebody of a role in a place."""
+
+    desk: Desk
+    things: dict[str, Any]
+
+    def path(self, words: dict[str, str]) -> dict[str, Any]:
+        return {name: self.things.get(word, word) for name, word in words.items()}
+
+    def place(self, name: str) -> Agency:
+        tinh = self.desk.tinh
+        return {
+            "office": tinh.office,
+            "committee": tinh.committee,
+            "home": tinh.home,
+            "building": tinh.building,
+            "state": tinh.state,
+            "foreign": tinh.other_commune,
+        }[name]
+
+    def signed_in(self, role: str, place: str) -> Client:
+        body = self.place(place)
+        headless = not Holding.objects.filter(post__agency=body, head=True).exists()
+        holding = cast.person_in(body, Role(role), head=role == "leader" and headless)
+        who = cast.acting_in(holding, account_id=cast.account(cast.acting_in(holding)).pk)
+        client = Client(raise_request_exception=False)
+        client.force_login(User.objects.get(pk=who.account_id), backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+
+def stored_file() -> StoredFile:
+    """A file in the store, as an accepted upload leaves it."""
+    data = b"215-CV/TU"
+    name = hashlib.sha256(data).hexdigest()
+    path = store_path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return StoredFile.objects.create(
+        sha256=name, name="cong van.txt", size=len(data), mime="text/plain", pages=1, stored_at=cast.AT
+    )
+
+
+def stage() -> Stage:
+    """215-CV/TU with an approved task led by Sở Nội vụ, coordinated by Sở Xây dựng; two drafts still wait."""
+    there = desk()
+    task = approve(there)
+    head = cast.person_in(there.tinh.home, Role.LEADER, head=True)
+    deputy = cast.person_in(there.tinh.home, Role.OFFICER)
+    until = cast.TODAY + dt.timedelta(days=90)
+    given = delegate(principal=head, deputy=deputy, since=cast.TODAY, until=until, note="", by=cast.KEEPER, at=cast.AT)
+    table = "Mã,Tên cơ quan\nX1,Sở Thử nghiệm\n".encode()
+    batch = open_batch(kind="agencies", data=table, file_name="thu.csv", by=cast.KEEPER, at=cast.AT)
+    register_upload(
+        chunks=[there.directive.subject.encode()],
+        name="cong van.txt",
+        batch="lo1",
+        declared_open=True,
+        by=there.clerk,
+        at=cast.AT,
+        source="original",
+    )
+    later = read_directive_row(there.tinh, there.clerk)
+    Directive.objects.filter(pk=later.pk).update(earlier=there.directive)
+    Directive.objects.filter(pk=there.directive.pk).update(file=stored_file())
+    return Stage(
+        there,
+        {
+            "home": there.tinh.home.pk,
+            "person": head.person_id,
+            "holding": head.pk,
+            "delegation": given.pk,
+            "batch": batch.pk,
+            "batch_of_upload": "lo1",
+            "account": cast.account(cast.acting_in(deputy)).pk,
+            "directive": there.directive.pk,
+            "later": later.pk,
+            "draft": there.draft("3.2.").pk,
+            "task": task.code,
+        },
+    )

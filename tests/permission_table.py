@@ -1,0 +1,121 @@
+"""Who may do what: one row for each address of the product; an address without a row fails `tests/house/test_urls.py`.
+
+People are written role@place. Places, seen from Công văn 215-CV/TU and its task: `office` registers it, `committee`
+gives it and stands above the office, `home` leads the task, `building` coordinates, `state` stands above both of them,
+`foreign` has no part in it. `sees` lists who gets to the thing at all: everybody else is told 404. `may` lists who may
+do it: whoever sees but may not is told 403 with the reason.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import product
+
+ROLES = ("clerk", "coordinator", "leader", "officer", "inspector", "administrator")
+PLACES = ("office", "committee", "home", "building", "state", "foreign")
+
+
+def people(roles: str, places: str = "*") -> frozenset[str]:
+    """The set role@place of two lists of words; * is everyone."""
+    chosen = ROLES if roles == "*" else tuple(roles.split())
+    where = PLACES if places == "*" else tuple(places.split())
+    return frozenset(f"{r}@{p}" for r, p in product(chosen, where))
+
+
+ALL = people("*")
+CONTENT = ALL - people("administrator")
+FOR_THE_BODY = "clerk coordinator leader"
+TAKING_PART = people(FOR_THE_BODY, "office committee home building state")
+INSPECTORS = people("inspector")
+ADMINISTRATORS = people("administrator")
+UPLOADERS = people("clerk coordinator")
+SEES_DIRECTIVE = TAKING_PART | INSPECTORS
+SEES_TASK = TAKING_PART | INSPECTORS
+REVIEWERS = people("clerk coordinator", "office")
+COORDINATOR = people("coordinator", "office")
+SEES_PERSON = people("inspector administrator coordinator") | people("*", "home") | people("leader clerk", "state")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One address: method, arguments of its path (words of the story), who sees, who may."""
+
+    method: str
+    sees: frozenset[str]
+    may: frozenset[str] | None = None  # None: whoever sees
+    path: dict[str, str] = field(default_factory=dict)
+    anonymous: bool = False  # whether it answers without sign-in
+
+    def expected(self, person: str) -> str:
+        """in, 403 or 404 for one role@place."""
+        if person not in self.sees:
+            return "404"
+        return "in" if self.may is None or person in self.may else "403"
+
+
+AGENCY, PERSON, HOLDING, DELEGATION = {"pk": "home"}, {"pk": "person"}, {"pk": "holding"}, {"pk": "delegation"}
+DIRECTIVE, REVIEW = {"pk": "directive"}, {"directive_id": "directive"}
+DRAFT = {"directive_id": "directive", "draft_id": "draft"}
+
+TABLE: dict[str, Row] = {
+    "set_language": Row("POST", ALL, anonymous=True),
+    "accounts:sign_in": Row("GET", ALL, anonymous=True),
+    "accounts:sign_out": Row("POST", ALL),
+    "accounts:choose_post": Row("GET", ALL),
+    "accounts:change_password": Row("GET", ALL),
+    "accounts:list": Row("GET", ADMINISTRATORS),
+    "accounts:open": Row("POST", ADMINISTRATORS),
+    "accounts:close": Row("POST", ADMINISTRATORS, path={"pk": "account"}),
+    "accounts:reset": Row("POST", ADMINISTRATORS, path={"pk": "account"}),
+    "journal:list": Row("GET", ADMINISTRATORS),
+    "rulebook:list": Row("GET", ALL),
+    "rulebook:add_rule": Row("POST", ALL, ADMINISTRATORS),
+    "rulebook:set_day": Row("POST", ALL, ADMINISTRATORS),
+    "imports:list": Row("GET", ALL),
+    "imports:upload": Row("GET", ALL, ADMINISTRATORS, path={"kind": "agencies"}),
+    "imports:batch": Row("GET", ADMINISTRATORS, path={"pk": "batch"}),
+    "imports:apply": Row("POST", ADMINISTRATORS, path={"pk": "batch"}),
+    "imports:undo": Row("POST", ADMINISTRATORS, path={"pk": "batch"}),
+    "imports:drop": Row("POST", ADMINISTRATORS, path={"pk": "batch"}),
+    "agencies:list": Row("GET", ALL),
+    "agencies:agency": Row("GET", ALL, path=AGENCY),
+    "agencies:add": Row("GET", ALL, ADMINISTRATORS),
+    "agencies:correct": Row("POST", ALL, ADMINISTRATORS, path=AGENCY),
+    "agencies:rename": Row("POST", ALL, ADMINISTRATORS, path=AGENCY),
+    "agencies:place": Row("POST", ALL, ADMINISTRATORS, path=AGENCY),
+    "agencies:alias": Row("POST", ALL, ADMINISTRATORS, path=AGENCY),
+    "agencies:succeed": Row("POST", ALL, ADMINISTRATORS, path=AGENCY),
+    "agencies:appoint": Row("POST", ALL, ADMINISTRATORS, path=AGENCY),
+    "agencies:assign_field": Row("POST", ALL, ADMINISTRATORS | people(FOR_THE_BODY, "home"), path=AGENCY),
+    "agencies:person": Row("GET", SEES_PERSON, path=PERSON),
+    "agencies:delegate": Row("POST", SEES_PERSON, ADMINISTRATORS | people("leader", "home"), path=PERSON),
+    "agencies:end_holding": Row("POST", ALL, ADMINISTRATORS, path=HOLDING),
+    "agencies:end_delegation": Row("POST", SEES_PERSON, ADMINISTRATORS | people("leader", "home"), path=DELEGATION),
+    "desk:home": Row("GET", ALL),
+    "desk:more": Row("GET", ALL),
+    "desk:directive": Row("GET", SEES_DIRECTIVE, path=DIRECTIVE),
+    "directives:list": Row("GET", CONTENT),
+    "directives:upload": Row("GET", ALL, UPLOADERS),
+    "directives:batch": Row("GET", people(FOR_THE_BODY, "office committee"), path={"batch": "batch_of_upload"}),
+    "directives:cancel": Row("POST", SEES_DIRECTIVE, REVIEWERS, path=DIRECTIVE),
+    "directives:release": Row("POST", SEES_DIRECTIVE, people("coordinator leader", "office"), path=DIRECTIVE),
+    "directives:download": Row("GET", SEES_DIRECTIVE, path=DIRECTIVE),
+    "directives:page_image": Row("GET", frozenset(), path={**DIRECTIVE, "number": "1"}),
+    "directives:header": Row("GET", SEES_DIRECTIVE, REVIEWERS, path=DIRECTIVE),
+    "directives:difference": Row("GET", people(FOR_THE_BODY, "office committee") | INSPECTORS, path={"pk": "later"}),
+    "tasks:register": Row("GET", CONTENT),
+    "tasks:export": Row("GET", CONTENT),
+    "tasks:task": Row("GET", SEES_TASK, path={"code": "task"}),
+    "tasks:reviews": Row("GET", CONTENT),
+    "tasks:review": Row("GET", SEES_DIRECTIVE, path=REVIEW),
+    "tasks:make": Row("POST", SEES_DIRECTIVE, REVIEWERS, path=REVIEW),
+    "tasks:fill": Row("POST", SEES_DIRECTIVE, REVIEWERS, path=REVIEW),
+    "tasks:undo": Row("POST", SEES_DIRECTIVE, REVIEWERS, path=REVIEW),
+    "tasks:edit": Row("POST", SEES_DIRECTIVE, REVIEWERS, path=DRAFT),
+    "tasks:approve": Row("POST", SEES_DIRECTIVE, COORDINATOR, path=DRAFT),
+    "tasks:skip": Row("POST", SEES_DIRECTIVE, REVIEWERS, path=DRAFT),
+    "tasks:split": Row("POST", SEES_DIRECTIVE, REVIEWERS, path=DRAFT),
+    "tasks:merge": Row("POST", SEES_DIRECTIVE, REVIEWERS, path=DRAFT),
+    "tasks:resolve": Row("POST", SEES_DIRECTIVE, REVIEWERS, path=DRAFT),
+    "tasks:for_each": Row("POST", SEES_DIRECTIVE, REVIEWERS, path=DRAFT),
+}
