@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+import logging
+import multiprocessing
 import os
 import signal
 import socket
-import subprocess
 import sys
 import time
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import FrameType
 
 GRACE = 10.0  # seconds that children get to finish a request or a job
+_fork = multiprocessing.get_context("fork")  # children inherit what is already imported: a warm start stays short
 
 
 def prepare() -> list[tuple[str, str, str]]:
     """Bring the database up to date, fill an empty one, gather static files. Returns the sample accounts to print."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sauro.config.settings")
+    os.environ.setdefault("SAURO_SAMPLE", "1")
     import django
 
     django.setup()
+    logging.getLogger("django-q").setLevel(logging.WARNING)
     from django.core.management import call_command
-    from django.db import connection
+    from django.db import connections
     from django.db.migrations.executor import MigrationExecutor
 
-    executor = MigrationExecutor(connection)
+    executor = MigrationExecutor(connections["default"])
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         print("Dựng cơ sở dữ liệu… / Migrating…", flush=True)
         call_command("migrate", verbosity=0, interactive=False)
@@ -32,7 +37,7 @@ def prepare() -> list[tuple[str, str, str]]:
     from sauro.sample.load import load_if_empty, sample_accounts
 
     load_if_empty()
-    connection.close()
+    connections.close_all()  # a connection must not cross a fork
     return sample_accounts()
 
 
@@ -49,21 +54,33 @@ def gather_static() -> None:
         stamp.touch()
 
 
-def start(port: int) -> list[subprocess.Popen[bytes]]:
-    """Web server and worker, each in its own process group so that Ctrl-C reaches them through us, once."""
-    web = [
-        sys.executable, "-m", "gunicorn", "sauro.config.wsgi:application", "--bind", f"127.0.0.1:{port}",
-        "--workers", "2", "--threads", "4", "--worker-class", "gthread", "--preload",
-        "--log-level", "warning", "--graceful-timeout", "8",
-    ]  # fmt: skip
-    worker = [sys.executable, "-m", "sauro.cli", "manage", "qcluster"]
-    quiet = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    log = Path(os.environ.get("SAURO_DATA", "var")) / "worker.log"
-    with log.open("ab") as out:
-        return [
-            subprocess.Popen(web, env=quiet, start_new_session=True),
-            subprocess.Popen(worker, env=quiet, start_new_session=True, stdout=out, stderr=out),
-        ]
+def own_session() -> None:
+    """Out of the terminal's group, with the usual signals: Ctrl-C reaches the children through us, once."""
+    os.setsid()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def serve() -> None:
+    """The web server, as `config/gunicorn.py` sets it up."""
+    own_session()
+    from gunicorn.app.wsgiapp import WSGIApplication
+
+    settings = Path(__file__).resolve().parents[1] / "config" / "gunicorn.py"
+    sys.argv = ["gunicorn", "--config", str(settings), "--preload", "--log-level", "warning"]
+    WSGIApplication().run()
+
+
+def work() -> None:
+    """The worker; what it says goes to worker.log in the data folder."""
+    own_session()
+    from django.conf import settings
+    from django.core.management import call_command
+
+    with (Path(settings.SAURO_DATA) / "worker.log").open("ab") as log:
+        os.dup2(log.fileno(), sys.stdout.fileno())
+        os.dup2(log.fileno(), sys.stderr.fileno())
+    call_command("qcluster")
 
 
 def answers(port: int, within: float) -> bool:
@@ -78,16 +95,14 @@ def answers(port: int, within: float) -> bool:
     return False
 
 
-def stop(children: list[subprocess.Popen[bytes]]) -> None:
+def stop(children: list[BaseProcess]) -> None:
     """Ask politely, wait, then insist."""
     for child in children:
-        if child.poll() is None:
-            child.terminate()
+        child.terminate()
     end = time.monotonic() + GRACE
     for child in children:
-        try:
-            child.wait(max(0.1, end - time.monotonic()))
-        except subprocess.TimeoutExpired:
+        child.join(max(0.1, end - time.monotonic()))
+        if child.is_alive() and child.pid:
             os.killpg(child.pid, signal.SIGKILL)
 
 
@@ -101,6 +116,21 @@ def greet(port: int, accounts: list[tuple[str, str, str]], password: str) -> Non
     sys.stdout.flush()
 
 
+def watch(children: list[BaseProcess]) -> bool:
+    """Wait for Ctrl-C (True) or until one of the parts stops by itself (False)."""
+    stopping = False
+
+    def on_signal(_number: int, _frame: FrameType | None) -> None:
+        nonlocal stopping
+        stopping = True
+
+    signal.signal(signal.SIGINT, on_signal)
+    signal.signal(signal.SIGTERM, on_signal)
+    while not stopping and all(child.is_alive() for child in children):
+        time.sleep(0.2)
+    return stopping
+
+
 def main(argv: list[str]) -> int:
     """Exit status 0 after Ctrl-C, 1 when the port is taken or a part of the product stops by itself."""
     port = int(os.environ.get("PORT", "8000"))
@@ -111,19 +141,12 @@ def main(argv: list[str]) -> int:
     accounts = prepare()
     from sauro.sample.load import SAMPLE_PASSWORD
 
-    children = start(port)
-    stopping = False
-
-    def on_signal(_number: int, _frame: FrameType | None) -> None:
-        nonlocal stopping
-        stopping = True
-
-    signal.signal(signal.SIGINT, on_signal)
-    signal.signal(signal.SIGTERM, on_signal)
+    children: list[BaseProcess] = [_fork.Process(target=serve, name="web"), _fork.Process(target=work, name="worker")]
+    for child in children:
+        child.start()
     if answers(port, 30):
         greet(port, accounts, SAMPLE_PASSWORD)
-    while not stopping and all(child.poll() is None for child in children):
-        time.sleep(0.2)
+    asked = watch(children)
     stop(children)
-    print("\nĐã dừng. / Stopped." if stopping else "Một phần đã tự dừng, xem worker.log. / A part stopped by itself.")
-    return 0 if stopping else 1
+    print("\nĐã dừng. / Stopped." if asked else "Một phần đã tự dừng, xem worker.log. / A part stopped by itself.")
+    return 0 if asked else 1
