@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "sauro.web.middleware.ClockMiddleware",
     "sauro.web.middleware.LanguageMiddleware",
+    "sauro.web.middleware.NoNulMiddleware",
     "sauro.web.middleware.NoStoreMiddleware",
     "sauro.web.middleware.SignInMiddleware",
     "sauro.apps.accounts.middleware.ActingMiddleware",

@@ -28,6 +28,27 @@ class ClockMiddleware:
         return self.get_response(request)
 
 
+class NoNulMiddleware:
+    """Ký tự rỗng. A NUL in an address or a field is nobody's typing, and no text column of PostgreSQL takes it: 400
+    before any view, on both databases. (Django itself leaves such marks out of the names of files.)"""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return errors.bad_request(request) if self._in_address(request) else self.get_response(request)
+
+    def process_view(self, request: HttpRequest, _view: object, _args: object, _kwargs: object) -> HttpResponse | None:
+        """After the check against forged forms, which is the first to read what was sent."""
+        sent = (word for name, values in request.POST.lists() for word in (name, *values))
+        return errors.bad_request(request) if any("\0" in str(word) for word in sent) else None
+
+    @staticmethod
+    def _in_address(request: HttpRequest) -> bool:
+        asked = (word for name, values in request.GET.lists() for word in (name, *values))
+        return "\0" in request.path_info or any("\0" in str(word) for word in asked)
+
+
 class LanguageMiddleware:
     """Ngôn ngữ. The account's choice, else the cookie, else Vietnamese; never what the browser would like."""
 

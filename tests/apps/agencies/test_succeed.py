@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from sauro.apps.agencies import queries, services
-from sauro.apps.agencies.models import Agency
+from sauro.apps.agencies.models import Agency, RegistryVersion
 from sauro.domain.refusal import Refusal
 from tests import cast
 
@@ -84,3 +84,15 @@ def test_the_registry_is_built_once_for_each_version(django_assert_num_queries: 
 
     assert again is first
     assert queries.registry() is not first
+
+
+def test_without_a_stamp_the_registry_is_read_anew() -> None:
+    tinh = cast.province()
+    queries.registry()
+    RegistryVersion.objects.all().delete()
+
+    before = queries.registry().resolve("Sở Nội vụ", cast.TODAY).agency_id
+    Agency.objects.filter(pk=tinh.home.pk).update(name="Sở Việc làm")
+    after = queries.registry().resolve("Sở Việc làm", cast.TODAY).agency_id
+
+    assert before == after == str(tinh.home.pk)

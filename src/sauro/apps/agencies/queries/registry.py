@@ -45,4 +45,6 @@ def _built(number: int) -> AgencyRegistry:
 
 def registry() -> AgencyRegistry:
     """Danh mục cơ quan. What `domain` resolves printed names against; one query while nothing changed."""
-    return _built(version())
+    number = version()
+    # Without a stamp nothing tells one state of the rows from the next, so nothing is kept.
+    return _built(number) if number else AgencyRegistry.build(registry_rows())
