@@ -42,3 +42,9 @@ def worker_reads() -> int:
 
 def directive_id(number: str) -> int:
     return elsewhere(lambda: Directive.objects.filter(number=number).latest("pk").pk)
+
+
+def drafts_of_batch(batch: str) -> list[int]:
+    """How many drafts each document of one upload gave, in the order of the files."""
+    directives = Directive.objects.filter(upload__batch=batch).order_by("pk")
+    return [directive.drafts.count() for directive in directives]

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -40,21 +40,26 @@ class Person:
 
     def go(self, address: str) -> Any:
         answer = self.page.goto(self.site + address)
-        self.page.wait_for_load_state("networkidle")
+        self.page.wait_for_load_state("load")
         return answer
+
+    def rest(self) -> None:
+        """Waits until no request is under way, of a page or of a part of it, and the new part has settled."""
+        self.page.wait_for_timeout(80)
+        busy = self.page.locator(".htmx-request, .htmx-swapping, .htmx-settling")
+        expect(busy).to_have_count(0, timeout=30_000)
+        self.page.wait_for_load_state("load")
+        self.page.wait_for_timeout(150)
 
     def press(self, *keys: str) -> None:
         """Keys, each followed by the page coming to rest."""
         for key in keys:
             self.page.keyboard.press(key)
-            self.page.wait_for_timeout(150)
-            self.page.wait_for_load_state("networkidle")
-            self.page.wait_for_timeout(150)
+            self.rest()
 
     def click(self, selector: str) -> None:
         self.page.click(selector)
-        self.page.wait_for_load_state("networkidle")
-        self.page.wait_for_timeout(150)
+        self.rest()
 
     def reads(self, selector: str) -> str:
         return " ".join(self.page.inner_text(selector).split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -33,8 +34,17 @@ def refusal_of(directive: Directive) -> Refusal | None:
     kept = directive.refusal
     if not directive.refusal_code:
         return None
-    message = Sentence(kept.get("message", ""), kept.get("values") or {})
-    return Refusal(directive.refusal_code, message, clause=kept.get("clause", ""), advice=kept.get("advice", ""))
+    return Refusal(
+        directive.refusal_code,
+        _kept(kept.get("message")),
+        clause=kept.get("clause", ""),
+        advice=_kept(kept.get("advice")),
+    )
+
+
+def _kept(stored: dict[str, Any] | None) -> Sentence:
+    """Câu đã lưu, as a sentence again."""
+    return Sentence(stored.get("template", ""), stored.get("values") or {}) if stored else Sentence("")
 
 
 @signed_in
