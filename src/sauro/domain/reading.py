@@ -27,7 +27,8 @@ def read_directive(
     Without a registry no name is resolved; without calendar and rules no due day is computed.
     """
     composed, way = composed_source(source)
-    parsed = parse_document(composed)
-    measures = read_measures(View(composed), parsed.layout)
+    view = View(composed)
+    parsed = parse_document(composed, view)
+    measures = read_measures(view, parsed.layout)
     reading = extract(parsed, registry=registry, calendar=calendar, rules=rules, measures=measures)
     return reading if composed is source else restored(reading, source, way)

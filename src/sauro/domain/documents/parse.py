@@ -14,12 +14,13 @@ from sauro.domain.text.legacy import legacy_note
 from sauro.domain.text.slips import find_slips
 
 
-def parse_document(source: SourceText) -> ParsedDocument:
+def parse_document(source: SourceText, view: View | None = None) -> ParsedDocument:
     """Văn bản đã tách phần. Never fails: a text without form gives an empty header and one body.
 
     Offsets of the result are those of `source.text`, which is best composed (`domain.text.mapped.composed_source`).
+    view: the View of the source, where the caller has it already.
     """
-    view = View(source)
+    view = view or View(source)
     layout, head, closing, press = layout_of(view)
     header = read_header(view, head, closing, press, layout.family)
     references = read_references(view, header, layout)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -36,6 +37,9 @@ from sauro.domain.extraction.formulas import (
 )
 
 
+BREAK = re.compile(r"[.!?…][^.!?…]")  # a mark inside the text
+
+
 class Verdict(StrEnum):
     """Câu này có giao việc không."""
 
@@ -59,6 +63,8 @@ class Clause:
 def sentences(flat: Flat) -> list[tuple[int, int]]:
     """Word ranges of the sentences: cut after . ! ? before a capital, outside brackets."""
     words = flat.words
+    if not words or BREAK.search(flat.text) is None:
+        return [(0, len(words))] if words else []
     out: list[tuple[int, int]] = []
     start = depth = 0
     for i, w in enumerate(words):

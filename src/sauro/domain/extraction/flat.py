@@ -15,6 +15,7 @@ from typing import NamedTuple
 from sauro.domain.documents.source import Span
 
 GAP = re.compile(r" {0,8}[*_\n\r\t\f\v\u00a0\u200b\ufeff][\s*_\u200b\ufeff]{0,80}| {2,80}")
+ODD = re.compile(r"[*_\n\r\t\f\v\u00a0\u200b\ufeff]| {2}")  # where white space or marks must be mended
 PIECE = re.compile(r"[^\s*_\u200b\ufeff]+")
 WORD = re.compile(r"\w+(?:[-/&.’'][^\W_]{1,40}){0,6}|[^\w\s]")
 
@@ -39,9 +40,19 @@ class Flat:
 
     @cached_property
     def words(self) -> list[Word]:
-        text, low = self.text, self.low
         make = tuple.__new__  # a third of the time of Word(…): a text has thousands of words
-        return [make(Word, (text[a:b], low[a:b], a, b)) for a, b in [m.span() for m in WORD.finditer(text)]]
+        out: list[Word] = []
+        put, at = out.append, 0
+        for token, low in zip(self.text.split(" "), self.low.split(" "), strict=True):
+            end = at + len(token)
+            if token.isalnum():  # most are; the pattern is for the rest
+                put(make(Word, (token, low, at, end)))
+            else:
+                for m in WORD.finditer(token):
+                    a, b = m.span()
+                    put(make(Word, (token[a:b], low[a:b], at + a, at + b)))
+            at = end + 1
+        return out
 
     @cached_property
     def low(self) -> str:
@@ -65,17 +76,22 @@ class Flat:
 def flatten(text: str, start: int, end: int) -> Flat:
     """The flat text of text[start:end]."""
     part = text[start:end]
-    cuts = [(a, b) for a, b in _pieces(part) if b > a]
+    composed = part.isascii() or unicodedata.is_normalized("NFC", part)
+    if composed and not ODD.search(part):
+        piece = part.strip()
+        if not piece:
+            return Flat("", (), (), ())
+        return Flat(piece, (0,), (start + len(part) - len(part.lstrip()),), (len(piece),))
+    cuts = [(a, b) for a, b in (_pieces(part) if composed else _words(part)) if b > a]
     pieces: list[str] = []
     at: list[int] = []
     here, last = 0, 0
     for a, b in cuts:
-        if pieces and any(c.isspace() for c in part[last:a]):
+        gap = part[last:a]
+        if pieces and (gap == "\n" or any(c.isspace() for c in gap)):
             pieces.append(" ")
             here += 1
-        piece = part[a:b]
-        if not piece.isascii():
-            piece = unicodedata.normalize("NFC", piece)
+        piece = part[a:b] if composed else unicodedata.normalize("NFC", part[a:b])
         at.append(here)
         pieces.append(piece)
         here += len(piece)
@@ -83,14 +99,32 @@ def flatten(text: str, start: int, end: int) -> Flat:
     return Flat("".join(pieces), tuple(at), tuple(start + a for a, _ in cuts), tuple(b - a for a, b in cuts))
 
 
+def _words(part: str) -> list[tuple[int, int]]:
+    """Word by word, where characters must be composed."""
+    return [m.span() for m in PIECE.finditer(part)]
+
+
 def _pieces(part: str) -> list[tuple[int, int]]:
-    """Runs without marks or odd white space; word by word where characters must be composed."""
-    if not unicodedata.is_normalized("NFC", part):
-        return [m.span() for m in PIECE.finditer(part)]
+    """Runs without marks or odd white space."""
     out: list[tuple[int, int]] = []
     here = 0
-    for m in GAP.finditer(part):
-        out.append((here, m.start()))
-        here = m.end()
-    out.append((here, len(part)))
-    return [(a + len(x) - len(x.lstrip()), b - len(x) + len(x.rstrip())) for a, b in out if (x := part[a:b])]
+    for line in part.split("\n"):
+        if ODD.search(line):
+            last = 0
+            for m in GAP.finditer(line):
+                _put(out, line, here, last, m.start())
+                last = m.end()
+            _put(out, line, here, last, len(line))
+        else:
+            _put(out, line, here, 0, len(line))
+        here += len(line) + 1
+    return out
+
+
+def _put(out: list[tuple[int, int]], line: str, here: int, start: int, end: int) -> None:
+    """One run without the white space at its edges; nothing where no letter is left."""
+    run = line[start:end]
+    bare = run.strip()
+    if bare:
+        begin = here + start + len(run) - len(run.lstrip())
+        out.append((begin, begin + len(bare)))

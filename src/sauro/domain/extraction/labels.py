@@ -91,7 +91,7 @@ class Labelled:
 
 def heading(text: str) -> Field | None:
     """The field that a column heading or a label names, or None."""
-    if len(text) > 60:
+    if len(text) > 60 or not text:
         return None
     return HEADINGS.get(SPACES.sub(" ", CLEAN.sub(" ", fold(text).lower())).strip())
 

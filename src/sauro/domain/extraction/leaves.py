@@ -120,8 +120,11 @@ def _cuts(flat: Flat, clause: Clause) -> list[int]:
     out, depth = [], 0
     for k in range(clause.first, clause.last - 2):
         low = words[k].low
-        depth = max(0, depth + (low == "(") - (low == ")"))
-        if low == ";" and depth == 0 and not held[k - clause.first]:
+        if low == "(":
+            depth += 1
+        elif low == ")":
+            depth = max(0, depth - 1)
+        elif low == ";" and depth == 0 and not held[k - clause.first]:
             out.append(k)
     return out[:MOST_PARTS]
 

@@ -13,7 +13,8 @@ AUTHORITY = re.compile(
     r"|(?<!nghe )(?<!các )(?<!chế độ )(?<!thông tin, )(?<!của )(?<!xét )báo cáo (?!viên|số|chính trị|"
     r"định kỳ|của|chung|tài chính)|có thẩm quyền"
 )
-AUTHORITY_WORDS = ("quyền", "tham mưu", "quyết định", "trình ", "báo cáo ")
+# What each choice of AUTHORITY begins with: found as plain words, then tried there.
+AUTHORITY_WORDS = ("thẩm quyền", "ủy quyền", "uỷ quyền", "tham mưu", "xem xét", "trình ", "báo cáo ", "có thẩm quyền")
 RESPONSIBLE = re.compile(r"chịu trách nhiệm")
 EXHORTING = re.compile(
     r"^(?:tiếp tục |tập trung |chủ động |thường xuyên |đặc biệt,? |trong đó,? |kịp thời |"
@@ -30,11 +31,17 @@ CONCRETE = re.compile(
 
 def authority_in(low: str, start: int, end: int) -> tuple[int, int] | None:
     """Where the clause low[start:end] (case folded) speaks of authority, or None."""
-    part = low[start:end]
-    if not any(w in part for w in AUTHORITY_WORDS):
-        return None
-    m = AUTHORITY.search(low, start, end)
-    return (m.start(), m.end()) if m else None
+    first: tuple[int, int] | None = None
+    for word in AUTHORITY_WORDS:
+        stop = end if first is None else min(end, first[0] + len(word))
+        at = low.find(word, start, stop)
+        while at >= 0:
+            m = AUTHORITY.match(low, at, end)
+            if m is not None:
+                first = m.span()
+                break
+            at = low.find(word, at + 1, stop)
+    return first
 
 
 def is_exhortation(low: str, product: Product | None) -> bool:

@@ -152,23 +152,26 @@ def _mark(nodes: list[Node], parsed: ParsedDocument) -> None:
         node.skipped = node.before or bool(node.parent and node.parent.skipped and not node.parent.before)
         if node.skipped:
             continue
-        folded = fold(node.flat.text[:160]).lower().strip(" .:")
-        ends_open = node.flat.text.rstrip().endswith(":")
-        titled = not node.flat.text.rstrip("”\"' ").endswith((".", ";", "/.", "…", "!")) and len(node.flat.text) < 400
+        ends_open = node.flat.text.endswith(":")
+        titled = len(node.flat.text) < 400 and not node.flat.text.rstrip("”\"' ").endswith((".", ";", "/.", "…", "!"))
         node.container = node.children > 0 and (ends_open or titled)
         is_title = node.container or (titled and bool(node.paragraph.marker))
-        if is_title and SKIPPED.match(folded) and not node.paragraph.bullet:
+        if is_title and not node.paragraph.bullet and SKIPPED.match(_folded(node)):
             node.skipped = True
         elif node.container and CONTENTS.search(fold(node.flat.text[-90:]).lower().rstrip(" :.")):
             node.skipped = read_sentence(node.flat, 0, len(node.flat.words)).verdict is not Verdict.DIRECTS
         elif (
             kind == DocumentKind.QUYET_DINH
             and (node.paragraph.marker or "").lower().startswith("điều")
-            and OWN_ACT.match(folded)
+            and OWN_ACT.match(_folded(node))
         ):
             node.skipped = not node.container and node.children == 0
         if not node.skipped:
             _read_lead(node, titled)
+
+
+def _folded(node: Node) -> str:
+    return fold(node.flat.text[:160]).strip(" .:")
 
 
 def _first_after_opening(nodes: list[Node]) -> int:

@@ -48,7 +48,7 @@ def fold(text: str) -> str:
 
 def key(text: str) -> str:
     """Khóa so sánh. The letters and digits of `fold`, nothing else: "Ủỷ ban" and "ỦY  BAN" are one key."""
-    return "".join(c for c in fold(text) if c.isalnum())
+    return "".join(filter(str.isalnum, fold(text)))
 
 
 def toneless(text: str) -> str:
