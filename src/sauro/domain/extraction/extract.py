@@ -10,6 +10,7 @@ from sauro.domain.agencies import AgencyRegistry
 from sauro.domain.documents.model import DocumentKind, Family, ParsedDocument
 from sauro.domain.documents.source import Note
 from sauro.domain.extraction import notes as say
+from sauro.domain.extraction.action import action_of
 from sauro.domain.extraction.dates import Phrase
 from sauro.domain.extraction.deadlines import deadline_phrases, first_deadline
 from sauro.domain.extraction.flat import Flat
@@ -176,7 +177,7 @@ def draft_of(piece: Piece, parsed: ParsedDocument, means: Means) -> TaskDraft:
     return TaskDraft(
         section_marker=parsed.sections[section].marker if section is not None else None,
         span=span,
-        action=action_of(flat, piece),
+        action=action_of(flat.text[piece.start : piece.end], piece.lead, piece.with_),
         lead=lead,
         coordinating=with_,
         deadline=deadline,
@@ -263,15 +264,3 @@ def _product(piece: Piece) -> tuple[Product | None, tuple[Flat, int, int] | None
     if found is None:
         return None, None, False
     return found[0], (flat, found[1], found[2]), False
-
-
-def action_of(flat: Flat, piece: Piece) -> str:
-    """A short verb phrase: the first words of the clause after its lead."""
-    inside = [n for n in piece.lead if flat.text.find(n.name, piece.start, piece.end) >= 0]
-    start = piece.start
-    if inside:
-        last = max(flat.text.find(n.name, piece.start, piece.end) + len(n.name) for n in inside)
-        start = last if last - piece.start < 300 else piece.start
-    rest = flat.text[start : piece.end].lstrip(" ,:;").split(";")[0].split(". ")[0]
-    short = " ".join(rest.split()[:24]).strip(" ,.;:")
-    return short or flat.text[piece.start : piece.end][:120]
