@@ -6,13 +6,18 @@ import re
 from collections.abc import Callable, Iterator
 
 from sauro.domain.extraction.dates import Phrase
+from sauro.domain.extraction.flat import holds_any
 from sauro.domain.extraction.model import DeadlineKind
 from sauro.domain.worktime import DuePhrase, DueRule
 
 PERIOD_LETTER = {"ngày làm việc": "D", "ngày": "D", "tuần": "W", "tháng": "M", "năm": "Y", "quý": "M"}
 EVERY = {"ngày": "R/P1D", "tuần": "R/P1W", "tháng": "R/P1M", "quý": "R/P3M", "năm": "R/P1Y"}
-CADENCES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...] = (
+# A pattern is tried only where one of its words stands.
+EVERY_WORDS = ("hằng ", "hàng ", "mỗi ")
+QUARTER, MONTH, PLAIN, TIMES = ("quý",), ("tháng",), ("định kỳ",), ("lần",)
+CADENCES: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str]], str | None]], ...] = (
     (
+        EVERY_WORDS,
         re.compile(
             r"(?:định kỳ )?(?:hằng|hàng) (?P<e>tháng|quý|năm),? (?:trước|vào|chậm nhất(?: là)?) ngày "
             r"(?P<d>\d{1,2})(?! ?[/.-] ?\d)(?! (?:của )?tháng)(?!\d)"
@@ -20,6 +25,7 @@ CADENCES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], .
         lambda m: EVERY[m["e"]],
     ),
     (
+        EVERY_WORDS,
         re.compile(
             r"(?:trước |chậm nhất |vào |đúng |từ )?(?:ngày |mồng |mùng )\d{1,2}(?: ?/ ?\d{1,2}|"
             r" tháng \d{1,2})(?: và (?:ngày )?\d{1,2}(?: ?/ ?\d{1,2}| tháng \d{1,2}))(?: của)? (?:hằng|hàng|"
@@ -28,6 +34,7 @@ CADENCES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], .
         lambda m: "R/P6M",
     ),
     (
+        EVERY_WORDS,
         re.compile(
             r"(?:(?:trước|chậm nhất(?: là)?|vào|đúng|từ|đến) )?(?:ngày |mồng |"
             r"mùng )(?P<d>\d{1,2})(?: ?/ ?\d{1,2}| tháng \d{1,2})?,? (?:của )?(?:tháng )?(?:hằng|hàng|"
@@ -36,6 +43,7 @@ CADENCES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], .
         lambda m: EVERY[m["e"]],
     ),
     (
+        QUARTER,
         re.compile(
             r"(?:(?:trước|chậm nhất(?: là)?|vào|đúng|từ) )?(?:ngày |mồng |"
             r"mùng )(?P<d>\d{1,2}) (?:của )?tháng (?:cuối|đầu|thứ (?:ba|3|nhất))(?: (?:của|trong))?(?: mỗi|"
@@ -44,6 +52,7 @@ CADENCES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], .
         lambda m: "R/P3M",
     ),
     (
+        MONTH,
         re.compile(
             r"(?:(?:trước|chậm nhất(?: là)?|vào|đúng|từ) )?(?:ngày |mồng |"
             r"mùng )(?P<d>\d{1,2}) (?:của )?tháng (?:trước đó|trước|sau|kế tiếp|tiếp theo|liền kề|cuối kỳ)"
@@ -51,18 +60,22 @@ CADENCES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], .
         lambda m: "R/P1M",
     ),
     (
+        EVERY_WORDS,
         re.compile(r"(?:chiều |sáng )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật) (?:hằng|hàng|mỗi) (?:tuần)"),
         lambda m: "R/P1W",
     ),
     (
+        EVERY_WORDS,
         re.compile(r"(?:trước )?(?:\d{1,2} ?(?:giờ|h)(?: ?\d{1,2})?(?: ?phút)? )(?:hằng|hàng|mỗi) ngày"),
         lambda m: "R/P1D",
     ),
     (
+        PLAIN,
         re.compile(r"định kỳ,? (?:(?:hằng|hàng|mỗi|theo|một|01) )?(?P<e>ngày|tuần|tháng|quý|năm)(?!\w)"),
         lambda m: EVERY[m["e"]],
     ),
     (
+        PLAIN,
         re.compile(
             r"định kỳ,? (?:(?:hằng|hàng|mỗi|theo) )?(?P<n>\d{1,2}|sáu|ba) (?P<e>ngày|tuần|tháng|"
             r"năm)(?: (?:một|1|01) lần)?"
@@ -70,20 +83,23 @@ CADENCES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], .
         lambda m: _repeat(m["n"], m["e"]),
     ),
     (
+        TIMES,
         re.compile(r"(?:(?:mỗi|một|1|01) )?(?P<e>tuần|tháng|quý|năm) (?:một|1|01|ít nhất (?:một|1|01)) lần"),
         lambda m: EVERY[m["e"]],
     ),
     (
+        TIMES,
         re.compile(r"(?P<n>\d{1,2}|sáu|ba) (?P<e>ngày|tuần|tháng|năm)(?: ?/ ?lần| (?:một|1|01) lần)"),
         lambda m: _repeat(m["n"], m["e"]),
     ),
     (
+        TIMES,
         re.compile(r"(?:một|1|01) lần(?: ?/ ?| mỗi | trong | (?:một|1) )(?P<e>tuần|tháng|quý|năm)"),
         lambda m: EVERY[m["e"]],
     ),
-    (re.compile(r"(?P<b>(?:hằng|hàng|mỗi) (?P<e>ngày|tuần|tháng|quý|năm))(?!\w)"), lambda m: EVERY[m["e"]]),
-    (re.compile(r"(?:6|06|sáu) tháng(?: đầu năm)?(?:,| và) (?:hằng |hàng |cả |một )?năm(?! \d)"), lambda m: "R/P6M"),
-    (re.compile(r"(?<!kết quả )(?<!cáo )định kỳ(?! của| về việc)"), lambda m: None),
+    (EVERY_WORDS, re.compile(r"(?P<b>(?:hằng|hàng|mỗi) (?P<e>ngày|tuần|tháng|quý|năm))(?!\w)"), lambda m: EVERY[m["e"]]),
+    (MONTH, re.compile(r"(?:6|06|sáu) tháng(?: đầu năm)?(?:,| và) (?:hằng |hàng |cả |một )?năm(?! \d)"), lambda m: "R/P6M"),
+    (PLAIN, re.compile(r"(?<!kết quả )(?<!cáo )định kỳ(?! của| về việc)"), lambda m: None),
 )
 CADENCE_WORDS = (
     "hằng ",
@@ -149,8 +165,9 @@ def _repeat(number: str, unit: str) -> str:
 
 def cadences(text: str, start: int, end: int, labelled: bool) -> Iterator[Phrase]:
     """Every cadence in text[start:end] (case folded); "hằng năm" of a plan or a budget is none."""
-    for pattern, value in CADENCES:
-        for m in pattern.finditer(text, start, end):
+    part = text[start:end]
+    for words, pattern, value in CADENCES:
+        for m in pattern.finditer(text, start, end) if holds_any(part, words) else ():
             groups = m.groupdict()
             if "b" in groups and not (labelled or _cadence_acts(text, m, start)):
                 continue

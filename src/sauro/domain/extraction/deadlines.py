@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from sauro.domain.extraction.cadences import CADENCE_WORDS, PERIOD_LETTER, cadences
 from sauro.domain.extraction.dates import Phrase, Printed, read_date
+from sauro.domain.extraction.flat import holds_any
 from sauro.domain.extraction.model import DeadlineKind
 from sauro.domain.worktime import DuePhrase, DueRule
 
@@ -88,12 +89,12 @@ def deadline_phrases(
     """
     part = text[start:end]
     found: list[Phrase] = []
-    if labelled or DIGIT.search(part) or any(w in part for w in UNDATED):
+    if labelled or DIGIT.search(part) or holds_any(part, UNDATED):
         found += [*_dated(text, start, end, issued_on, labelled), *_days(text, start, end)]
         found += _stretches(text, start, end, labelled)
-    if any(w in part for w in CADENCE_WORDS):
+    if holds_any(part, CADENCE_WORDS):
         found += cadences(text, start, end, labelled)
-    if any(w in part for w in EVENT_WORDS):
+    if holds_any(part, EVENT_WORDS):
         found += _events(text, start, end)
     found.sort(key=lambda p: (p.start, -p.end))
     out: list[Phrase] = []

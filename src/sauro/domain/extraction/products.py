@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sauro.domain.extraction.flat import holds_any
 from sauro.domain.extraction.model import Product
 
 # In order of weight: the first pattern that fits decides; a pattern is tried only where one of its words stands.
@@ -208,7 +209,7 @@ def product_of(low: str, start: int, end: int) -> tuple[Product, int, int] | Non
     """The product of the clause low[start:end] (case folded) with the words that show it."""
     part = low[start:end]
     for product, words, pattern in SIGNS:
-        if any(w in part for w in words):
+        if holds_any(part, words):
             m = pattern.search(low, start, end)
             if m is not None:
                 return product, m.start(), m.end()

@@ -97,24 +97,27 @@ def _names(text: str) -> Iterator[Slip]:
     whole = len(text)  # names in capitals stand in the head and the tail
     ends = ((0, _EDGE), (whole - _EDGE, whole)) if whole > 2 * _EDGE else ((0, whole),)
     capitals = [m for start, end in ends for m in _CAPITAL_NAME.finditer(text, start, end)]
-    printed: dict[str, set[str]] = {}
-    for m in (m for start, end in ends if capitals for m in _TITLE_NAME.finditer(text, start, end)):
-        words = m.group().split()
-        for size in (3, 2):
-            for i in range(len(words) - size + 1):
-                name = " ".join(words[i : i + size])
-                printed.setdefault(fold(name), set()).add(name.upper())
-    for m in capitals:
-        words = m.group().split()
-        for size in (3, 2):
-            for i in range(len(words) - size + 1):
-                name = " ".join(words[i : i + size])
-                forms = printed.get(fold(name), set())
-                if len(forms) == 1 and name not in forms and name.replace(" ", "").isalpha():
-                    at = text.find(name, m.start(), m.end())
-                    good = next(iter(forms))
-                    if at >= 0 and sum(map(_marked, good)) > sum(map(_marked, name)):
-                        yield Slip(Span(at, at + len(name)), name, good, "slip.name_lost_marks")
+    wanted = [(m, name, fold(name)) for m in capitals for name in _runs(m.group().split())]
+    printed: dict[str, set[str]] = {folded: set() for _, _, folded in wanted}
+    for m in (m for start, end in ends if wanted for m in _TITLE_NAME.finditer(text, start, end)):
+        for name in _runs(m.group().split()):
+            forms = printed.get(fold(name))
+            if forms is not None:
+                forms.add(name.upper())
+    for m, name, folded in wanted:
+        forms = printed[folded]
+        if len(forms) == 1 and name not in forms and name.replace(" ", "").isalpha():
+            at = text.find(name, m.start(), m.end())
+            good = next(iter(forms))
+            if at >= 0 and sum(map(_marked, good)) > sum(map(_marked, name)):
+                yield Slip(Span(at, at + len(name)), name, good, "slip.name_lost_marks")
+
+
+def _runs(words: list[str]) -> Iterator[str]:
+    """The names of three words and of two that stand in a row of words."""
+    for size in (3, 2):
+        for i in range(len(words) - size + 1):
+            yield " ".join(words[i : i + size])
 
 
 def _marked(letter: str) -> bool:
