@@ -1,0 +1,63 @@
+"""The review page: text stays text, a rule's no is an answer, a stale edit is shown."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from sauro.apps.accounts.models import User
+from sauro.apps.directives.models import Reading
+from sauro.apps.tasks.models import Draft
+from sauro.apps.tasks.queries import drafts_for_review
+from sauro.apps.tasks.views.board import edit_form
+from sauro.apps.tasks.views.paper import paper
+from sauro.domain.acting import Acting
+from tests.apps.tasks.desk import desk
+
+pytestmark = pytest.mark.django_db
+
+
+def seated(who: Acting) -> Client:
+    client = Client()
+    client.force_login(User.objects.get(pk=who.account_id), backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def test_markup_in_a_document_is_text() -> None:
+    there = desk()
+    reading = Reading.objects.get(directive=there.directive)
+    evil = "<script>alert(1)</script>"
+    Reading.objects.filter(pk=reading.pk).update(text=evil + reading.text[len(evil) :])
+
+    page = seated(there.coordinator).get(reverse("tasks:review", args=[there.directive.pk])).content.decode()
+
+    assert evil not in page
+    assert "&lt;script&gt;" in page
+
+
+def test_every_character_of_the_text_is_shown_once() -> None:
+    there = desk()
+    reading = Reading.objects.get(directive=there.directive)
+    blocks = paper(reading, drafts_for_review(there.directive.pk), None)
+
+    shown = "".join(piece.text for block in blocks for piece in block.pieces)
+    assert "".join(shown.split()) == "".join(reading.text.split())
+    for block in blocks:
+        words = "".join(piece.text for piece in block.pieces)
+        assert reading.text[block.start : block.start + len(words)] == words
+
+
+def test_a_stale_edit_is_shown_beside_what_stands() -> None:
+    there = desk()
+    draft = there.draft("3.1.")
+    client = seated(there.coordinator)
+    address = reverse("tasks:edit", args=[there.directive.pk, draft.pk])
+    typed = {bound.name: bound.value() or "" for bound in edit_form(draft, None)}
+    client.post(address, {**typed, "work": "Lập danh mục hồ sơ, bản một"})
+
+    answer = client.post(address, {**typed, "work": "Lập danh mục hồ sơ, bản hai"})
+
+    assert answer.status_code == 409
+    assert "Đang lưu: Lập danh mục hồ sơ, bản một" in answer.content.decode()
+    assert Draft.objects.get(pk=draft.pk).work == "Lập danh mục hồ sơ, bản một"
