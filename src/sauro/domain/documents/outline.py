@@ -101,7 +101,7 @@ def _blocks(source: SourceText, layout: Layout) -> Iterator[Block]:
     for line, annex in lines:
         raw = source.text[line.start : line.end]
         text = raw.strip(SOFT)
-        if not text or set(text) <= set("-–—.…\u2028"):
+        if not text.strip("-–—.…\u2028"):
             if not (text and block is None and text in "-–"):
                 blank = True
             continue

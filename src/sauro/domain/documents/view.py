@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from sauro.domain.documents.source import LineKind, SourceText, Span
 from sauro.domain.text.fold import fold
@@ -23,8 +23,7 @@ _folded = lru_cache(4096)(fold)  # a piece is looked at by many rules
 _RIGHT_COLUMN = 28  # a line indented further than this stands in the right column
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Mảnh dòng. A line, or one column of it: `text` is stripped; `start`, `end` are offsets in `View.text`."""
 
     start: int

@@ -38,8 +38,13 @@ class ActorPhrase:
 
 def pair(words: Sequence[Word], i: int, count: int = 2) -> str:
     """`count` words from i on, case folded, joined by a space; shorter at the end."""
-    if count == 2 and i + 1 < len(words):
-        return f"{words[i].low} {words[i + 1].low}"
+    if i >= 0 and i + count <= len(words):
+        if count == 2:
+            return f"{words[i].low} {words[i + 1].low}"
+        if count == 3:
+            return f"{words[i].low} {words[i + 1].low} {words[i + 2].low}"
+        if count == 1:
+            return words[i].low
     return " ".join(w.low for w in words[i : i + count])
 
 

@@ -40,6 +40,10 @@ from sauro.domain.extraction.formulas import (
 BREAK = re.compile(r"[.!?…][^.!?…]")  # a mark inside the text
 
 
+LEAD_IN_WORDS = frozenset(w.split()[0] for w in lx.LEAD_INS)
+GIVING_WORDS = frozenset(w.split()[0] for w in GIVES_FIRST) | {"phân", "ủy", "kiến"}
+
+
 class Verdict(StrEnum):
     """Câu này có giao việc không."""
 
@@ -176,7 +180,7 @@ def _skip_lead_ins(words: Sequence[Word], at: int, last: int) -> int:
     moved = True
     while moved and at < last:
         moved = False
-        for count in (4, 3, 2, 1):
+        for count in (4, 3, 2, 1) if words[at].low in LEAD_IN_WORDS else ():
             if pair(words, at, count) in lx.LEAD_INS and at + count <= last:
                 at += count
                 moved = True
@@ -243,6 +247,8 @@ def _press(flat: Flat, first: int, at: int, last: int, press: bool) -> Clause | 
 def _given(flat: Flat, first: int, at: int, last: int, press: bool) -> Clause | None:
     """ "Giao X …", "Yêu cầu X …", "Đề nghị X …", "Phân công Sở X …"."""
     words = flat.words
+    if words[at].low not in GIVING_WORDS:
+        return None
     for count in (3, 2, 1):
         verb = pair(words, at, count)
         if verb in GIVES_FIRST and at + count <= last:
