@@ -48,3 +48,9 @@ def drafts_of_batch(batch: str) -> list[int]:
     """How many drafts each document of one upload gave, in the order of the files."""
     directives = Directive.objects.filter(upload__batch=batch).order_by("pk")
     return [directive.drafts.count() for directive in directives]
+
+
+def first_of_corpus() -> int:
+    """The text form of the corpus document: the first of the four that were uploaded last."""
+    rows = Directive.objects.filter(same_file_as=None).order_by("-pk").values_list("pk", flat=True)[:4]
+    return min(rows)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
+from django.db.models import QuerySet
+
 from sauro.apps.directives.models import Directive
 from sauro.apps.directives.queries import uploads_in_progress
-from sauro.apps.tasks.models import Review, Task
+from sauro.apps.tasks.models import Draft, DraftState, Review, Task
 from sauro.apps.tasks.queries import reviews_visible_to, tasks_visible_to
 from sauro.domain.acting import Acting, Role
 
@@ -38,11 +40,11 @@ def home_of(acting: Acting, on: dt.date) -> Home:
     own = own.filter(proposed__person_id=acting.person_id) | own.filter(responsible__person_id=acting.person_id)
     mine = own if acting.role is Role.OFFICER else seen.open().led_by(acting.agency_id)
     intake = acting.role in INTAKE
-    reviews = list(reviews_visible_to(acting, on).filter(waiting__gt=0)) if intake else []
+    reviews = list(_waiting(acting, on)) if intake else []
     return Home(
         uploads=list(uploads_in_progress(acting, on)[:FIRST]) if intake else [],
         reviews=reviews[:FIRST],
-        drafts=sum(review.waiting for review in reviews),
+        drafts=Draft.objects.filter(review__in=reviews, state=DraftState.PROPOSED).count() if reviews else 0,
         mine=list(mine.for_register().order_by("due_on", "code")[:FIRST]),
         mine_all=mine.count(),
         lately=list(seen.for_register().order_by("-approved_at", "code")[:5]),
@@ -51,4 +53,9 @@ def home_of(acting: Acting, on: dt.date) -> Home:
 
 def waiting_reviews(acting: Acting, on: dt.date) -> int:
     """Số văn bản chờ rà soát, for the menu."""
-    return reviews_visible_to(acting, on).filter(waiting__gt=0).count() if acting.role in INTAKE else 0
+    return _waiting(acting, on).count() if acting.role in INTAKE else 0
+
+
+def _waiting(acting: Acting, on: dt.date) -> QuerySet[Review]:
+    proposed = Draft.objects.filter(state=DraftState.PROPOSED).values("review")
+    return reviews_visible_to(acting, on).filter(pk__in=proposed)
