@@ -222,7 +222,7 @@ def _spent(child: Child) -> float:
 
 
 def test_damaged_files_never_end_the_parent(proof: Proof) -> None:
-    count = proof.count(40, int(os.environ.get("SAURO_PROOF_COUNT", "10000")))
+    count = proof.count(40, int(os.environ.get("SAURO_PROOF_COUNT", "3000")))
 
     outcomes = fuzz.run(count, proof.seed)
 
