@@ -29,6 +29,7 @@ SRC = Path(__file__).resolve().parent.parent
 SAURO_DATA = data_folder(os.environ.get("SAURO_DATA", "var"))
 SAURO_STORE = SAURO_DATA / "store"
 SAURO_QUARANTINE = SAURO_DATA / "quarantine"
+SAURO_PAGES = SAURO_DATA / "pages"  # pictures of pages, drawn again when they are lost
 SAURO_SAMPLE = _on("SAURO_SAMPLE")
 SAURO_PLACE = os.environ.get("SAURO_PLACE", "tỉnh An Lạc (dữ liệu mẫu)" if SAURO_SAMPLE else "")
 SAURO_CLOCK_OFFSET = float(os.environ.get("SAURO_CLOCK_OFFSET", "0")) if SAURO_SAMPLE else 0.0

@@ -48,13 +48,18 @@ def read_image(path: str, on_page: Callable[[int, int, bool], None]) -> tuple[So
     return builder.build(), words
 
 
-def _grey(frame: Image.Image) -> Image.Image:
+def on_paper(frame: Image.Image) -> Image.Image:
+    """Ảnh trên giấy trắng. In greys, upright as the camera says, what is transparent left white."""
     upright = ImageOps.exif_transpose(frame)
     if upright.mode in ("RGBA", "LA", "PA", "P"):
         rgba = upright.convert("RGBA")
         paper = Image.new("RGBA", rgba.size, "white")
         upright = Image.alpha_composite(paper, rgba)
-    grey = upright.convert("L")
+    return upright.convert("L")
+
+
+def _grey(frame: Image.Image) -> Image.Image:
+    grey = on_paper(frame)
     short = min(grey.size)
     scale = _SHORT_SIDE / short if short < 0.75 * _SHORT_SIDE else 1.0
     scale = 2 * _SHORT_SIDE / short if short > 2.6 * _SHORT_SIDE else scale

@@ -9,11 +9,11 @@ from typing import Any
 from PIL import Image, ImageSequence, UnidentifiedImageError
 
 from sauro.domain.sentence import N_
+from sauro.readers.images import PIXELS, on_paper
 from sauro.readers.refusals import unreadable, unsupported
 
 WIDTH = 1240
 """Pixels across: A4 at 150 dpi, enough to read seals and signatures."""
-PIXELS = 50_000_000
 
 
 def picture_of(path: str, number: int) -> bytes:
@@ -51,8 +51,9 @@ def _of_image(path: str, number: int) -> Any:
         with Image.open(path) as image:
             for at, frame in enumerate(ImageSequence.Iterator(image), 1):
                 if at == number:
-                    frame.load()
-                    grey = frame.convert("L")
+                    if frame.width * frame.height > PIXELS:
+                        raise unreadable(N_("ảnh lớn quá 50 triệu điểm ảnh"), page=number)
+                    grey = on_paper(frame)
                     grey.thumbnail((WIDTH, WIDTH * 4))
                     return grey
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):

@@ -10,7 +10,7 @@ from django.conf import settings
 
 @pytest.fixture(autouse=True)
 def nothing_is_left_of_the_story_before() -> None:
-    for room in (settings.SAURO_STORE, settings.SAURO_QUARANTINE):
+    for room in (settings.SAURO_STORE, settings.SAURO_QUARANTINE, settings.SAURO_PAGES):
         for path in Path(room).rglob("*"):
             if path.is_file():
                 path.unlink()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import threading
+import time
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from django.db import DataError, transaction
@@ -25,7 +27,7 @@ from sauro.apps.directives.models import Reading as ReadingRow
 from sauro.apps.directives.queries import waiting_uploads
 from sauro.apps.directives.services import stored
 from sauro.apps.directives.services.header import identify, index_words, link_references
-from sauro.apps.directives.services.uploading import SECRET, limits_on, refuse_row
+from sauro.apps.directives.services.uploading import SECRET, limits_on, refuse_row, wake_reader
 from sauro.apps.files import queries as file_queries
 from sauro.apps.files import services as files
 from sauro.apps.files.models import Upload
@@ -40,11 +42,12 @@ from sauro.domain.identity import number_key
 from sauro.domain.reading import read_directive
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_, Sentence
-from sauro.readers.open import read_file
+from sauro.readers.pool import ReaderPool
 
 log = logging.getLogger(__name__)
 READER = "1"  # grows when the same bytes are read otherwise than before
 _STALLED_AFTER = dt.timedelta(minutes=15)
+_QUEUE_SECONDS = 240.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,10 @@ class _Read:
     registry: AgencyRegistry
 
 
-def read_upload(*, directive_id: int, at: dt.datetime) -> Directive:
+def read_upload(*, directive_id: int, at: dt.datetime, pool: ReaderPool | None = None) -> Directive:
     """Đọc văn bản. From quarantine to a reading, or to a refusal that keeps nothing; a second call changes nothing.
+
+    `pool`: the children that a whole queue shares; without one a child is started for this file and ended.
 
     A document that bears a secrecy mark leaves only time, person and reason; one whose screening asks a person is
     held. Whatever else goes wrong refuses the file with its reason and page, so the queue never stands still.
@@ -68,7 +73,8 @@ def read_upload(*, directive_id: int, at: dt.datetime) -> Directive:
         return directive
     Directive.objects.filter(pk=directive_id, state=DirectiveState.UPLOADED).update(state=DirectiveState.READING)
     try:
-        read = _read(upload, limits_on(timezone.localdate(at)))
+        with nullcontext(pool) if pool else ReaderPool(1) as children:
+            read = _read(upload, limits_on(timezone.localdate(at)), children)
     except Refusal as refusal:
         return _refuse(directive_id, upload, refusal, at)
     except Exception as error:
@@ -87,7 +93,7 @@ def read_upload(*, directive_id: int, at: dt.datetime) -> Directive:
         return _refuse(directive_id, upload, _failed(), at)
 
 
-def _read(upload: Upload, limits: files.Limits) -> _Read:
+def _read(upload: Upload, limits: files.Limits, pool: ReaderPool) -> _Read:
     stop = threading.Event()
 
     def on_page(page: int, pages: int) -> None:
@@ -95,7 +101,7 @@ def _read(upload: Upload, limits: files.Limits) -> _Read:
         if file_queries.was_cancelled(upload.pk):
             stop.set()
 
-    source = read_file(file_queries.quarantine_path(upload), name=upload.name, on_page=on_page, cancel=stop)
+    source = pool.read(file_queries.quarantine_path(upload), name=upload.name, on_page=on_page, cancel=stop)
     if len(source.pages) > limits.file_pages:
         raise Refusal(
             "upload.too_many_pages",
@@ -268,9 +274,18 @@ def return_stalled(*, at: dt.datetime) -> int:
 
 
 def read_all_waiting(*, at: dt.datetime) -> int:
-    """Đọc hết hàng chờ, oldest first; one bad file never stops the next. Returns how many were taken up."""
+    """Đọc hết hàng chờ, oldest first; one bad file never stops the next. Returns how many were taken up.
+
+    The files share one child, started at the first of them; the pool replaces it after a refusal or 200 files. After
+    four minutes the rest is left to a new job, so that a long queue never comes near the time at which a job is killed.
+    """
     return_stalled(at=at)
-    waiting = waiting_uploads()
-    for directive_id in waiting:
-        read_upload(directive_id=directive_id, at=at)
-    return len(waiting)
+    began, taken = time.monotonic(), 0
+    with ReaderPool(1) as pool:
+        for directive_id in waiting_uploads():
+            if time.monotonic() - began > _QUEUE_SECONDS:
+                wake_reader()
+                break
+            read_upload(directive_id=directive_id, at=at, pool=pool)
+            taken += 1
+    return taken

@@ -14,6 +14,7 @@ from sauro.apps.directives import events
 from sauro.apps.directives.models import Directive, DirectiveState, Source
 from sauro.apps.directives.permissions import may_cancel_upload, may_release, may_upload
 from sauro.apps.files import services as files
+from sauro.apps.files.pictures import sweep_pictures
 from sauro.apps.journal.services import record
 from sauro.apps.rulebook.queries import rules
 from sauro.domain.acting import Acting
@@ -131,6 +132,7 @@ def expire_unread(*, at: dt.datetime) -> int:
             refuse_row(row, "upload.expired")
             record(events.EXPIRED, about=("directive", row.pk), by=None, at=at)
     files.sweep_quarantine(before=before)
+    sweep_pictures(at=at)
     return len(ids)
 
 

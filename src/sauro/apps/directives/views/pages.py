@@ -11,11 +11,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from sauro.apps.directives import permissions, queries, services
 from sauro.apps.directives.forms import HeaderForm
 from sauro.apps.directives.models import Directive, DirectiveState
+from sauro.apps.files.pictures import picture
 from sauro.apps.files.queries import store_path
 from sauro.domain.acting import Role
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
-from sauro.readers.open import page_picture
 from sauro.web import clock
 from sauro.web.pagination import page_of
 from sauro.web.permissions import for_roles, require, signed_in
@@ -73,15 +73,14 @@ def download(request: HttpRequest, pk: int) -> HttpResponse:
 @signed_in
 @require_safe
 def page_image(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    """Ảnh trang. Drawn from the stored file in a capped child; a file without pages has none (404)."""
+    """Ảnh trang. Drawn in a capped child at the first look; a file without pages has none (404)."""
     directive = directive_or_404(request, pk)
     if directive.file is None:
         raise Http404
     try:
-        picture = page_picture(store_path(directive.file.sha256), number)
+        return HttpResponse(picture(directive.file, number), content_type="image/png")
     except Refusal:
         raise Http404 from None
-    return HttpResponse(picture, content_type="image/png")
 
 
 @signed_in

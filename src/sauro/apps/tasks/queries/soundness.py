@@ -22,7 +22,7 @@ def unsound() -> Iterator[Sentence]:
 
 def _numbers() -> Iterator[Sentence]:
     """Số nhiệm vụ: the counter of a year stands at its highest number or above."""
-    counters = dict(TaskNumber.objects.values_list("year", "last"))
+    counters: dict[int, int] = dict(TaskNumber.objects.values_list("year", "last"))
     highest: dict[int, int] = {}
     for code in Task.objects.values_list("code", flat=True).iterator():
         _, year, number = (*code.split("-"), "", "")[:3]
@@ -30,10 +30,10 @@ def _numbers() -> Iterator[Sentence]:
             yield Sentence(N_("số nhiệm vụ {code} không đúng mẫu"), {"code": code})
             continue
         highest[int(year)] = max(highest.get(int(year), 0), int(number))
-    for year, number in sorted(highest.items()):
-        last = counters.get(year, 0)
-        if last < number:
-            values = {"year": str(year), "last": str(last), "number": str(number)}
+    for of, given in sorted(highest.items()):
+        last = counters.get(of, 0)
+        if last < given:
+            values = {"year": str(of), "last": str(last), "number": str(given)}
             yield Sentence(N_("bộ đếm năm {year} đứng ở {last}, thấp hơn số {number} đã cấp"), values)
 
 
