@@ -50,7 +50,7 @@ def test_a_body_is_found_with_and_without_diacritics(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", [{"on": "hôm qua"}, {"tree": "x"}, {"trang": "99999999"}, {"q": "\x00%_'\""}, {"on": "0001-01-01"}]
+    "query", [{"on": "hôm qua"}, {"tree": "x"}, {"trang": "99999999"}, {"q": "%_'\""}, {"on": "0001-01-01"}]
 )
 def test_a_nonsense_address_is_never_a_fault(query: dict[str, str]) -> None:
     tinh = cast.province()
