@@ -36,6 +36,13 @@ def test_four_forms_of_one_document(sit_down, tmp_path: Path) -> None:
     assert drafts[0] == drafts[1] == drafts[2] > 0, drafts
     assert drafts[3] >= drafts[0] - 1, drafts
     assert clerk.faults() == []
+    clerk.click("a:has-text('Rà soát') >> nth=-1")
+    clerk.click("text=Ảnh trang")
+    assert clerk.page.locator("img.page-img").count() >= 1
+    clerk.page.wait_for_timeout(1500)
+    assert clerk.page.evaluate("document.querySelector('img.page-img').naturalWidth") > 1000
+    assert clerk.faults() == []
+    clerk.picture("scan-1440")
 
 
 def test_nothing_is_taken_without_the_statement(sit_down, tmp_path: Path) -> None:
