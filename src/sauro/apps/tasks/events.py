@@ -13,6 +13,7 @@ SPLIT = "draft.split"
 MERGED = "draft.merged"
 SKIPPED = "draft.skipped"
 EXPANDED = "draft.one_for_each_addressee"
+ASKED = "draft.issuer_asked"
 UNDONE = "draft.change_undone"
 APPROVED = "task.registered"
 
@@ -26,6 +27,7 @@ LABELS = {
     MERGED: N_("Gộp {count} đề xuất"),
     SKIPPED: N_("Bỏ qua đề xuất: {reason}"),
     EXPANDED: N_("Giao mỗi nơi nhận một nhiệm vụ ({count})"),
+    ASKED: N_("Hỏi lại nơi soạn thảo: “{question}”"),
     UNDONE: N_("Hoàn tác một bước rà soát"),
     APPROVED: N_("Duyệt đề xuất thành nhiệm vụ {code}, giao {lead}"),
 }

@@ -148,6 +148,7 @@ class ChoiceForm(VersionForm):
     """Chọn cơ quan chủ trì trong nhiều nơi được nêu."""
 
     choice = forms.CharField(max_length=20, error_messages={"required": _("Chọn một cách xử lý.")})
+    question = forms.CharField(max_length=2000, required=False)
 
 
 class SplitForm(VersionForm):

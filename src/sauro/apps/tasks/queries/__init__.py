@@ -1,5 +1,6 @@
 """Nhiệm vụ: câu hỏi. Reads only; what a person may see comes through `tasks_visible_to(acting, on)`."""
 
+from sauro.apps.tasks.queries.asking import asked_of, issuer_name, question_for
 from sauro.apps.tasks.queries.register import (
     ClauseLine,
     agency_choices,
@@ -26,6 +27,7 @@ __all__ = [
     "ClauseLine",
     "addressees_of",
     "agency_choices",
+    "asked_of",
     "clauses_with_tasks",
     "clauses_without_task",
     "draft_for_edit",
@@ -33,6 +35,8 @@ __all__ = [
     "due_in_words",
     "facts_of",
     "holders_of",
+    "issuer_name",
+    "question_for",
     "register_counts",
     "review_counts",
     "reviews_visible_to",

@@ -5,6 +5,7 @@ it stands now. `by` is an Acting, `at` an aware datetime.
 """
 
 from sauro.apps.tasks.services.approving import approve_draft, approve_drafts
+from sauro.apps.tasks.services.asking import ask_issuer
 from sauro.apps.tasks.services.editing import (
     edit_draft,
     fill_from_span,
@@ -21,6 +22,7 @@ __all__ = [
     "DraftStale",
     "approve_draft",
     "approve_drafts",
+    "ask_issuer",
     "edit_draft",
     "fill_from_span",
     "make_draft_from_span",

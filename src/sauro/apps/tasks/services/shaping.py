@@ -12,6 +12,7 @@ from django.utils import timezone
 from sauro.apps.agencies.queries import propose_responsible
 from sauro.apps.tasks import events
 from sauro.apps.tasks.models import ActorRole, Draft, DraftState
+from sauro.apps.tasks.queries.asking import ASKED
 from sauro.apps.tasks.queries.review import addressees_of
 from sauro.apps.tasks.services.session import put_actors, settle, snapshots, take
 from sauro.domain.acting import Acting
@@ -27,6 +28,7 @@ def _copy(draft: Draft, order: int) -> Draft:
     made.pk, made.version, made.order = None, 1, order
     made._state.adding = True
     made.state, made.came_from, made.addressee = DraftState.PROPOSED, draft, "named"
+    made.notes = [note for note in made.notes if note.get("code") != ASKED]
     return made
 
 

@@ -17,6 +17,7 @@ from sauro.apps.tasks.models import ActorRole, Draft, DraftActor, DraftState, Re
 from sauro.apps.tasks.queries.review import sentence_of
 from sauro.apps.tasks.views.paper import paper
 from sauro.domain.refusal import Refusal
+from sauro.domain.sentence import Sentence
 from sauro.web import clock
 from sauro.web.lights import SixLights, six_lights
 
@@ -38,6 +39,11 @@ class Card:
     @property
     def for_each(self) -> bool:
         return not self.leads and self.draft.addressee == "all_recipients"
+
+    @property
+    def asked(self) -> Sentence | None:
+        note = queries.asked_of(self.draft)
+        return sentence_of(note) if note else None
 
 
 def card_of(draft: Draft) -> Card:
@@ -117,6 +123,8 @@ def show(
         "stops": queries.stops_of(current.draft) if current and current.draft.state == DraftState.PROPOSED else (),
         "due_words": queries.due_in_words,
         "note_words": sentence_of,
+        "question": queries.question_for(current.draft) if current and len(current.leads) > 1 else None,
+        "issuer": queries.issuer_name(current.draft) if current else "",
         "mergeable": [c for c in waiting if current and c.draft.pk != current.draft.pk],
         "addressees": queries.addressees_of(current.draft, clock.today()) if current and current.for_each else [],
         "other": queries.who_else_reviews(directive_id, request.acting.account_id, request.now),

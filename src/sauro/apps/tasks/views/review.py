@@ -193,8 +193,15 @@ def resolve(request: HttpRequest, directive_id: int, draft_id: int) -> HttpRespo
     form = forms.ChoiceForm(request.POST)
 
     def run() -> int | None:
-        made = services.resolve_two_leads(draft_id=draft_id, by=request.acting, at=request.now, **form.cleaned_data)
-        return made[0].pk
+        said = dict(form.cleaned_data)
+        question = said.pop("question")
+        if said["choice"] == "ask":
+            services.ask_issuer(
+                draft_id=draft_id, version=said["version"], question=question, by=request.acting, at=request.now
+            )
+            messages.success(request, gettext("Đã ghi câu hỏi; đề xuất vẫn chờ."))
+            return draft_id
+        return services.resolve_two_leads(draft_id=draft_id, by=request.acting, at=request.now, **said)[0].pk
 
     return _act(request, directive_id, draft_id, form, run)
 
