@@ -58,7 +58,10 @@ def test_a_guesser_is_locked_out_and_nobody_else(client: Client) -> None:
     assert enter(client, "mit") == 302
 
 
-@pytest.mark.parametrize("target", ["https://example.org/", "//example.org/", "javascript:alert(1)", "\\\\example.org"])
+@pytest.mark.parametrize(
+    "target",
+    ["https://example.org/", "//example.org/", "javascript:alert(1)", "\\\\example.org", "mot-trang", "x\ny"],
+)
 def test_sign_in_leads_nowhere_else(client: Client, target: str) -> None:
     account_of(person_in(province().office, Role.CLERK), "buoi")
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
+from sauro.apps.accounts.models import User
 from sauro.apps.directives import services
 from sauro.apps.directives.models import Directive
 from sauro.domain.acting import Role
@@ -60,3 +63,16 @@ def test_only_the_uploader_or_the_reviewers_cancel_and_only_before_it_is_read() 
     assert (stranger.value.code, late.value.code) == ("upload.cancel.forbidden", "upload.cancel.late")
     waiting.refresh_from_db()
     assert waiting.refusal_code == "upload.cancelled"
+
+
+def test_an_empty_file_is_refused_by_its_name_and_the_others_of_the_batch_go_on() -> None:
+    _, clerk, _ = office()
+    browser = Client()
+    browser.force_login(User.objects.get(pk=clerk.account_id), backend="django.contrib.auth.backends.ModelBackend")
+    empty, good = SimpleUploadedFile("trang-rong.txt", b""), SimpleUploadedFile("a" * 300 + ".txt", b"Kinh gui")
+
+    page = browser.post("/directives/upload/", {"declared_open": "on", "files": [empty, good]}, follow=True)
+
+    assert page.status_code == 200
+    assert Directive.objects.count() == 1
+    assert "Không nhận “trang-rong.txt”" in page.content.decode()

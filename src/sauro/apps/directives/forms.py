@@ -39,12 +39,9 @@ class UploadForm(forms.Form):
     )
     files = ManyFilesField(
         label=_("Tệp văn bản"),
-        max_length=255,
+        allow_empty_file=True,  # one empty file is refused by its name, the others of the batch go on
         widget=ManyFilesInput(attrs={"accept": ACCEPTED}),
-        error_messages={
-            "required": _("Chưa chọn tệp nào."),
-            "empty": _("Có tệp trống, không có chữ nào. Chưa tệp nào được nhận."),
-        },
+        error_messages={"required": _("Chưa chọn tệp nào.")},
     )
     source = forms.ChoiceField(label=_("Nguồn"), choices=Source.choices, initial=Source.ORIGINAL, required=False)
 

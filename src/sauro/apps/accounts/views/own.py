@@ -23,10 +23,10 @@ YEAR = 365 * 24 * 60 * 60
 
 
 def _next(request: HttpRequest) -> str:
-    """Where to go on: only an address of this very installation."""
+    """Where to go on: only a path of this very installation (a bare word would be taken for the name of a page)."""
     target = request.POST.get("next") or request.GET.get("next") or "/"
     safe = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
-    return target if safe else "/"
+    return target if safe and target.startswith("/") else "/"
 
 
 @login_not_required
