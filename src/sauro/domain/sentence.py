@@ -17,10 +17,13 @@ def N_(template: str) -> str:  # noqa: N802 - the customary mark for extraction
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Câu. `template` uses {name} places; `values` fill them once, left to right, never recursively."""
+    """Câu. `template` uses {name} places; `values` fill them once, left to right, never recursively.
+
+    A value may be a sentence itself, so that a screen can translate it too.
+    """
 
     template: str
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str | Sentence] = field(default_factory=dict)
 
     def fill(self, translated: str) -> str:
         """Put the values into a translation of the template."""

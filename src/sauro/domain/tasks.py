@@ -256,12 +256,13 @@ def require_approvable(facts: DraftFacts) -> None:
     first = reasons[0]
     if len(reasons) == 1:
         raise first
-    others = " ".join(str(r.message) for r in reasons[1:])
+    rest = {str(place): r.message for place, r in enumerate(reasons[1:])}
+    others = Sentence(" ".join(f"{{{place}}}" for place in rest), rest)
     raise Refusal(
         first.code,
         Sentence(
             N_("{first} Còn {n} điều nữa: {others}"),
-            {"first": str(first.message), "n": str(len(reasons) - 1), "others": others},
+            {"first": first.message, "n": str(len(reasons) - 1), "others": others},
         ),
         clause=first.clause,
         advice=first.advice,

@@ -18,6 +18,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 
 from sauro.domain.refusal import Refusal
+from sauro.domain.sentence import Sentence
 from sauro.web.speech import say
 
 
@@ -62,7 +63,8 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403: seen but not permitted; the reason is the text of the PermissionDenied."""
     reason = exception.args[0] if isinstance(exception, PermissionDenied) and exception.args else ""
-    message = say(reason) or gettext("Chức vụ đang dùng không có quyền làm việc này.")
+    told = say(Sentence(reason) if isinstance(reason, str) else reason)
+    message = told or gettext("Chức vụ đang dùng không có quyền làm việc này.")
     advice = gettext("Nếu giữ chức vụ khác, chọn chức vụ đó; nếu không, hỏi người quản trị của cơ quan.")
     return _page(request, Explained(403, gettext("Không có quyền"), message, advice))
 

@@ -7,16 +7,33 @@ import datetime as dt
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from sauro.domain.sentence import Sentence
+from sauro.domain.sentence import N_, Sentence
 
 UNITS = ("B", "KB", "MB", "GB")
+# What the domain writes before a date, and the units that it counts in.
+WEEKDAYS = (N_("thứ Hai"), N_("thứ Ba"), N_("thứ Tư"), N_("thứ Năm"), N_("thứ Sáu"), N_("thứ Bảy"), N_("Chủ nhật"))
+DATE_WORDS = frozenset((*WEEKDAYS, N_("ngày"), N_("tuần"), N_("tháng"), N_("quý"), N_("năm")))
+PRODUCT_WORDS = frozenset(("why", "kept", "where", "what", "unit"))  # values that are templates themselves
 
 
 def say(sentence: Sentence | str | None) -> str:
-    """Câu. Translate the template, then put the values in; a plain text is itself and no sentence is nothing."""
-    if isinstance(sentence, Sentence):
-        return sentence.fill(gettext(sentence.template)) if sentence.template else ""
-    return sentence or ""
+    """Câu. Translate the template and its wording values, then put them in; a plain text is itself, none is nothing."""
+    if not isinstance(sentence, Sentence):
+        return sentence or ""
+    if not sentence.template:
+        return ""
+    values = {name: _wording(name, value) for name, value in sentence.values.items()}
+    return Sentence(sentence.template, values).fill(gettext(sentence.template))
+
+
+def _wording(name: str, value: str | Sentence) -> str:
+    """Giá trị trong câu. Words of the product are translated; words of a document, a person, an agency never are."""
+    if isinstance(value, Sentence):
+        return say(value)
+    words, _, date = str(value).rpartition(" ")
+    if words in DATE_WORDS and "/" in date:
+        return f"{gettext(words)} {date}"
+    return gettext(value) if value and name in PRODUCT_WORDS else str(value)
 
 
 def opened(text: str) -> str:

@@ -18,6 +18,7 @@ from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_, Sentence
 from sauro.web import clock
 from sauro.web.permissions import require, signed_in
+from sauro.web.speech import say
 
 UNFINISHED = (DirectiveState.UPLOADED, DirectiveState.READING)
 
@@ -72,7 +73,8 @@ def upload(request: HttpRequest) -> HttpResponse:
                 refused.append((file.name or "", refusal))
         if taken:
             for name, refusal in refused:
-                messages.warning(request, gettext("Không nhận “%(name)s”: %(why)s") % {"name": name, "why": refusal})
+                why = f"{say(refusal.message)} {say(refusal.advice)}"
+                messages.warning(request, gettext("Không nhận “%(name)s”: %(why)s") % {"name": name, "why": why})
             return redirect("directives:batch", batch=batch)
     status = 422 if request.method == "POST" else 200
     return render(request, "directives/upload.html", {"form": form, "refused": refused}, status=status)
