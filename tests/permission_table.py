@@ -31,6 +31,7 @@ ADMINISTRATORS = people("administrator")
 UPLOADERS = people("clerk coordinator")
 SEES_DIRECTIVE = TAKING_PART | INSPECTORS
 SEES_TASK = TAKING_PART | INSPECTORS
+SEES_LATER = people(FOR_THE_BODY, "office committee") | INSPECTORS
 REVIEWERS = people("clerk coordinator", "office")
 COORDINATOR = people("coordinator", "office")
 SEES_PERSON = people("inspector administrator coordinator") | people("*", "home") | people("leader clerk", "state")
@@ -102,12 +103,15 @@ TABLE: dict[str, Row] = {
     "directives:download": Row("GET", SEES_DIRECTIVE, path=DIRECTIVE),
     "directives:page_image": Row("GET", frozenset(), path={**DIRECTIVE, "number": "1"}),
     "directives:header": Row("GET", SEES_DIRECTIVE, REVIEWERS, path=DIRECTIVE),
-    "directives:difference": Row("GET", people(FOR_THE_BODY, "office committee") | INSPECTORS, path={"pk": "later"}),
+    "desk:difference": Row("GET", SEES_LATER, path={"pk": "later"}),
     "tasks:register": Row("GET", CONTENT),
     "tasks:export": Row("GET", CONTENT),
     "tasks:task": Row("GET", SEES_TASK, path={"code": "task"}),
     "tasks:reviews": Row("GET", CONTENT),
     "tasks:review": Row("GET", SEES_DIRECTIVE, path=REVIEW),
+    "tasks:propose": Row(
+        "POST", people(FOR_THE_BODY, "office committee") | INSPECTORS, REVIEWERS, path={"directive_id": "later"}
+    ),
     "tasks:make": Row("POST", SEES_DIRECTIVE, REVIEWERS, path=REVIEW),
     "tasks:fill": Row("POST", SEES_DIRECTIVE, REVIEWERS, path=REVIEW),
     "tasks:undo": Row("POST", SEES_DIRECTIVE, REVIEWERS, path=REVIEW),

@@ -9,4 +9,5 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("more/", views.more, name="more"),
     path("directives/<int:pk>/", views.directive, name="directive"),
+    path("directives/<int:pk>/difference/", views.difference, name="difference"),
 ]

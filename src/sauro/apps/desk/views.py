@@ -46,10 +46,7 @@ def more(request: HttpRequest) -> HttpResponse:
 def directive(request: HttpRequest, pk: int) -> HttpResponse:
     """Văn bản. Header, outline with tasks, clauses without a task, references, recipients, versions, history."""
     today = clock.today()
-    try:
-        found = directives.directive_for(request.acting, today, pk)
-    except Directive.DoesNotExist:
-        raise Http404 from None
+    found = _directive_or_404(request, pk)
     if found.state in NOT_YET:
         return redirect("directives:batch", batch=found.upload.batch if found.upload else "0")
     visible = tasks.tasks_visible_to(request.acting, today)
@@ -68,7 +65,37 @@ def directive(request: HttpRequest, pk: int) -> HttpResponse:
         "recipients": directives.recipients_of(found, RecipientList.NOI_NHAN),
         "versions": directives.versions_of(found),
         "history": history_of(("directive", pk), limit=30),
+        "may_propose": tasks.may_be_proposed(found),
         "may_review": task_permissions.may_review_drafts(request.acting, found),
         "may_edit_header": directive_permissions.may_edit_header(request.acting, found),
     }
     return render(request, "desk/directive.html", context)
+
+
+@signed_in
+@require_safe
+def difference(request: HttpRequest, pk: int) -> HttpResponse:
+    """So hai bản. Paragraph by paragraph against the version before, and the tasks that stand on what changed."""
+    today = clock.today()
+    later = _directive_or_404(request, pk)
+    earlier = later.earlier and _directive_or_404(request, later.earlier.pk)
+    old, new = earlier and directives.latest_reading(earlier), directives.latest_reading(later)
+    lines = directives.difference(old, new) if old and new else []
+    spans = [None if line.op == "equal" else line.span for line in lines]
+    touched = tasks.tasks_on(tasks.tasks_visible_to(request.acting, today), old.pk, spans) if old else []
+    context = {
+        "directive": later,
+        "earlier": earlier,
+        "lines": list(zip(lines, touched, strict=True)),
+        "changes": sum(line.op != "equal" for line in lines),
+        "touched": {task.pk: task for found in touched for task in found},
+        "may_propose": tasks.may_be_proposed(later) and task_permissions.may_review_drafts(request.acting, later),
+    }
+    return render(request, "desk/difference.html", context)
+
+
+def _directive_or_404(request: HttpRequest, pk: int) -> Directive:
+    try:
+        return directives.directive_for(request.acting, clock.today(), pk)
+    except Directive.DoesNotExist:
+        raise Http404 from None

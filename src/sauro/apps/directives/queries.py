@@ -124,18 +124,26 @@ def copies_of_file(sha256: str, registrar_id: int) -> QuerySet[Directive]:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Chỗ khác nhau của hai bản. `op`: equal, replace, delete, insert; paragraphs of the old and of the new."""
+    """Chỗ khác nhau của hai bản. `op`: equal, replace, delete, insert; paragraphs of the old and of the new.
+
+    `span`: where the old paragraphs stand in the old text; None for an insertion.
+    """
 
     op: str
     old: tuple[str, ...]
     new: tuple[str, ...]
+    span: tuple[int, int] | None = None
 
 
 def difference(a: Reading, b: Reading) -> list[Difference]:
     """So sánh hai bản, paragraph by paragraph; spaces and line breaks do not count."""
     old, new = _paragraphs(a), _paragraphs(b)
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
-    return [Difference(op, tuple(old[i:j]), tuple(new[k:m])) for op, i, j, k, m in matcher.get_opcodes()]
+    rows = a.paragraphs
+    return [
+        Difference(op, tuple(old[i:j]), tuple(new[k:m]), (rows[i]["start"], rows[j - 1]["end"]) if i < j else None)
+        for op, i, j, k, m in matcher.get_opcodes()
+    ]
 
 
 def _paragraphs(reading: Reading) -> list[str]:

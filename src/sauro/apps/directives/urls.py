@@ -1,4 +1,4 @@
-"""Văn bản chỉ đạo: địa chỉ. The page of one directive crosses apps and stands in `desk`."""
+"""Văn bản chỉ đạo: địa chỉ. The pages of one directive and of its versions cross apps and stand in `desk`."""
 
 from django.urls import path
 
@@ -14,5 +14,4 @@ urlpatterns = [
     path("directives/<int:pk>/file/", pages.download, name="download"),
     path("directives/<int:pk>/pages/<int:number>.png", pages.page_image, name="page_image"),
     path("directives/<int:pk>/header/", pages.header, name="header"),
-    path("directives/<int:pk>/difference/", pages.difference, name="difference"),
 ]

@@ -12,6 +12,7 @@ urlpatterns = [
     path("tasks/<str:code>/", register.task, name="task"),
     path("review/", review.review_list, name="reviews"),
     path("review/<int:directive_id>/", review.review, name="review"),
+    path("review/<int:directive_id>/propose/", review.propose, name="propose"),
     path("review/<int:directive_id>/make/", review.make, name="make"),
     path("review/<int:directive_id>/fill/", review.fill, name="fill"),
     path("review/<int:directive_id>/undo/", review.undo, name="undo"),

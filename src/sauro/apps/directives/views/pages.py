@@ -108,15 +108,3 @@ def header(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("desk:directive", pk=pk)
     context = {"directive": directive, "form": form, "refused": refused, "now": initial}
     return render(request, "directives/header.html", context, status=422 if request.method == "POST" else 200)
-
-
-@signed_in
-@require_safe
-def difference(request: HttpRequest, pk: int) -> HttpResponse:
-    """So hai bản. Paragraph by paragraph against the version before."""
-    directive = directive_or_404(request, pk)
-    earlier = directive.earlier and directive_or_404(request, directive.earlier.pk)
-    old, new = earlier and queries.latest_reading(earlier), queries.latest_reading(directive)
-    lines = queries.difference(old, new) if old and new else []
-    context = {"directive": directive, "earlier": earlier, "lines": lines}
-    return render(request, "directives/difference.html", context)

@@ -10,6 +10,7 @@ from sauro.apps.tasks.queries.register import (
     holders_of,
     register_counts,
     task_for,
+    tasks_on,
     tasks_visible_to,
 )
 from sauro.apps.tasks.queries.review import (
@@ -17,6 +18,7 @@ from sauro.apps.tasks.queries.review import (
     draft_for_edit,
     drafts_for_review,
     facts_of,
+    may_be_proposed,
     review_counts,
     reviews_visible_to,
     stops_of,
@@ -36,12 +38,14 @@ __all__ = [
     "facts_of",
     "holders_of",
     "issuer_name",
+    "may_be_proposed",
     "question_for",
     "register_counts",
     "review_counts",
     "reviews_visible_to",
     "stops_of",
     "task_for",
+    "tasks_on",
     "tasks_visible_to",
     "who_else_reviews",
 ]

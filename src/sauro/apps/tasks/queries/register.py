@@ -52,6 +52,20 @@ def register_counts(tasks: TaskQuerySet, on: dt.date) -> dict[str, int]:
     )
 
 
+def tasks_on(tasks: TaskQuerySet, reading_id: int, spans: list[tuple[int, int] | None]) -> list[list[Task]]:
+    """Nhiệm vụ đứng trên các đoạn: for each span of a reading's text the tasks whose words reach into it; one query."""
+    rows = tasks.filter(draft__review__reading_id=reading_id).for_register().order_by("start")
+    placed = [(task, task.start, task.end) for task in rows]
+    return [
+        [
+            t
+            for t, start, end in placed
+            if span and start is not None and end is not None and start < span[1] and end > span[0]
+        ]
+        for span in spans
+    ]
+
+
 def holders_of(task: Task) -> QuerySet[TaskHolder]:
     """Nơi giữ việc, past and present, oldest first."""
     return task.holders.select_related("agency", "holding__person", "holding__post")

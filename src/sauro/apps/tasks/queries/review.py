@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 
 from sauro.apps.agencies.models import Agency
 from sauro.apps.agencies.queries import registry
-from sauro.apps.directives.models import Recipient, RecipientList
+from sauro.apps.directives.models import Directive, DirectiveState, Recipient, RecipientList
 from sauro.apps.directives.queries import directives_visible_to
 from sauro.apps.tasks.models import ActorRole, Draft, DraftChange, DraftState, Review
 from sauro.domain.acting import Acting
@@ -42,6 +42,16 @@ def facts_of(draft: Draft) -> DraftFacts:
         product=draft.product,
         product_words=draft.product_words,
         every_addressee=draft.addressee == "all_recipients",
+    )
+
+
+def may_be_proposed(directive: Directive) -> bool:
+    """Đề xuất được theo yêu cầu: a later version that was read, is no copy, and has no drafts yet."""
+    return (
+        directive.earlier_id is not None
+        and directive.same_file_as_id is None
+        and directive.state in (DirectiveState.READ, DirectiveState.REGISTERED)
+        and not Review.objects.filter(directive=directive).exists()
     )
 
 

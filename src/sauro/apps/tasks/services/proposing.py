@@ -15,7 +15,8 @@ from sauro.apps.directives.queries import latest_reading
 from sauro.apps.journal.services import record
 from sauro.apps.tasks import events
 from sauro.apps.tasks.models import ActorRole, Draft, Review
-from sauro.apps.tasks.services.session import put_actors, refresh
+from sauro.apps.tasks.services.session import put_actors, refresh, require_reviewer
+from sauro.domain.acting import Acting
 from sauro.domain.extraction.model import Clarity, DeadlineKind
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
@@ -23,12 +24,22 @@ from sauro.domain.sentence import N_
 _LONGEST_WORK = 2000
 
 
-def propose_drafts(*, directive_id: int, at: dt.datetime) -> Review:
+def propose_drafts(*, directive_id: int, at: dt.datetime, by: Acting | None = None) -> Review:
     """Đề xuất nhiệm vụ từ văn bản. One draft for each that was read, one review; a second call gives the same review.
 
-    Refusal draft.propose.early where the directive is not read.
+    `by`: the reviewer who asks for the drafts of a later version; None for the job, which leaves later versions alone.
+    Refusal draft.propose.early where the directive is not read, draft.propose.copy where it is a copy of another,
+    draft.review.forbidden for a person who does not review it.
     """
     directive = Directive.objects.get(pk=directive_id)
+    if by is not None:
+        require_reviewer(by, directive)
+    if directive.same_file_as_id is not None:
+        raise Refusal(
+            "draft.propose.copy",
+            N_("Tệp này trùng với một văn bản đã có."),
+            advice=N_("Mở văn bản đã có và rà soát ở đó."),
+        )
     reading = latest_reading(directive)
     if reading is None or directive.state not in (DirectiveState.READ, DirectiveState.REGISTERED):
         raise Refusal("draft.propose.early", N_("Văn bản chưa đọc xong nên chưa có đề xuất."))
@@ -38,13 +49,13 @@ def propose_drafts(*, directive_id: int, at: dt.datetime) -> Review:
                 directive=directive, defaults={"reading": reading, "proposed_at": at}
             )
             if new:
-                _fill(review, reading, at)
+                _fill(review, reading, by, at)
     except IntegrityError:
         review = Review.objects.get(directive=directive)
     return review
 
 
-def _fill(review: Review, reading: ReadingRow, at: dt.datetime) -> None:
+def _fill(review: Review, reading: ReadingRow, by: Acting | None, at: dt.datetime) -> None:
     clauses = list(reading.clauses.all())
     on = timezone.localdate(at)
     for order, row in enumerate(reading.drafts):
@@ -63,7 +74,7 @@ def _fill(review: Review, reading: ReadingRow, at: dt.datetime) -> None:
     record(
         events.PROPOSED,
         about=("directive", review.directive_id),
-        by=None,
+        by=by,
         at=at,
         new={"count": str(len(reading.drafts))},
     )

@@ -59,12 +59,20 @@ def card_of(draft: Draft) -> Card:
     )
 
 
+def directive_or_404(request: HttpRequest, directive_id: int) -> Directive:
+    """Văn bản that this person may see; a stranger gets a page that is not there."""
+    try:
+        return directives.directive_for(request.acting, clock.today(), directive_id)
+    except Directive.DoesNotExist:
+        raise Http404 from None
+
+
 def review_or_404(request: HttpRequest, directive_id: int) -> tuple[Directive, Review]:
     """Văn bản và việc rà soát nó; a stranger, or a document without drafts, gets a page that is not there."""
+    directive = directive_or_404(request, directive_id)
     try:
-        directive = directives.directive_for(request.acting, clock.today(), directive_id)
         return directive, Review.objects.select_related("reading").get(directive_id=directive_id)
-    except (Directive.DoesNotExist, Review.DoesNotExist):
+    except Review.DoesNotExist:
         raise Http404 from None
 
 

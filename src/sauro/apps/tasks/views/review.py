@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sauro.apps.directives.models import Directive
 from sauro.apps.tasks import forms, permissions, queries, services
 from sauro.apps.tasks.models import Draft, DraftState
-from sauro.apps.tasks.views.board import edit_form, review_or_404, show
+from sauro.apps.tasks.views.board import directive_or_404, edit_form, review_or_404, show
 from sauro.domain.acting import Role
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
@@ -37,6 +37,17 @@ def review_list(request: HttpRequest) -> HttpResponse:
 def review(request: HttpRequest, directive_id: int) -> HttpResponse:
     """Rà soát một văn bản."""
     return show(request, directive_id)
+
+
+@signed_in
+@require_POST
+def propose(request: HttpRequest, directive_id: int) -> HttpResponse:
+    """Đề xuất nhiệm vụ từ bản này: a later version, whose drafts nobody proposed."""
+    directive = directive_or_404(request, directive_id)
+    reason = N_("Văn thư và chuyên viên tổng hợp của cơ quan đầu mối rà soát văn bản này.")
+    require(permissions.may_review_drafts(request.acting, directive), reason)
+    services.propose_drafts(directive_id=directive_id, by=request.acting, at=request.now)
+    return _go_on(directive_id)
 
 
 def _reviewable(request: HttpRequest, directive_id: int) -> Directive:
