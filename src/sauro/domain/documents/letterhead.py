@@ -197,7 +197,7 @@ class _Walk:
         previous = self.out[-1].piece
         inline = previous.folded.rstrip(" :").split(":")[-1].strip() if ":" in previous.text else ""
         inline = "" if previous.text.rstrip().endswith(":") else inline
-        listed = gap = False
+        listed, gap = inline.startswith("-"), False
         while i < len(self.pieces):
             piece = self.pieces[i]
             if not any(c.isalnum() for c in piece.text):
@@ -362,7 +362,7 @@ class _Walk:
         if not is_caps(piece.text) or len(piece.text) > 120:
             return False
         begun = self._has(Role.AUTHORITY)
-        if not begun and not BODY_OR_POST.match(piece.folded):
+        if not begun and (not BODY_OR_POST.match(piece.folded) or piece.folded.startswith(("ban hanh ", "ban bo "))):
             return False
         for follower in self.pieces[i + 1 : i + 7]:
             if not follower.text or is_caps(follower.text) or follower.text.startswith("("):

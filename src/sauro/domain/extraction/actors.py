@@ -58,6 +58,9 @@ def is_head(words: Sequence[Word], i: int) -> bool:
     two, three = pair(words, i), pair(words, i, 3)
     if two in lx.NOT_HEADS or three in lx.NOT_HEADS:
         return False
+    if two in lx.ALSO_VERBS:  # "Thống kê tổng đàn lợn" counts, "Thống kê tỉnh" is a body
+        after = words[i + 2].text if i + 2 < len(words) else ""
+        return not after[:1].islower() or after in lx.AFTER_A_BODY
     if two == "tổ chức":
         return three in lx.NOT_PREDICATES or three == "tổ chức ," or (i > 0 and words[i - 1].low in lx.DETERMINERS)
     if one in lx.HEADS or two in lx.HEADS:
@@ -92,6 +95,8 @@ def predicate_at(words: Sequence[Word], i: int, *, known: frozenset[str] = lx.PR
     if i == 0:
         return True
     before = words[i - 1].low
+    if before == "quan" and i > 1 and words[i - 2].low == "liên":  # "các cơ quan liên quan tổ chức …"
+        return True
     joined = f"{before} {one}" if one in known and two not in known else f"{before} {two}"
     return joined not in lx.NOT_AFTER and f"{before} {one}" not in lx.NOT_AFTER
 
@@ -101,6 +106,8 @@ def _in_name(words: Sequence[Word], first: int, i: int) -> bool:
     before, two_before = words[i - 1].low, pair(words, i - 2) if i - 2 >= first else ""
     verb = {words[i].low, pair(words, i), pair(words, i, 3)}
     if verb & lx.HARD:
+        return False
+    if two_before == "trực thuộc":
         return False
     if before in {",", "và", "hoặc", "thuộc", "của", "phụ", "trực", "/"}:
         later = any(predicate_at(words, k) for k in range(i + 1, min(i + 14, len(words))))
@@ -204,6 +211,8 @@ def _ends_name(words: Sequence[Word], k: int, limit: int) -> bool:
     if low not in STOP_WORDS:
         return False
     two = pair(words, k)
+    if low == "không" and words[k - 1].low == "hàng":  # "Cục Hàng không"
+        return False
     if low == "trong":
         return k + 1 < limit and words[k + 1].low not in lx.INSIDE_AFTER_IN
     return low in lx.STOPS or two in lx.STOPS or two in lx.ASIDES or pair(words, k, 3) in lx.ASIDES

@@ -14,6 +14,7 @@ REASONS: dict[str, str] = {
     "clause.inherited_lead": N_("Cơ quan lấy từ đề mục hoặc câu dẫn phía trên."),
     "clause.under_lead": N_("Nằm dưới đề mục nêu cơ quan; chưa nhận ra động từ giao việc."),
     "clause.passive_agent": N_("Câu bị động; cơ quan lấy từ cụm “của …”."),
+    "clause.dated": N_("Câu nêu việc gửi, nộp, hoàn thành và thời hạn, không nêu cơ quan."),
     "clause.duty": N_("Câu nêu điều phải làm, không nêu cơ quan."),
     "clause.appeal": N_("Lời kêu gọi chung."),
     "clause.spread": N_("Câu giao phổ biến, quán triệt chính văn bản này."),

@@ -97,8 +97,16 @@ CADENCES: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str]]
         re.compile(r"(?:một|1|01) lần(?: ?/ ?| mỗi | trong | (?:một|1) )(?P<e>tuần|tháng|quý|năm)"),
         lambda m: EVERY[m["e"]],
     ),
-    (EVERY_WORDS, re.compile(r"(?P<b>(?:hằng|hàng|mỗi) (?P<e>ngày|tuần|tháng|quý|năm))(?!\w)"), lambda m: EVERY[m["e"]]),
-    (MONTH, re.compile(r"(?:6|06|sáu) tháng(?: đầu năm)?(?:,| và) (?:hằng |hàng |cả |một )?năm(?! \d)"), lambda m: "R/P6M"),
+    (
+        EVERY_WORDS,
+        re.compile(r"(?P<b>(?:hằng|hàng|mỗi) (?P<e>ngày|tuần|tháng|quý|năm))(?!\w)"),
+        lambda m: EVERY[m["e"]],
+    ),
+    (
+        MONTH,
+        re.compile(r"(?:6|06|sáu) tháng(?: đầu năm)?(?:,| và) (?:hằng |hàng |cả |một )?năm(?! \d)"),
+        lambda m: "R/P6M",
+    ),
     (PLAIN, re.compile(r"(?<!kết quả )(?<!cáo )định kỳ(?! của| về việc)"), lambda m: None),
 )
 CADENCE_WORDS = (

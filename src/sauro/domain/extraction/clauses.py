@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,12 +18,12 @@ from sauro.domain.extraction.actors import (
 )
 from sauro.domain.extraction.flat import Flat, Word
 from sauro.domain.extraction.formulas import (
-    ABBREVIATIONS,
     ADVERBIAL,
     BACKGROUND,
     CLOSING_FORMULA,
     CLOSING_KEEPS,
     CLOSING_TO_ALL,
+    DATED,
     FORMULAS,
     GIVES_FIRST,
     GROUNDS,
@@ -34,12 +33,10 @@ from sauro.domain.extraction.formulas import (
     SPREAD,
     TELLS,
     TIME_SET,
+    TIME_WORDS,
 )
 
-
-BREAK = re.compile(r"[.!?…][^.!?…]")  # a mark inside the text
-
-
+NOT_GIVING = frozenset({"được", "chuyển", "bàn", "phân", "đã"})
 LEAD_IN_WORDS = frozenset(w.split()[0] for w in lx.LEAD_INS)
 GIVING_WORDS = frozenset(w.split()[0] for w in GIVES_FIRST) | {"phân", "ủy", "kiến"}
 
@@ -62,35 +59,6 @@ class Clause:
     bodies: tuple[Body, ...] = ()
     because: str = ""
     confidence: float = 0.9
-
-
-def sentences(flat: Flat) -> list[tuple[int, int]]:
-    """Word ranges of the sentences: cut after . ! ? before a capital, outside brackets."""
-    words = flat.words
-    if not words or BREAK.search(flat.text) is None:
-        return [(0, len(words))] if words else []
-    out: list[tuple[int, int]] = []
-    start = depth = 0
-    for i, w in enumerate(words):
-        if w.low in "([":
-            depth += 1
-        elif w.low in ")]":
-            depth = max(0, depth - 1)
-        elif w.low in {".", "!", "?", "…"} and depth == 0 and i + 1 < len(words):
-            after = words[i + 1]
-            if after.low in {"”", '"', "»"} and i + 2 < len(words):
-                after = words[i + 2]
-            before = words[i - 1].low if i else ""
-            if (
-                after.text[:1].isupper()
-                and before not in ABBREVIATIONS
-                and (after.start > w.end or before[-1:].islower())
-            ):
-                out.append((start, i + 1))
-                start = i + 1
-    if start < len(words):
-        out.append((start, len(words)))
-    return out
 
 
 def read_sentence(flat: Flat, first: int, last: int, *, closing: bool = False, press: bool = False) -> Clause:
@@ -150,12 +118,30 @@ def _read(flat: Flat, first: int, last: int, press: bool, depth: int) -> Clause:
         if clause is not None:
             return clause
     if depth == 0 and words[at].low in ADVERBIAL:
+        timed = _after_time(flat, first, at, last, press)
+        if timed is not None:
+            return timed
         for comma in [k for k in range(at + 1, min(last, at + 120)) if words[k].low in {",", ";"}][:8]:
             inner = _read(flat, comma + 1, last, press, 2)
             if inner.verdict is Verdict.DIRECTS and inner.because != "clause.duty":
                 start = inner.first if inner.because == "clause.issuer_gives" else first
                 return Clause(start, last, inner.verdict, inner.bodies, inner.because, inner.confidence - 0.05)
+    dated = depth == 0 and not press and DATED.search(flat.low, words[at].start, words[last - 1].end)
+    if dated and not any(w.low in PAST for w in words[at:last]):
+        return Clause(first, last, Verdict.DIRECTS, (), "clause.dated", 0.6)
     return Clause(first, last, Verdict.NOTHING, because="clause.no_directive")
+
+
+def _after_time(flat: Flat, first: int, at: int, last: int, press: bool) -> Clause | None:
+    """ "Trước ngày 25 hằng tháng báo cáo …": the order that follows a time without a comma."""
+    words = flat.words
+    for k in range(at + 2, min(last, at + 14)):
+        if words[k].low in {",", ";", "."}:
+            return None
+        if (words[k - 1].low in TIME_WORDS or words[k - 1].low[0].isdigit()) and predicate_at(words, k):
+            inner = _verb_first(flat, k, k, last, press)
+            return inner and Clause(first, last, inner.verdict, inner.bodies, inner.because, inner.confidence)
+    return None
 
 
 def _after_ground(flat: Flat, at: int, last: int, press: bool) -> Clause | None:
@@ -235,10 +221,12 @@ def _press(flat: Flat, first: int, at: int, last: int, press: bool) -> Clause | 
     if not press:
         return None
     for k in range(at, last - 2):
-        if pair(words, k) in {"yêu cầu", "đề nghị"}:
-            phrase = actor_phrase(flat, k + 2, last)
+        given = words[k].low == "giao" and words[k + 1].text[0].isupper() and words[k - 1].low not in NOT_GIVING
+        if given or pair(words, k) in {"yêu cầu", "đề nghị"}:
+            after = k + (1 if given else 2)
+            phrase = actor_phrase(flat, after, last)
             if phrase is not None and phrase.predicate is not None:
-                return Clause(k + 2, last, Verdict.DIRECTS, phrase.bodies, "clause.issuer_gives", 0.6)
+                return Clause(after, last, Verdict.DIRECTS, phrase.bodies, "clause.issuer_gives", 0.6)
     if TELLS.search(flat.low, words[at].start, min(words[last - 1].end, words[at].start + 110)):
         return _named_duty(flat, first, at, last) or Clause(first, last, Verdict.NOTHING, because="clause.reported")
     return None
@@ -319,9 +307,22 @@ def _verb_first(flat: Flat, first: int, at: int, last: int, press: bool) -> Clau
     words = flat.words
     if not predicate_at(words, at) or (is_head(words, at) and pair(words, at) not in lx.PREDICATES):
         return None
+    if pair(words, at) == "căn cứ" and _named_after_comma(flat, at, last):
+        return None
     if pair(words, at) in {"trong quá", "có ý"} or (words[at].low == "theo" and pair(words, at) != "theo dõi"):
         return None
     return Clause(first, last, Verdict.DIRECTS, _whose_role(flat, at, last), "clause.verb_first", 0.85)
+
+
+def _named_after_comma(flat: Flat, at: int, last: int) -> bool:
+    """ "Căn cứ Kế hoạch này, Sở A …": a body that acts follows the ground."""
+    words = flat.words
+    for k in range(at + 2, min(last, at + 60)):
+        if words[k].low == ",":
+            phrase = actor_phrase(flat, k + 1, last)
+            if phrase is not None and phrase.predicate is not None:
+                return True
+    return False
 
 
 def _whose_role(flat: Flat, at: int, last: int) -> tuple[Body, ...]:

@@ -11,7 +11,13 @@ ACT = (
 )
 
 FORMULAS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
-    (("trách nhiệm t",), re.compile(r"chịu trách nhiệm (?:thi hành|thực hiện) " + ACT + r" này")),
+    (
+        ("trách nhiệm t", "căn cứ"),
+        re.compile(
+            r"(?:chịu )?trách nhiệm (?:thi hành|thực hiện) " + ACT + r" này|"
+            r"(?:trách nhiệm thi hành|căn cứ " + ACT + r"(?: này)? (?:để )?(?:thi hành|thực hiện))[ ./]{0,4}$"
+        ),
+    ),
     (("biết",), re.compile(r"(?:thông báo|thông tin|truyền đạt)[^.;]{0,60} (?:để|tới|đến) [^.]{0,200}biết")),
     (
         (
@@ -149,6 +155,15 @@ ROLE_OF = frozenset({"vai trò", "trách nhiệm"})
 
 
 SPREAD = re.compile(ACT + r" này (?:được )?(?:phổ biến|quán triệt|triển khai đến)")
+GROUND = re.compile(
+    r"căn cứ (?:vào )?(?:các )?(?:hiến pháp|bộ luật|luật|pháp lệnh|nghị|quyết định|quyết nghị|thông|chỉ thị|kết luận|"
+    r"kế hoạch|công văn|công điện|điều lệ|quy|văn bản|hướng dẫn|chương trình|tờ trình|biên bản)"
+)
+DATED = re.compile(
+    r"(?:gửi|nộp|báo cáo|hoàn thành|trình)(?: về| cho| tới| lên)? [^.;]{0,140}(?:trước|chậm nhất|muộn nhất|đến hết)"
+    r"(?: là)?(?: \d{1,2} ?(?:giờ|h))? (?:ngày|tháng|quý|\d)"
+)
+TIME_WORDS = frozenset({"ngày", "tuần", "tháng", "quý", "năm", "này", "kỳ"})
 TIME_SET = re.compile(r"(?:thời gian|thời hạn) (?:hoàn thành|báo cáo|gửi|thực hiện|nộp)")
 TELLS = re.compile(
     r"(?:phát biểu|cho biết|khẳng định|đã thông qua|phân tích|chia sẻ|nêu rõ|nhấn mạnh|cho rằng|"

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from sauro.domain.extraction.actors import Body, actor_phrase
-from sauro.domain.extraction.clauses import Clause, Verdict, is_closing_formula, read_sentence, sentences
+from sauro.domain.extraction.clauses import Clause, Verdict, is_closing_formula, read_sentence
 from sauro.domain.extraction.coordination import Coordination, coordination
 from sauro.domain.extraction.flat import Flat, Word
 from sauro.domain.extraction.formulas import PAST
+from sauro.domain.extraction.sentences import sentences
 from sauro.domain.extraction.walk import Named, Node, named
 
 NOUNS_FIRST = frozenset(
@@ -60,6 +61,8 @@ def pieces_of(node: Node, *, press: bool = False) -> list[Piece]:
     """The tasks of one leaf, in printed order."""
     flat = node.flat
     pieces: list[Piece] = []
+    if flat.text.endswith(":"):
+        return pieces  # it only introduces what follows
     read = node.clauses() if not press else [read_sentence(flat, a, b, press=True) for a, b in sentences(flat)]
     for sentence in read:
         for clause in _parts(flat, sentence, node.closing):

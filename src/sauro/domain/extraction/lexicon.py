@@ -54,6 +54,10 @@ báo trước, khối lượng, đơn giá, tỉnh táo, thành viên hóa, đ�
 bảo hiểm thất, trạm dừng, đại biểu hội
 """)
 
+# Names of bodies that are verbs as well, and the small words with which the name of the body goes on.
+ALSO_VERBS = bag("thống kê, thanh tra, kiểm toán")
+AFTER_A_BODY = bag("tỉnh, thành, huyện, sở, bộ, ngành, cấp, cơ, khu, chính, nhà, nhân, nội, trưởng, viên, xây, các")
+
 # Bodies that share a word with a verb: the verb that follows them directly belongs to the name.
 NAME_GOES_ON_AFTER = bag("""
 ban, văn phòng, trung tâm, ủy ban, uỷ ban, tổ, chi cục, cục, viện, quỹ, phòng, đội, trạm, hạt, đoàn, công ty,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sauro.domain.documents.model import ParsedDocument
-from sauro.domain.extraction.clauses import read_sentence, sentences
+from sauro.domain.extraction.clauses import read_sentence
 from sauro.domain.extraction.leaves import Piece, pieces_of
+from sauro.domain.extraction.sentences import sentences
 from sauro.domain.extraction.walk import Node, nodes_of
 
 CAP = 0.55  # what a press account says is never surer than this

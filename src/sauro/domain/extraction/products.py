@@ -7,6 +7,8 @@ import re
 from sauro.domain.extraction.flat import holds_any
 from sauro.domain.extraction.model import Product
 
+NO_BODY = r"(?<!sở )(?<!bộ )(?<!ban )"  # "Sở Xây dựng" builds nothing
+
 # In order of weight: the first pattern that fits decides; a pattern is tried only where one of its words stands.
 SIGNS: tuple[tuple[Product, tuple[str, ...], re.Pattern[str]], ...] = (
     (
@@ -45,7 +47,7 @@ SIGNS: tuple[tuple[Product, tuple[str, ...], re.Pattern[str]], ...] = (
             "lộ trình",
         ),
         re.compile(
-            r"(?:xây dựng|ban hành|lập|tham mưu|điều chỉnh|hoàn thiện|rà soát|trình|có|"
+            NO_BODY + r"(?:xây dựng|ban hành|lập|tham mưu|điều chỉnh|hoàn thiện|rà soát|trình|có|"
             r"cập nhật)[^.;]{0,60}?(?<!theo )(?:kế hoạch|quy hoạch|chương trình|phương án|đề án|kịch bản|"
             r"lộ trình)(?! số)"
         ),
@@ -65,7 +67,7 @@ SIGNS: tuple[tuple[Product, tuple[str, ...], re.Pattern[str]], ...] = (
             "thông tư",
         ),
         re.compile(
-            r"(?:xây dựng|ban hành|sửa đổi|bổ sung|hoàn thiện|rà soát|tham mưu|trình|"
+            NO_BODY + r"(?:xây dựng|ban hành|sửa đổi|bổ sung|hoàn thiện|rà soát|tham mưu|trình|"
             r"trình [^.;]{0,40} ban hành)[^.;]{0,60}?(?:quy chế|quy định|nội quy|văn bản quy phạm|quy trình|"
             r"nghị quyết|cơ chế,? chính sách|quy tắc|nghị định|thông tư)"
         ),
@@ -165,7 +167,7 @@ SIGNS: tuple[tuple[Product, tuple[str, ...], re.Pattern[str]], ...] = (
             "cụ thể",
         ),
         re.compile(
-            r"ban hành (?:kết luận|văn bản|công văn|thông báo)|có (?:văn bản|công văn)|bằng văn bản|"
+            r"(?<!ngày )ban hành (?:kết luận|văn bản|công văn|thông báo)|có (?:văn bản|công văn)|bằng văn bản|"
             r"ký (?:cam kết|kết)|cụ thể hóa"
         ),
     ),
@@ -182,8 +184,8 @@ SIGNS: tuple[tuple[Product, tuple[str, ...], re.Pattern[str]], ...] = (
             "biên soạn",
         ),
         re.compile(
-            r"(?:xây dựng|lắp đặt|thiết lập|thành lập|thi công|khởi công|sửa chữa)[^.;]{0,40}(?:công trình|"
-            r"trạm|điểm|tổ |đường|cầu|nhà|biểu mẫu|chuyên mục|ban |biển|trụ sở)|biên soạn"
+            NO_BODY + r"(?:xây dựng|lắp đặt|thiết lập|thành lập|thi công|khởi công|sửa chữa)[^.;]{0,40}(?:công trình|"
+            r"trạm|điểm|tổ (?!chức)|đường|cầu|nhà|biểu mẫu|chuyên mục|ban |biển|trụ sở)|biên soạn"
         ),
     ),
 )

@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from sauro.domain.documents.model import DocumentKind, Paragraph, ParsedDocument
 from sauro.domain.documents.source import Span
 from sauro.domain.extraction.actors import Body, actor_phrase
-from sauro.domain.extraction.clauses import Clause, Verdict, read_sentence, sentences
+from sauro.domain.extraction.clauses import Clause, Verdict, read_sentence
 from sauro.domain.extraction.coordination import coordination
 from sauro.domain.extraction.flat import Flat, flatten
+from sauro.domain.extraction.formulas import GROUND
 from sauro.domain.extraction.labels import Labelled, labelled
+from sauro.domain.extraction.sentences import sentences
 from sauro.domain.text.fold import fold
 
 BULLET_RANK = {"-": 6, "+": 7}
@@ -151,6 +153,9 @@ def _mark(nodes: list[Node], parsed: ParsedDocument) -> None:
         node.before = i < start
         node.skipped = node.before or bool(node.parent and node.parent.skipped and not node.parent.before)
         if node.skipped:
+            continue
+        if node.paragraph.marker is None and node.flat.text.endswith((";", ",")) and GROUND.match(node.flat.low):
+            node.skipped = node.paragraph.section is None
             continue
         ends_open = node.flat.text.endswith(":")
         titled = len(node.flat.text) < 400 and not node.flat.text.rstrip("”\"' ").endswith((".", ";", "/.", "…", "!"))

@@ -29,9 +29,14 @@ class Mapped:
     source: tuple[int, ...]
     stop: tuple[int, ...]
 
+    @property
+    def one_for_one(self) -> bool:
+        """Whether the text is one unchanged stretch of the original."""
+        return len(self.at) == 1 and self.stop[0] - self.source[0] == len(self.text)
+
     def back(self, start: int, end: int) -> Span:
         """The stretch of the original that text[start:end] was made of."""
-        if len(self.at) == 1:
+        if self.one_for_one:
             return Span(start + self.source[0], end + self.source[0])
         first = max(bisect_right(self.at, start) - 1, 0)
         begin = min(self.source[first] + start - self.at[first], self.stop[first])
@@ -39,7 +44,7 @@ class Mapped:
             return Span(begin, begin)
         last = max(bisect_right(self.at, end - 1) - 1, 0)
         finish = self.source[last] + end - self.at[last]
-        whole = last + 1 < len(self.at) and end == self.at[last + 1]
+        whole = end == (self.at[last + 1] if last + 1 < len(self.at) else len(self.text))
         return Span(begin, max(begin, self.stop[last] if whole else min(finish, self.stop[last])))
 
     def forth(self, offset: int) -> int:
@@ -83,9 +88,9 @@ def composed(text: str) -> Mapped:
 
 def chained(first: Mapped, second: Mapped) -> Mapped:
     """Nối hai bước. `second` was made of `first.text`; the result leads back to the original of `first`."""
-    if len(first.at) == 1:
+    if first.one_for_one and first.source[0] == 0:
         return second
-    if len(second.at) == 1:
+    if second.one_for_one and second.source[0] == 0 and len(second.text) == len(first.text):
         return first
     cuts = sorted({*second.at, *(second.forth(a) for a in first.at)})
     ends = [*cuts[1:], len(second.text)]
