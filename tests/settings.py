@@ -6,5 +6,5 @@ from sauro.config.settings import DATABASES, LOGGING, STORAGES
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 LOGGING = {**LOGGING, "root": {"handlers": ["console"], "level": "WARNING"}}
-# A pool keeps connections open across the forks and the dropped databases of a test run.
-DATABASES["default"].get("OPTIONS", {}).pop("pool", None)
+# A connection that is kept would stand in the way when the database of a test run is dropped.
+DATABASES["default"]["CONN_MAX_AGE"] = 0

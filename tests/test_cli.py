@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import importlib
+import os
 import resource
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -61,3 +63,25 @@ def test_the_doctor_tells_the_library_and_whether_wal_is_safe(capsys: pytest.Cap
     assert "SQLite" in shown
     assert "synchronous=" in shown
     assert "OCR tiếng Việt" in shown
+
+
+def test_no_connection_to_the_database_crosses_into_web_and_worker(tmp_path: Path) -> None:
+    script = (
+        "from sauro.commands.run import prepare\n"
+        "accounts = prepare()\n"
+        "from django.db import connections\n"
+        "assert accounts\n"
+        "assert [c.connection for c in connections.all(initialized_only=True)] == [None]\n"
+    )
+    env = {k: v for k, v in os.environ.items() if k not in ("SAURO_DATABASE_URL", "DJANGO_SETTINGS_MODULE")}
+
+    told = subprocess.run(
+        [sys.executable, "-c", script],
+        env=env | {"SAURO_DATA": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+    assert told.returncode == 0, told.stderr

@@ -63,6 +63,7 @@ def test_a_postgresql_address_is_understood() -> None:
         "NAME": "sauro", "USER": "an@lac", "PASSWORD": "mât", "HOST": "db.example", "PORT": "5433",
     }  # fmt: skip
     assert (by_socket["HOST"], by_socket["NAME"]) == ("/tmp/x", "postgres")
+    assert "pool" not in by_network.get("OPTIONS", {})  # a pool's open sockets would cross the forks of the worker
     with pytest.raises(ValueError, match="postgresql://"):
         default_database("mysql://x", Path())
 

@@ -37,8 +37,9 @@ def prepare() -> list[tuple[str, str, str]]:
     from sauro.sample.load import load_if_empty, sample_accounts
 
     load_if_empty()
-    connections.close_all()  # a connection must not cross a fork
-    return sample_accounts()
+    accounts = sample_accounts()
+    connections.close_all()  # the last step: a connection must not cross a fork
+    return accounts
 
 
 def gather_static() -> None:

@@ -44,7 +44,10 @@ def postgresql(url: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": query.get("host", [unquote(parts.hostname or "")])[0],
         "PORT": str(parts.port or query.get("port", [""])[0]),
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}},
+        # Each thread keeps its own connection for a while. No pool: closing gives a connection back to it, still open,
+        # and the worker and its children are forks, which would then speak on one socket and read each other's rows.
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
     }
 
 
