@@ -35,6 +35,7 @@ SAURO_PLACE = os.environ.get("SAURO_PLACE", "tỉnh An Lạc (dữ liệu mẫu)
 SAURO_CLOCK_OFFSET = float(os.environ.get("SAURO_CLOCK_OFFSET", "0")) if SAURO_SAMPLE else 0.0
 SAURO_CLOCK = "sauro.config.clock.now"
 SAURO_MENU = "sauro.config.menu.menu"
+SAURO_RULES = "sauro.apps.rulebook.queries.rules"
 SAURO_PENDING_JOB = "sauro.apps.tasks.jobs.run_pending"  # woken when a document waits to be read
 SAURO_CHOOSE_POST_URL = "accounts:choose_post"
 

@@ -1,7 +1,7 @@
 """Quy định ban đầu. The rulebook rows a new installation starts with; an office adds its own, dated and sourced.
 
 Conventions for deadlines (values that an office may choose are in `note`), the terms of 1773-CV/TU, and the limits of
-an upload. No function holds one of these numbers itself.
+an upload, of an import and of records of access. No function holds one of these numbers itself.
 """
 
 from __future__ import annotations
@@ -79,6 +79,9 @@ ROWS: tuple[Rule, ...] = (
     Rule("upload.file_pages", "300", "trang mỗi tệp", _HOUSE),
     Rule("upload.month_megabytes", "2048", "MB mỗi người mỗi tháng", _HOUSE),
     Rule("upload.quarantine_hours", "24", "giờ", _HOUSE),
+    Rule("import.file_megabytes", "10", "MB mỗi bảng", _HOUSE),
+    Rule("import.rows", "10000", "dòng mỗi lượt nhập", _HOUSE, note="bộ phận đọc nhận nhiều nhất 20000 dòng"),
+    Rule("look.kept_days", "365", "ngày lưu lượt xem", _HOUSE),
 )
 
 

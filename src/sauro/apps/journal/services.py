@@ -16,9 +16,9 @@ from sauro.apps.journal.models import Entry, EntryValues, Look
 from sauro.apps.journal.queries import head
 from sauro.domain.acting import Acting
 from sauro.domain.ledger import LedgerEntry, chained, values_digest
+from sauro.web import ruling
 
 CHAIN_LOCK = 0x5A75_0001  # the advisory lock under which PostgreSQL adds to the chain
-LOOK_KEPT_DAYS = 365  # a year of access records, the usual least of an information system's log
 
 Values = Mapping[str, Any]
 
@@ -96,6 +96,7 @@ def record_look(viewer: Acting, person_id: int, page: str, at: dt.datetime) -> N
     """Ghi lượt xem. Every look at another person's page leaves a record with a term; a look at oneself does not."""
     if viewer.person_id == person_id:
         return
+    on = timezone.localdate(at)
     Look.objects.create(
         viewer=viewer.account_id,
         viewer_name=viewer.person_name,
@@ -103,7 +104,7 @@ def record_look(viewer: Acting, person_id: int, page: str, at: dt.datetime) -> N
         person_id=person_id,
         page=page,
         at=at,
-        keep_until=timezone.localdate(at) + dt.timedelta(days=LOOK_KEPT_DAYS),
+        keep_until=on + dt.timedelta(days=ruling.number("look.kept_days", on)),
     )
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.utils import timezone
+
 from sauro.apps.directives import services as directives
 from sauro.apps.directives.queries import read_and_new
+from sauro.apps.journal.services import erase_old_looks
 from sauro.apps.tasks import services
 from sauro.apps.tasks.models import Review
 from sauro.web.clock import now
@@ -21,11 +24,13 @@ def propose_waiting_drafts(at: dt.datetime | None = None) -> int:
 
 
 def run_pending(at: dt.datetime | None = None) -> int:
-    """Chạy hết việc đang chờ, once and in order: read what was uploaded, propose drafts, empty the quarantine.
+    """Chạy hết việc đang chờ, once and in order: read what was uploaded, propose drafts, empty the quarantine,
+    erase records of access whose term is over.
 
     For the sample and for journeys, which do not wait for a worker. Returns how many rows were taken up.
     """
     moment = at or now()
     done = directives.read_all_waiting(at=moment)
     done += propose_waiting_drafts(moment)
+    erase_old_looks(timezone.localdate(moment))
     return done + directives.expire_unread(at=moment)

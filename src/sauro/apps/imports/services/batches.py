@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Mapping
 
 from django.db import transaction
+from django.utils import timezone
 
 from sauro.apps.imports import events
 from sauro.apps.imports.models import BatchState, ImportBatch
@@ -18,6 +19,7 @@ from sauro.apps.journal.services import record
 from sauro.domain.acting import Acting
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_, Sentence
+from sauro.web import ruling
 
 
 def _importer(kind: str, by: Acting) -> Importer:
@@ -34,7 +36,8 @@ def _importer(kind: str, by: Acting) -> Importer:
 def open_batch(*, kind: str, data: bytes, file_name: str, by: Acting, at: dt.datetime) -> ImportBatch:
     """Lượt nhập: tải lên. Reads the sheet, finds the headings, guesses the columns; changes nothing else."""
     importer = _importer(kind, by)
-    cells = read_sheet(data, file_name)
+    on = timezone.localdate(at)
+    cells = read_sheet(data, file_name, ruling.number("import.file_megabytes", on))
     headings, first = find_headings(cells, importer.columns)
     if not headings:
         wanted = ", ".join(c.label for c in importer.columns if c.required)
@@ -44,12 +47,13 @@ def open_batch(*, kind: str, data: bytes, file_name: str, by: Acting, at: dt.dat
             advice=Sentence(N_("Cần có ít nhất các cột: {columns}."), {"columns": wanted}),
         )
     rows = [[n + 1, *cells[n]] for n in range(first, len(cells)) if any(cells[n])]
-    if len(rows) > importer.max_rows:
+    most = ruling.number("import.rows", on)
+    if len(rows) > most:
         raise Refusal(
             "import.rows.many",
             Sentence(
                 N_("Bảng có {rows} dòng, nhiều hơn {limit} dòng mỗi lượt."),
-                {"rows": str(len(rows)), "limit": str(importer.max_rows)},
+                {"rows": str(len(rows)), "limit": str(most)},
             ),
             advice=N_("Chia bảng thành nhiều tệp."),
         )

@@ -106,7 +106,6 @@ class Importer:
     apply: Callable[[Sequence[Planned], Source, Acting, dt.datetime], Changes]
     undo: Callable[[Changes, Source, Acting, dt.datetime], None]
     back: str
-    max_rows: int = 10_000
 
 
 _IMPORTERS: dict[str, Importer] = {}

@@ -11,16 +11,16 @@ from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_, Sentence
 from sauro.readers.open import read_table
 
-MAX_BYTES = 10 * 1024 * 1024
+_MEGABYTE = 1024 * 1024
 _MAX_CELL = 2_000
 
 
-def read_sheet(data: bytes, file_name: str) -> list[list[str]]:
+def read_sheet(data: bytes, file_name: str, most_megabytes: int) -> list[list[str]]:
     """Trang tính đầu tiên có chữ. Row 0 is line 1. Raises Refusal where it is too large or no table."""
-    if len(data) > MAX_BYTES:
+    if len(data) > most_megabytes * _MEGABYTE:
         raise Refusal(
             "import.too_big",
-            Sentence(N_("{name} lớn hơn 10 MB."), {"name": file_name}),
+            Sentence(N_("{name} lớn hơn {most} MB."), {"name": file_name, "most": str(most_megabytes)}),
             advice=N_("Chia bảng thành nhiều tệp."),
         )
     folder = Path(settings.SAURO_QUARANTINE)
