@@ -137,3 +137,43 @@ def test_a_body_named_for_building_builds_nothing() -> None:
     assert task.product is None
     assert task.deadline.kind is DeadlineKind.DATE
     assert words(task, text).startswith("Ban Xây dựng Đảng phường")
+
+
+def test_a_line_under_a_heading_is_its_own_clause() -> None:
+    text = directive(
+        "2. Tổ chức thực hiện\nYêu cầu các sở, ban, ngành nghiêm túc triển khai; "
+        "định kỳ ngày 20 hằng tháng báo cáo UBND tỉnh."
+    )
+
+    [task] = tasks(text)
+
+    assert words(task, text).startswith("Yêu cầu các sở, ban, ngành")
+    assert task.deadline.iso == "R/P1M"
+
+
+def test_the_body_may_be_named_after_the_work() -> None:
+    text = directive("1. Hoàn thành việc sắp xếp trước ngày 30/6/2026, giao Sở Nội vụ chủ trì, theo dõi.")
+
+    assert leads(text) == [["Sở Nội vụ"]]
+
+
+def test_keeping_watch_is_a_task_of_its_own() -> None:
+    text = directive("1. Công an xã xây dựng phương án bảo vệ; Trạm Y tế xã trực 24/24 giờ.")
+
+    assert leads(text) == [["Công an xã"], ["Trạm Y tế xã"]]
+
+
+@pytest.mark.parametrize(
+    ("clause", "product"),
+    [
+        ("1. Sở Nội vụ bám sát các quy định của Chính phủ để hoàn thiện tổ chức bộ máy.", None),
+        ("1. Đảng ủy xã đẩy mạnh xây dựng, chỉnh đốn Đảng và hệ thống chính trị.", None),
+        ("1. Sở Nội vụ đôn đốc; các chuyến công tác phải có trong chương trình công tác.", None),
+        ("1. Sở Nội vụ ban hành quy định về trực lễ.", "regulation"),
+        ("1. Sở Y tế có kế hoạch phòng bệnh.", "plan"),
+    ],
+)
+def test_what_is_only_spoken_of_is_no_product(clause: str, product: str | None) -> None:
+    [task] = tasks(directive(clause))
+
+    assert task.product == product

@@ -165,6 +165,9 @@ def _begins(text: str, block: Block, blank: bool, width: int, bold: bool) -> boo
         return not (last.endswith((",", " và", " của", " các")) and width <= WRAPPED_UNDER and not last.isupper())
     if ended and CLOSING.match(text) is not None:
         return True
+    heading = block.mark is not None and not block.mark.bullet and block.lines == 1 and not ended
+    if heading and block.width < 0.5 * abs(width) and not _unfinished(last) and CLOSING.match(text) is not None:
+        return True
     if width < 0:
         return bold != block.bold or (last.isupper() and not text.isupper() and block.lines == 1)
     if width > WRAPPED_UNDER or bold != block.bold or last.endswith(":"):

@@ -71,7 +71,7 @@ CADENCES: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str]]
     ),
     (
         PLAIN,
-        re.compile(r"định kỳ,? (?:(?:hằng|hàng|mỗi|theo|một|01) )?(?P<e>ngày|tuần|tháng|quý|năm)(?!\w)"),
+        re.compile(r"định kỳ,? (?:(?:hằng|hàng|mỗi|theo|một|01) )?(?P<e>ngày|tuần|tháng|quý|năm)(?!\w)(?! \d)"),
         lambda m: EVERY[m["e"]],
     ),
     (

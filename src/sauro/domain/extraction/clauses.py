@@ -311,7 +311,18 @@ def _verb_first(flat: Flat, first: int, at: int, last: int, press: bool) -> Clau
         return None
     if pair(words, at) in {"trong quá", "có ý"} or (words[at].low == "theo" and pair(words, at) != "theo dõi"):
         return None
-    return Clause(first, last, Verdict.DIRECTS, _whose_role(flat, at, last), "clause.verb_first", 0.85)
+    bodies = _whose_role(flat, at, last) or _given_after(flat, at, last)
+    return Clause(first, last, Verdict.DIRECTS, bodies, "clause.verb_first", 0.85)
+
+
+def _given_after(flat: Flat, at: int, last: int) -> tuple[Body, ...]:
+    """ "Hoàn thành việc … trước ngày 30/6/2026, giao Sở Nội vụ chủ trì": the body named after the work."""
+    words = flat.words
+    for k in range(at + 2, min(last - 3, at + 60)):
+        if words[k].low == "," and words[k + 1].low == "giao" and words[k + 2].text[0].isupper():
+            phrase = actor_phrase(flat, k + 2, last, lone=True)
+            return phrase.bodies if phrase is not None else ()
+    return ()
 
 
 def _named_after_comma(flat: Flat, at: int, last: int) -> bool:

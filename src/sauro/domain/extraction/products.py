@@ -7,7 +7,7 @@ import re
 from sauro.domain.extraction.flat import holds_any
 from sauro.domain.extraction.model import Product
 
-NO_BODY = r"(?<!sở )(?<!bộ )(?<!ban )"  # "Sở Xây dựng" builds nothing
+NO_BODY = r"(?<!sở )(?<!bộ )(?<!ban )(?<!dự án đầu tư )"  # "Sở Xây dựng" builds nothing
 
 # In order of weight: the first pattern that fits decides; a pattern is tried only where one of its words stands.
 SIGNS: tuple[tuple[Product, tuple[str, ...], re.Pattern[str]], ...] = (
@@ -47,7 +47,8 @@ SIGNS: tuple[tuple[Product, tuple[str, ...], re.Pattern[str]], ...] = (
             "lộ trình",
         ),
         re.compile(
-            NO_BODY + r"(?:xây dựng|ban hành|lập|tham mưu|điều chỉnh|hoàn thiện|rà soát|trình|có|"
+            NO_BODY + r"(?:xây dựng|ban hành|lập|tham mưu|điều chỉnh|hoàn thiện|rà soát|trình|"
+            r"có(?= (?:kế|phương|đề|kịch|lộ))|"
             r"cập nhật)[^.;]{0,60}?(?<!theo )(?:kế hoạch|quy hoạch|chương trình|phương án|đề án|kịch bản|"
             r"lộ trình)(?! số)"
         ),
@@ -67,8 +68,9 @@ SIGNS: tuple[tuple[Product, tuple[str, ...], re.Pattern[str]], ...] = (
             "thông tư",
         ),
         re.compile(
-            NO_BODY + r"(?:xây dựng|ban hành|sửa đổi|bổ sung|hoàn thiện|rà soát|tham mưu|trình|"
-            r"trình [^.;]{0,40} ban hành)[^.;]{0,60}?(?:quy chế|quy định|nội quy|văn bản quy phạm|quy trình|"
+            NO_BODY + r"(?:xây dựng|ban hành|sửa đổi|bổ sung|hoàn thiện|tham mưu|trình|"
+            r"trình [^.;]{0,40} ban hành)[^.;]{0,60}?(?:quy chế|"
+            r"(?<!các )quy định(?! (?:của|tại|này|pháp))|nội quy|văn bản quy phạm|quy trình|"
             r"nghị quyết|cơ chế,? chính sách|quy tắc|nghị định|thông tư)"
         ),
     ),
@@ -88,7 +90,8 @@ SIGNS: tuple[tuple[Product, tuple[str, ...], re.Pattern[str]], ...] = (
         Product.GUIDANCE,
         ("hướng dẫn",),
         re.compile(
-            r"(?:^|[,;:] |và |trì |trách nhiệm |trương )(?:chủ động |kịp thời |tiếp tục )?hướng dẫn|"
+            r"(?:^|[,;:] |và |trì |trách nhiệm |trương )(?:chủ động |kịp thời |tiếp tục )?(?<!chi tiết, )"
+            r"hướng dẫn(?! thi hành)|"
             r"ban hành (?:văn bản )?hướng dẫn|trực thuộc hướng dẫn"
         ),
     ),
@@ -130,7 +133,7 @@ SIGNS: tuple[tuple[Product, tuple[str, ...], re.Pattern[str]], ...] = (
         ),
         re.compile(
             r"(?:nâng cấp|tối ưu|xây dựng|vận hành|tích hợp|kết nối|hoàn thiện|"
-            r"thiết lập)[^.;]{0,50}(?:hệ thống|phần mềm|nền tảng|cổng|kho dữ liệu|ứng dụng|cơ sở dữ liệu)"
+            r"thiết lập)[^.;]{0,50}(?:hệ thống(?! chính trị)|phần mềm|nền tảng|cổng|kho dữ liệu|ứng dụng|cơ sở dữ liệu)"
         ),
     ),
     (
@@ -185,7 +188,7 @@ SIGNS: tuple[tuple[Product, tuple[str, ...], re.Pattern[str]], ...] = (
         ),
         re.compile(
             NO_BODY + r"(?:xây dựng|lắp đặt|thiết lập|thành lập|thi công|khởi công|sửa chữa)[^.;]{0,40}(?:công trình|"
-            r"trạm|điểm|tổ (?!chức)|đường|cầu|nhà|biểu mẫu|chuyên mục|ban |biển|trụ sở)|biên soạn"
+            r"trạm|điểm|tổ (?!chức)|đường|cầu|nhà|biểu mẫu|chuyên mục|ban |biển|trụ sở)|(?<!tác )(?<!động )biên soạn"
         ),
     ),
 )
