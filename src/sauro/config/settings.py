@@ -203,13 +203,14 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-# Jobs: at least once, so every handler keys its effect; a job ends or is killed before it is offered again (reading
-# may take 900 s). After a crash nobody waits for that: the schedule takes up the waiting rows within five minutes.
+# Jobs: at least once, so every handler keys its effect; a job ends or is killed before it is offered again. Woken or
+# scheduled, it may take 900 s: four minutes of a queue, then one last file of 600 s at most. After a crash nobody waits
+# for that: the schedule takes up the waiting rows within five minutes.
 Q_CLUSTER = {
     "name": "sauro",
     "orm": "default",
     "workers": 1,
-    "timeout": 120,
+    "timeout": 900,
     "retry": 960,
     "poll": 1,
     "catch_up": False,

@@ -22,7 +22,6 @@ from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
 
 _MEGABYTE = 1024 * 1024
-_READING_SECONDS = 900  # the reader itself ends a file after 600
 SECRET = "reader.secret"
 SECRECY_LAW = "Luật Bảo vệ bí mật nhà nước 117/2025/QH15, Điều 5"
 
@@ -138,7 +137,7 @@ def expire_unread(*, at: dt.datetime) -> int:
 
 def wake_reader() -> None:
     """Đánh thức việc đọc. In the transaction of what waits: both stand, or neither. A double call does no harm."""
-    async_task(settings.SAURO_PENDING_JOB, q_options={"timeout": _READING_SECONDS})
+    async_task(settings.SAURO_PENDING_JOB)
 
 
 def refuse_row(row: Directive, code: str, told: dict[str, object] | None = None) -> None:
