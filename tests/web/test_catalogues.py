@@ -88,7 +88,10 @@ def test_the_compiled_catalogue_says_what_the_written_one_says(language: str) ->
 
     for message in _messages(_catalogue(language)):
         first, *others = _forms_of(message.id)
-        said = compiled.ngettext(first, others[0], 1) if others else compiled.gettext(first)
+        if message.context:
+            said = compiled.pgettext(message.context, first)
+        else:
+            said = compiled.ngettext(first, others[0], 1) if others else compiled.gettext(first)
         assert said == _forms_of(message.string)[0]
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import gettext
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from sauro.apps.desk.queries import waiting_reviews
 from sauro.domain.acting import Role
-from sauro.domain.sentence import N_
 from sauro.web import clock
 
 
@@ -19,7 +19,7 @@ from sauro.web import clock
 class Entry:
     """Mục thực đơn. Label, route, icon, who sees it, and the question that counts what waits there."""
 
-    label: str
+    label: Promise
     route: str
     icon: str = ""
     roles: frozenset[Role] = frozenset(Role)
@@ -45,14 +45,20 @@ CONTENT = frozenset(Role) - {Role.ADMINISTRATOR}
 ADMINISTRATION = frozenset({Role.ADMINISTRATOR})
 
 MENU: list[Entry] = [
-    Entry(N_("Việc của tôi"), "desk:home", "home"),
-    Entry(N_("Rà soát"), "tasks:reviews", "list-check", frozenset({Role.CLERK, Role.COORDINATOR}), _waiting_reviews),
-    Entry(N_("Nhiệm vụ"), "tasks:register", "layout-dashboard", CONTENT),
-    Entry(N_("Văn bản"), "directives:list", "file-text", CONTENT),
-    Entry(N_("Cơ quan"), "agencies:list", "building"),
-    Entry(N_("Quy định"), "rulebook:list", "scale"),
-    Entry(N_("Tài khoản"), "accounts:list", "users", ADMINISTRATION),
-    Entry(N_("Nhật ký"), "journal:list", "history", ADMINISTRATION),
+    Entry(gettext_lazy("Việc của tôi"), "desk:home", "home"),
+    Entry(
+        gettext_lazy("Rà soát"),
+        "tasks:reviews",
+        "list-check",
+        frozenset({Role.CLERK, Role.COORDINATOR}),
+        _waiting_reviews,
+    ),
+    Entry(pgettext_lazy("thực đơn", "Nhiệm vụ"), "tasks:register", "layout-dashboard", CONTENT),
+    Entry(gettext_lazy("Văn bản"), "directives:list", "file-text", CONTENT),
+    Entry(pgettext_lazy("thực đơn", "Cơ quan"), "agencies:list", "building"),
+    Entry(gettext_lazy("Quy định"), "rulebook:list", "scale"),
+    Entry(gettext_lazy("Tài khoản"), "accounts:list", "users", ADMINISTRATION),
+    Entry(gettext_lazy("Nhật ký"), "journal:list", "history", ADMINISTRATION),
 ]
 
 
@@ -73,5 +79,5 @@ def menu(request: HttpRequest) -> list[Item]:
         except NoReverseMatch:
             continue
         count = entry.count(request) if entry.count else 0
-        items.append(Item(gettext(entry.label), url, entry.icon, count, _is_here(request.path, url)))
+        items.append(Item(str(entry.label), url, entry.icon, count, _is_here(request.path, url)))
     return items

@@ -7,10 +7,12 @@ an upload, of an import and of records of access. No function holds one of these
 from __future__ import annotations
 
 from sauro.domain.rules import Rule, RuleBook
+from sauro.domain.sentence import N_
 
 _CIVIL_START = "Bộ luật Dân sự 2015, Điều 147 khoản 2"
 _CIVIL_END = "Bộ luật Dân sự 2015, Điều 148 khoản 5"
-_HOUSE = "quy ước ban đầu của phần mềm"
+_HOUSE = N_("quy ước ban đầu của phần mềm")
+_METHOD = N_("cách tính")
 _SEED = "1773-CV/TU, mục 3"
 _MEETING = "45/2018/QĐ-TTg"
 
@@ -18,70 +20,72 @@ ROWS: tuple[Rule, ...] = (
     Rule(
         "deadline.before",
         "last_working_day_before",
-        "cách tính",
+        _METHOD,
         _HOUSE,
         key="C1.1b",
-        note="last_working_day_before: ngày làm việc cuối trước ngày ghi; day_before: hôm trước; as_printed: ngày ghi",
+        note=N_(
+            "last_working_day_before: ngày làm việc cuối trước ngày ghi; day_before: hôm trước; as_printed: ngày ghi"
+        ),
     ),
     Rule(
         "deadline.by",
         "move_on",
-        "cách tính",
+        _METHOD,
         _CIVIL_END,
         key="C1.1b",
-        note="move_on: ngày nghỉ chuyển sang ngày làm việc sau; move_back: lùi về trước; as_printed: giữ nguyên",
+        note=N_("move_on: ngày nghỉ chuyển sang ngày làm việc sau; move_back: lùi về trước; as_printed: giữ nguyên"),
     ),
     Rule(
         "deadline.within",
         "last_working_day",
-        "cách tính",
+        _METHOD,
         _HOUSE,
         key="C1.1b",
-        note="last_working_day: ngày làm việc cuối của kỳ; last_day: ngày cuối của kỳ",
+        note=N_("last_working_day: ngày làm việc cuối của kỳ; last_day: ngày cuối của kỳ"),
     ),
     Rule(
         "deadline.days_after",
         "from_next_day",
-        "cách tính",
+        _METHOD,
         _CIVIL_START,
         key="C1.1b",
-        note="from_next_day: tính từ hôm sau; from_same_day: tính cả ngày ký",
+        note=N_("from_next_day: tính từ hôm sau; from_same_day: tính cả ngày ký"),
     ),
     Rule(
         "deadline.days_after.end",
         "move_on",
-        "cách tính",
+        _METHOD,
         _CIVIL_END,
         key="C1.1b",
-        note="move_on: ngày cuối là ngày nghỉ thì chuyển sang ngày làm việc sau; as_counted: giữ ngày đếm được",
+        note=N_("move_on: ngày cuối là ngày nghỉ thì chuyển sang ngày làm việc sau; as_counted: giữ ngày đếm được"),
     ),
     Rule(
         "deadline.days_after.anchor",
         "signed",
-        "cách tính",
+        _METHOD,
         _HOUSE,
         key="C1.1b",
-        note="signed: không nêu mốc thì tính từ ngày ký; ask: hỏi nơi giao",
+        note=N_("signed: không nêu mốc thì tính từ ngày ký; ask: hỏi nơi giao"),
     ),
     Rule(
         "deadline.recurring",
         "ask",
-        "cách tính",
+        _METHOD,
         _HOUSE,
         key="C1.1b",
-        note="ask: kỳ không nêu ngày thì hỏi nơi giao; last_working_day: ngày làm việc cuối của kỳ",
+        note=N_("ask: kỳ không nêu ngày thì hỏi nơi giao; last_working_day: ngày làm việc cuối của kỳ"),
     ),
-    Rule("meeting.papers_ahead", "3", "ngày làm việc", _SEED),
-    Rule("visit.notice_ahead", "3", "ngày làm việc", _SEED),
-    Rule("meeting.conclusion_within", "5", "ngày làm việc", _MEETING),
-    Rule("upload.file_megabytes", "50", "MB mỗi tệp", _HOUSE),
-    Rule("upload.batch_files", "40", "tệp mỗi lượt", _HOUSE),
-    Rule("upload.file_pages", "300", "trang mỗi tệp", _HOUSE),
-    Rule("upload.month_megabytes", "2048", "MB mỗi người mỗi tháng", _HOUSE),
-    Rule("upload.quarantine_hours", "24", "giờ", _HOUSE),
-    Rule("import.file_megabytes", "10", "MB mỗi bảng", _HOUSE),
-    Rule("import.rows", "10000", "dòng mỗi lượt nhập", _HOUSE, note="bộ phận đọc nhận nhiều nhất 20000 dòng"),
-    Rule("look.kept_days", "365", "ngày lưu lượt xem", _HOUSE),
+    Rule("meeting.papers_ahead", "3", N_("ngày làm việc"), _SEED),
+    Rule("visit.notice_ahead", "3", N_("ngày làm việc"), _SEED),
+    Rule("meeting.conclusion_within", "5", N_("ngày làm việc"), _MEETING),
+    Rule("upload.file_megabytes", "50", N_("MB mỗi tệp"), _HOUSE),
+    Rule("upload.batch_files", "40", N_("tệp mỗi lượt"), _HOUSE),
+    Rule("upload.file_pages", "300", N_("trang mỗi tệp"), _HOUSE),
+    Rule("upload.month_megabytes", "2048", N_("MB mỗi người mỗi tháng"), _HOUSE),
+    Rule("upload.quarantine_hours", "24", N_("giờ"), _HOUSE),
+    Rule("import.file_megabytes", "10", N_("MB mỗi bảng"), _HOUSE),
+    Rule("import.rows", "10000", N_("dòng mỗi lượt nhập"), _HOUSE, note=N_("bộ phận đọc nhận nhiều nhất 20000 dòng")),
+    Rule("look.kept_days", "365", N_("ngày lưu lượt xem"), _HOUSE),
 )
 
 

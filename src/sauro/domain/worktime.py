@@ -313,7 +313,7 @@ def _count_from(start: dt.date, number: int, unit: str, working: bool, count: _C
         end = add_months(origin, number * (12 if unit == "Y" else 1))
     ends = count.rule("deadline.days_after.end", start)
     on = end if ends.value == "as_counted" else count.calendar.working_day_from(end)
-    values |= {"unit": {"D": "ngày", "W": "tuần", "M": "tháng", "Y": "năm"}[unit], "end": day_long(end)}
+    values |= {"unit": {"D": N_("ngày"), "W": N_("tuần"), "M": N_("tháng"), "Y": N_("năm")}[unit], "end": day_long(end)}
     if on != end:
         values["source"] = ends.source
         head = N_(

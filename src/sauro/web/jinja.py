@@ -3,7 +3,7 @@
 Globals  static(path), url(name, …), menu(request), htmx_script(), htmx_config, get_language(), href(query, …),
          _(), ngettext(), pgettext()
 Both global and filter: date (28/10/2026), moment (28/10/2026, 10:15), number (1.234,5), size (412 KB), percent,
-         say (a Sentence), opened (first letter large), role_name, six_lights
+         say (a Sentence), known (stored words of the product), opened (first letter large), role_name, six_lights
 Context  sample_clock: the shifted time in sample mode, else ""
 A misspelt name raises (StrictUndefined). `csrf_input` is in the page's context: pass it to a macro that needs it.
 """
@@ -89,6 +89,7 @@ def environment(**options: Any) -> Environment:
             size=speech.size,
             percent=speech.percent,
             say=speech.say,
+            known=speech.known,
             opened=speech.opened,
             role_name=role_name,
             six_lights=six_lights,

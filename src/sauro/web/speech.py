@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime as dt
 
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from sauro.domain.sentence import N_, Sentence
 
 UNITS = ("B", "KB", "MB", "GB")
 # What the domain writes before a date, and the units that it counts in.
 WEEKDAYS = (N_("thứ Hai"), N_("thứ Ba"), N_("thứ Tư"), N_("thứ Năm"), N_("thứ Sáu"), N_("thứ Bảy"), N_("Chủ nhật"))
-DATE_WORDS = frozenset((*WEEKDAYS, N_("ngày"), N_("tuần"), N_("tháng"), N_("quý"), N_("năm")))
-PRODUCT_WORDS = frozenset(("why", "kept", "where", "what", "unit"))  # values that are templates themselves
+DATE_WORDS = frozenset((*WEEKDAYS, N_("tháng"), N_("quý"), N_("năm")))
+PRODUCT_WORDS = frozenset(("why", "kept", "where", "what", "unit", "source", "calendar"))  # templates themselves
 
 
 def say(sentence: Sentence | str | None) -> str:
@@ -31,9 +31,19 @@ def _wording(name: str, value: str | Sentence) -> str:
     if isinstance(value, Sentence):
         return say(value)
     words, _, date = str(value).rpartition(" ")
-    if words in DATE_WORDS and "/" in date:
+    if "/" in date and words == "ngày":
+        return pgettext("đứng trước ngày bằng số", "ngày %(day)s") % {"day": date}
+    if "/" in date and words in DATE_WORDS:
         return f"{gettext(words)} {date}"
-    return gettext(value) if value and name in PRODUCT_WORDS else str(value)
+    return known(value) if name in PRODUCT_WORDS else str(value)
+
+
+def known(text: str) -> str:
+    """Lời của phần mềm đã lưu. A text that the product itself wrote is translated; what an office wrote stays."""
+    year, _, number = text.removeprefix("Lịch làm việc ").partition(", bản ")
+    if year.isdigit() and number.isdigit() and text.startswith("Lịch"):
+        return gettext("Lịch làm việc %(year)s, bản %(number)s") % {"year": year, "number": number}
+    return gettext(text) if text else ""
 
 
 def opened(text: str) -> str:
