@@ -44,7 +44,7 @@ class Mark:
 def mark_of(line: str) -> Mark | None:
     """The marker that a stripped line begins with, or None."""
     first = line[:1]
-    bullet = BULLET.match(line)
+    bullet = None if first.isalnum() else BULLET.match(line)
     if bullet is not None:
         sign = bullet["m"]
         return Mark("bullet", "-" if sign in "–—" else sign, (0,), 1)

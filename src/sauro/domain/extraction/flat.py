@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from sauro.domain.documents.source import Span
 
+ENDS = frozenset(",.;:")
 GAP = re.compile(r" {0,8}[*_\n\r\t\f\v\u00a0\u200b\ufeff][\s*_\u200b\ufeff]{0,80}| {2,80}")
 ODD = re.compile(r"[*_\n\r\t\f\v\u00a0\u200b\ufeff]| {2}")  # where white space or marks must be mended
 PIECE = re.compile(r"[^\s*_\u200b\ufeff]+")
@@ -55,6 +56,9 @@ class Flat:
             end = at + len(token)
             if token.isalnum():  # most are; the pattern is for the rest
                 put(make(Word, (token, low, at, end)))
+            elif token[-1:] in ENDS and token[:-1].isalnum():
+                put(make(Word, (token[:-1], low[:-1], at, end - 1)))
+                put(make(Word, (token[-1], low[-1], end - 1, end)))
             else:
                 for m in WORD.finditer(token):
                     a, b = m.span()

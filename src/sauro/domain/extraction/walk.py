@@ -171,7 +171,7 @@ def _mark(nodes: list[Node], parsed: ParsedDocument) -> None:
             and OWN_ACT.match(_folded(node))
         ):
             node.skipped = not node.container and node.children == 0
-        if not node.skipped:
+        if not node.skipped and node.children:
             _read_lead(node, titled)
 
 

@@ -97,7 +97,7 @@ def _names(text: str) -> Iterator[Slip]:
     whole = len(text)  # names in capitals stand in the head and the tail
     ends = ((0, _EDGE), (whole - _EDGE, whole)) if whole > 2 * _EDGE else ((0, whole),)
     capitals = [m for start, end in ends for m in _CAPITAL_NAME.finditer(text, start, end)]
-    wanted = [(m, name, fold(name)) for m in capitals for name in _runs(m.group().split())]
+    wanted = [(m, name, fold(name)) for m in capitals for name in _runs(m.group().split()) if name.isupper()]
     printed: dict[str, set[str]] = {folded: set() for _, _, folded in wanted}
     for m in (m for start, end in ends if wanted for m in _TITLE_NAME.finditer(text, start, end)):
         for name in _runs(m.group().split()):
