@@ -13,7 +13,7 @@ from sauro.apps.imports.forms import MappingForm, UploadForm
 from sauro.apps.imports.models import BatchState, ImportBatch
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
-from sauro.web import clock
+from sauro.web import clock, ruling
 from sauro.web.pagination import page_of
 from sauro.web.permissions import require, signed_in
 
@@ -62,7 +62,13 @@ def upload(request: HttpRequest, kind: str) -> HttpResponse:
             refused = refusal
         else:
             return redirect("imports:batch", batch.pk)
-    context = {"form": form, "refused": refused, "importer": importer, "title": gettext(importer.title)}
+    context = {
+        "form": form,
+        "refused": refused,
+        "importer": importer,
+        "title": gettext(importer.title),
+        "most_rows": ruling.number("import.rows", clock.today()),
+    }
     return render(request, "imports/upload.html", context, status=422 if request.method == "POST" else 200)
 
 
