@@ -180,3 +180,9 @@ def test_pages_carry_the_strict_headers(client: Client) -> None:
     assert "unsafe" not in policy
     assert (response["X-Frame-Options"], response["X-Content-Type-Options"]) == ("DENY", "nosniff")
     assert response["Referrer-Policy"] == "same-origin"
+
+
+def test_static_files_carry_the_policy_too() -> None:
+    order = settings.MIDDLEWARE
+
+    assert order.index("csp.middleware.CSPMiddleware") < order.index("whitenoise.middleware.WhiteNoiseMiddleware")

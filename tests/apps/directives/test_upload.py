@@ -9,12 +9,21 @@ from django.test import Client
 from sauro.apps.accounts.models import User
 from sauro.apps.directives import services
 from sauro.apps.directives.models import Directive
-from sauro.domain.acting import Role
+from sauro.domain.acting import Acting, Role
 from sauro.domain.refusal import Refusal
 from tests.apps.directives.letters import AT, office, read, upload
 from tests.apps.tasks.desk import at_desk
 
 pytestmark = pytest.mark.django_db
+
+
+def sent(clerk: Acting, *files: SimpleUploadedFile) -> str:
+    """The page that the clerk sees after sending these files."""
+    browser = Client()
+    browser.force_login(User.objects.get(pk=clerk.account_id), backend="django.contrib.auth.backends.ModelBackend")
+    page = browser.post("/directives/upload/", {"declared_open": "on", "files": list(files)}, follow=True)
+    assert page.status_code == 200
+    return page.content.decode()
 
 
 @pytest.mark.parametrize("role", [Role.LEADER, Role.OFFICER, Role.INSPECTOR, Role.ADMINISTRATOR])
@@ -67,12 +76,18 @@ def test_only_the_uploader_or_the_reviewers_cancel_and_only_before_it_is_read() 
 
 def test_an_empty_file_is_refused_by_its_name_and_the_others_of_the_batch_go_on() -> None:
     _, clerk, _ = office()
-    browser = Client()
-    browser.force_login(User.objects.get(pk=clerk.account_id), backend="django.contrib.auth.backends.ModelBackend")
     empty, good = SimpleUploadedFile("trang-rong.txt", b""), SimpleUploadedFile("a" * 300 + ".txt", b"Kinh gui")
 
-    page = browser.post("/directives/upload/", {"declared_open": "on", "files": [empty, good]}, follow=True)
+    page = sent(clerk, empty, good)
 
-    assert page.status_code == 200
     assert Directive.objects.count() == 1
-    assert "Không nhận “trang-rong.txt”" in page.content.decode()
+    assert "Không nhận “trang-rong.txt”" in page
+
+
+def test_of_forty_one_files_forty_are_taken_and_the_last_is_named() -> None:
+    _, clerk, _ = office()
+
+    page = sent(clerk, *(SimpleUploadedFile(f"cv-{n}.txt", b"Kinh gui %d" % n) for n in range(1, 42)))
+
+    assert Directive.objects.count() == 40
+    assert "Không nhận “cv-41.txt”" in page
