@@ -57,7 +57,7 @@ MENU: list[Entry] = [
     Entry(gettext_lazy("Văn bản"), "directives:list", "file-text", CONTENT),
     Entry(pgettext_lazy("thực đơn", "Cơ quan"), "agencies:list", "building"),
     Entry(gettext_lazy("Quy định"), "rulebook:list", "scale"),
-    Entry(gettext_lazy("Tài khoản"), "accounts:list", "users", ADMINISTRATION),
+    Entry(pgettext_lazy("thực đơn", "Tài khoản"), "accounts:list", "users", ADMINISTRATION),
     Entry(gettext_lazy("Nhật ký"), "journal:list", "history", ADMINISTRATION),
 ]
 

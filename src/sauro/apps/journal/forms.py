@@ -7,10 +7,30 @@ import datetime as dt
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from sauro.apps.journal.events import kinds, sentence_of
 from sauro.domain.sentence import Sentence
 from sauro.web.speech import say
+
+ABOUT = {
+    "account": pgettext_lazy("một", "tài khoản"),
+    "agencies": pgettext_lazy("một", "danh mục cơ quan"),
+    "agency": pgettext_lazy("một", "cơ quan"),
+    "calendar": pgettext_lazy("một", "lịch làm việc"),
+    "directive": pgettext_lazy("một", "văn bản"),
+    "draft": pgettext_lazy("một", "đề xuất"),
+    "import": pgettext_lazy("một", "lượt nhập"),
+    "journal": pgettext_lazy("một", "mục nhật ký"),
+    "person": pgettext_lazy("một", "người"),
+    "rule": pgettext_lazy("một", "quy định"),
+    "task": pgettext_lazy("một", "nhiệm vụ"),
+}
+
+
+def about_of(kind: str) -> str:
+    """Về cái gì, in words; the internal name where an app that is no longer installed used another."""
+    return str(ABOUT.get(kind, kind))
 
 
 def label_of(kind: str) -> str:

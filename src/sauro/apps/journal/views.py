@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from sauro.apps.journal import queries
-from sauro.apps.journal.forms import Filters, label_of
+from sauro.apps.journal.forms import Filters, about_of, label_of
 from sauro.apps.journal.permissions import may_read_journal
 from sauro.web.pagination import page_of
 from sauro.web.permissions import signed_in
@@ -24,6 +24,7 @@ def journal_list(request: HttpRequest) -> HttpResponse:
         "page": page_of(queries.entries_matching(**filters.conditions()), request.GET, size=50),
         "filters": filters,
         "label_of": label_of,
+        "about_of": about_of,
         "verdict": queries.verify_chain() if request.method == "POST" else None,
         "missing_triggers": queries.missing_triggers(),
     }
