@@ -19,6 +19,7 @@ _WORDS = (
     "báo cáo|tờ trình|đề án|văn bản|chương trình|quy chế"
 )
 _SERIAL_WORD = re.compile(rf"\b(?P<word>{_WORDS})(?:\s{{1,3}}(?P<so>số))?\s{{1,3}}$", re.IGNORECASE)
+_LAST_WORDS = frozenset({"số", *(word.split()[-1] for word in _WORDS.split("|"))})
 SERIAL = re.compile(r"\d{1,5}(?![\d%]|[.,:]\d|\s?[/\-–]\s?[\wĐđ])")
 TYPE_OF_WORD = {
     "nghi quyet": "nghi_quyet", "ket luan": "ket_luan", "chi thi": "chi_thi", "cong van": "cong_van",
@@ -267,6 +268,9 @@ def serial_word(text: str, start: int, end: int) -> tuple[str, int, bool] | None
 
     After "số" nearly any serial is one; without it only after a capitalised type word and before no unit.
     """
+    before = text[max(start - 12, 0) : start].split()
+    if not before or before[-1].lower() not in _LAST_WORDS:
+        return None
     m = _SERIAL_WORD.search(text, max(start - 26, 0), start)
     if m is None:
         return None

@@ -26,6 +26,12 @@ WITHIN = re.compile(
     r"(?<!\w)(?:(?:ngay )?trong|hoàn thành(?: ngay)?(?: trong| vào)?|xong trong|thực hiện(?: trong)?|"
     r"báo cáo(?: trong)?) "
 )
+# The words of which each pattern holds one.
+DATED = (
+    (("trước ",), BEFORE, DueRule.BEFORE),
+    (("nhất", "hết ", "không muộn", "không quá", "đến ", "vào ", "xong "), BY, DueRule.BY),
+    (("trong ", "hoàn thành", "thực hiện", "báo cáo"), WITHIN, DueRule.WITHIN),
+)
 BARE_BY = frozenset({"hết", "đến", "vào", "xong"})
 FINISH = re.compile(
     r"(?:hoàn thành|xong|gửi|báo cáo|trình|nộp|ban hành|thời hạn|thời gian|hoàn tất|kết thúc|tổ chức|"
@@ -129,8 +135,9 @@ def is_past(phrase: Phrase, issued_on: dt.date | None) -> bool:
 
 
 def _dated(text: str, start: int, end: int, issued_on: dt.date | None, labelled: bool) -> Iterator[Phrase]:
-    for pattern, rule in ((BEFORE, DueRule.BEFORE), (BY, DueRule.BY), (WITHIN, DueRule.WITHIN)):
-        for m in pattern.finditer(text, start, end):
+    part = text[start:end]
+    for words, pattern, rule in DATED:
+        for m in pattern.finditer(text, start, end) if holds_any(part, words) else ():
             printed = read_date(text, m.end(), issued_on)
             if printed is None or printed.end > end:
                 continue

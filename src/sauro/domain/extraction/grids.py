@@ -134,7 +134,7 @@ def _cut(raw: str, sign: str, offset: int) -> dict[int, tuple[int, int]]:
 def flattened_grids(source: SourceText, start: int, end: int) -> list[Grid]:
     """A table copied as text, one cell a line or more: its headings one after the other, then numbered rows."""
     if not any(
-        line.end - line.start < 60 and heading(source.text[line.start : line.end].strip(MARKS)) is Field.NUMBER
+        line.end - line.start < 30 and heading(source.text[line.start : line.end].strip(MARKS)) is Field.NUMBER
         for line in source.lines
         if start <= line.start < end
     ):
