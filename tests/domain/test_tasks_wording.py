@@ -16,6 +16,10 @@ from tests.domain.reading_stories import directive, leads, read, tasks, words
             "1. Căn cứ Hướng dẫn này, Ủy ban Kiểm tra Đảng ủy xã cụ thể hóa nội dung kiểm tra.",
             "Ủy ban Kiểm tra Đảng ủy xã",
         ),
+        (
+            "1. Đoàn Thanh niên, Công đoàn các cơ quan phối hợp tuyên truyền, cổ vũ Hội thi.",
+            "Đoàn Thanh niên; Công đoàn các cơ quan",
+        ),
     ],
 )
 def test_a_name_ends_where_its_verb_begins(clause: str, lead: str) -> None:

@@ -118,7 +118,8 @@ def _in_name(words: Sequence[Word], first: int, i: int) -> bool:
         return bool(verb & lx.NAME_VERBS) or (before == "ban" and "tổ chức" in verb)
     if two_before in lx.GENERIC and verb & lx.AFTER_GENERIC:
         window = range(i + 1, min(i + 9, len(words)))
-        return any(words[k].low not in {",", ";"} and k > i + 1 and predicate_at(words, k) for k in window)
+        after = i + 1 + (pair(words, i) in lx.AFTER_GENERIC)  # a verb right behind this one is its object
+        return any(words[k].low not in {",", ";"} and k > after and predicate_at(words, k) for k in window)
     return False
 
 

@@ -16,7 +16,7 @@ riêng các, từng đồng chí
 
 # The first word, or the first two, of the name of a body, a post or a group of people.
 HEADS = bag("""
-bộ, sở, ban, người dân, cấp bộ, cấp hội, cấp công, cấp ngành, cấp chính, ubnd, hđnd, ubmttq, mttq, ubkt,
+bộ, sở, ban, công đoàn, người dân, cấp bộ, cấp hội, cấp công, cấp ngành, cấp chính, ubnd, hđnd, ubmttq, mttq, ubkt,
 tỉnh ủy, tỉnh uỷ, thành ủy, thành uỷ, huyện ủy, huyện uỷ, quận ủy, đảng ủy, đảng uỷ, chi ủy, văn phòng, ủy ban,
 uỷ ban, hội đồng, thường trực, thường vụ, cấp ủy, cấp uỷ, các cấp, chi bộ, đảng bộ, đảng đoàn, công an,
 quân đội, tòa án, toà án, tand, vksnd, viện kiểm, viện, cục, tổng cục, chi cục, vụ, thanh tra, kho bạc,
