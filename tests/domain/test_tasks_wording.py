@@ -181,3 +181,11 @@ def test_what_is_only_spoken_of_is_no_product(clause: str, product: str | None) 
     [task] = tasks(directive(clause))
 
     assert task.product == product
+
+
+def test_yeu_cau_over_named_bodies_gives_and_over_aims_does_not() -> None:
+    orders = directive("1. Yêu cầu:\na) Sở Công Thương theo dõi giá cả.\nb) Thuế tỉnh rà soát hộ kinh doanh.")
+    aims = directive("1. Yêu cầu:\na) Bảo đảm đúng tiến độ.\n2. Sở Nội vụ tổng hợp, báo cáo UBND tỉnh.")
+
+    assert leads(orders) == [["Sở Công Thương"], ["Thuế tỉnh"]]
+    assert leads(aims) == [["Sở Nội vụ"]]

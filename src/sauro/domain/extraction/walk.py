@@ -161,7 +161,7 @@ def _mark(nodes: list[Node], parsed: ParsedDocument) -> None:
         titled = len(node.flat.text) < 400 and not node.flat.text.rstrip("”\"' ").endswith((".", ";", "/.", "…", "!"))
         node.container = node.children > 0 and (ends_open or titled)
         is_title = node.container or (titled and bool(node.paragraph.marker))
-        if is_title and not node.paragraph.bullet and SKIPPED.match(_folded(node)):
+        if is_title and not node.paragraph.bullet and SKIPPED.match(_folded(node)) and not _gives(nodes, i):
             node.skipped = True
         elif node.container and CONTENTS.search(fold(node.flat.text[-90:]).lower().rstrip(" :.")):
             node.skipped = read_sentence(node.flat, 0, len(node.flat.words)).verdict is not Verdict.DIRECTS
@@ -173,6 +173,13 @@ def _mark(nodes: list[Node], parsed: ParsedDocument) -> None:
             node.skipped = not node.container and node.children == 0
         if not node.skipped and node.children:
             _read_lead(node, titled)
+
+
+def _gives(nodes: list[Node], i: int) -> bool:
+    """ "1. Yêu cầu:" over clauses that name who acts asks for something; over others it says what is demanded."""
+    if _folded(nodes[i]) != "yeu cau" or i + 1 >= len(nodes) or nodes[i + 1].parent is not nodes[i]:
+        return False
+    return any(c.bodies for c in nodes[i + 1].clauses()[:1])
 
 
 def _folded(node: Node) -> str:
