@@ -11,17 +11,21 @@ from sauro.apps.directives import services
 from sauro.apps.directives.models import Directive
 from sauro.domain.acting import Acting, Role
 from sauro.domain.refusal import Refusal
-from tests.apps.directives.letters import AT, office, read, upload
+from tests.apps.directives.letters import AT, LETTER, office, read, upload
 from tests.apps.tasks.desk import at_desk
 
 pytestmark = pytest.mark.django_db
 
 
+def seated(who: Acting) -> Client:
+    browser = Client()
+    browser.force_login(User.objects.get(pk=who.account_id), backend="django.contrib.auth.backends.ModelBackend")
+    return browser
+
+
 def sent(clerk: Acting, *files: SimpleUploadedFile) -> str:
     """The page that the clerk sees after sending these files."""
-    browser = Client()
-    browser.force_login(User.objects.get(pk=clerk.account_id), backend="django.contrib.auth.backends.ModelBackend")
-    page = browser.post("/directives/upload/", {"declared_open": "on", "files": list(files)}, follow=True)
+    page = seated(clerk).post("/directives/upload/", {"declared_open": "on", "files": list(files)}, follow=True)
     assert page.status_code == 200
     return page.content.decode()
 
@@ -91,3 +95,17 @@ def test_of_forty_one_files_forty_are_taken_and_the_last_is_named() -> None:
 
     assert Directive.objects.count() == 40
     assert "Không nhận “cv-41.txt”" in page
+
+
+def test_a_copy_and_a_later_version_offer_no_review_that_is_not_there() -> None:
+    _, clerk, _ = office()
+    first, copy = read(clerk), read(clerk)
+    later = read(clerk, LETTER.replace("30/10/2026", "15/11/2026"))
+
+    page = seated(clerk).get(f"/directives/uploads/{first.upload.batch}/").content.decode()
+
+    assert (copy.same_file_as, later.earlier) == (first, first)
+    assert f'href="/review/{first.pk}/"' in page
+    assert f'href="/review/{copy.pk}/"' not in page
+    assert f'href="/review/{later.pk}/"' not in page
+    assert f'href="/directives/{later.pk}/"' in page
