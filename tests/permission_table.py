@@ -106,6 +106,8 @@ TABLE: dict[str, Row] = {
     "desk:difference": Row("GET", SEES_LATER, path={"pk": "later"}),
     "tasks:register": Row("GET", CONTENT),
     "tasks:export": Row("GET", CONTENT),
+    "tasks:save_view": Row("POST", CONTENT),
+    "tasks:drop_view": Row("POST", frozenset(), path={"pk": "view"}),  # its owner alone: test_saved_views
     "tasks:task": Row("GET", SEES_TASK, path={"code": "task"}),
     "tasks:reviews": Row("GET", CONTENT),
     "tasks:review": Row("GET", SEES_DIRECTIVE, path=REVIEW),

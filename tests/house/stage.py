@@ -17,6 +17,7 @@ from sauro.apps.directives.services import register_upload
 from sauro.apps.files.models import StoredFile
 from sauro.apps.files.queries import store_path
 from sauro.apps.imports.services import open_batch
+from sauro.apps.tasks.services import save_view
 from sauro.domain.acting import Role
 from tests import cast
 from tests.apps.tasks.desk import Desk, approve, desk, read_directive_row
@@ -101,5 +102,6 @@ def stage() -> Stage:
             "later": later.pk,
             "draft": there.draft("3.2.").pk,
             "task": task.code,
+            "view": save_view(name="Quá hạn, theo chủ trì", query="due=overdue&sort=lead", by=there.clerk).pk,
         },
     )

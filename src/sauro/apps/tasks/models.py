@@ -50,6 +50,7 @@ STATUS_LABELS = {
     Status.WITHDRAWN: _("Đã rút"),
 }
 WITHOUT_PERSON = [str(s) for s in (*BEFORE_ACCEPTANCE, Status.WITHDRAWN, Status.REPLACED)]
+VIEW_KEYS = ("due", "status", "gap", "lead", "directive", "q", "sort")  # what an address of the register may ask
 STATUS_CHOICES = [(str(s), label) for s, label in STATUS_LABELS.items()]
 
 
@@ -365,3 +366,22 @@ class TaskCoordinator(models.Model):
 
     def __str__(self) -> str:
         return self.printed
+
+
+class SavedView(models.Model):
+    """Cách xem đã lưu. One person's name for the conditions of the register; `query`: VIEW_KEYS only, as in an address.
+
+    It narrows nothing but the list of whoever opens it: what may be seen is asked anew each time.
+    """
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="saved_views")
+    name = models.CharField(max_length=60)
+    query = models.CharField(max_length=500)
+    order = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ("order", "pk")
+        constraints = (models.UniqueConstraint(fields=["owner", "name"], name="tasks_one_view_a_name"),)
+
+    def __str__(self) -> str:
+        return self.name

@@ -11,7 +11,7 @@ from sauro.apps.agencies.models import Agency
 from sauro.apps.agencies.queries import alive, below
 from sauro.apps.directives.models import Clause, Directive
 from sauro.apps.directives.queries import latest_reading
-from sauro.apps.tasks.models import Draft, DraftState, Task, TaskHolder, TaskQuerySet
+from sauro.apps.tasks.models import Draft, DraftState, SavedView, Task, TaskHolder, TaskQuerySet
 from sauro.apps.tasks.permissions import FOR_THE_BODY, sight
 from sauro.apps.tasks.queries.review import sentence_of
 from sauro.domain.acting import Acting
@@ -50,6 +50,11 @@ def register_counts(tasks: TaskQuerySet, on: dt.date) -> dict[str, int]:
         to_accept=Count("pk", filter=Q(status=Status.ASSIGNED)),
         starred=Count("pk", filter=Q(starred=True)),
     )
+
+
+def saved_views_of(acting: Acting) -> QuerySet[SavedView]:
+    """Cách xem đã lưu of this person, in the order of saving."""
+    return SavedView.objects.filter(owner_id=acting.account_id)
 
 
 def tasks_on(tasks: TaskQuerySet, reading_id: int, spans: list[tuple[int, int] | None]) -> list[list[Task]]:

@@ -15,6 +15,7 @@ from sauro.apps.tasks.services.editing import (
     skip_draft,
 )
 from sauro.apps.tasks.services.proposing import propose_drafts
+from sauro.apps.tasks.services.saving import drop_view, save_view
 from sauro.apps.tasks.services.session import DraftStale, undo_last
 from sauro.apps.tasks.services.shaping import merge_drafts, one_for_each_addressee, split_draft
 
@@ -23,6 +24,7 @@ __all__ = [
     "approve_draft",
     "approve_drafts",
     "ask_issuer",
+    "drop_view",
     "edit_draft",
     "fill_from_span",
     "make_draft_from_span",
@@ -30,6 +32,7 @@ __all__ = [
     "one_for_each_addressee",
     "propose_drafts",
     "resolve_two_leads",
+    "save_view",
     "set_lead",
     "skip_draft",
     "split_draft",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.http import QueryDict
@@ -11,7 +12,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from sauro.apps.agencies.models import Agency
 from sauro.apps.directives.models import Directive
-from sauro.apps.tasks.models import STATUS_CHOICES, TaskQuerySet
+from sauro.apps.tasks.models import STATUS_CHOICES, VIEW_KEYS, TaskQuerySet
 from sauro.domain.extraction.model import Clarity
 from sauro.web.lights import NAMES
 from sauro.web.pagination import href
@@ -97,9 +98,14 @@ class Conditions:
             found = found.found_by(self.q)
         return found.order_by(*SORTS[self.sort][1])
 
+    def query(self) -> str:
+        """Điều kiện và cách xếp as an address carries them, always in the same order; empty for the whole register."""
+        asked = {key: getattr(self, key) for key in VIEW_KEYS}
+        return urlencode({key: value for key, value in asked.items() if value and (key, value) != ("sort", "due")})
+
     def names(self) -> list[str]:
         """Tên các điều kiện đang áp dụng."""
-        return [name for name in ("due", "status", "gap", "lead", "directive", "q") if getattr(self, name)]
+        return [name for name in VIEW_KEYS if name != "sort" and getattr(self, name)]
 
     def chips(self, query: QueryDict) -> list[Chip]:
         """Điều kiện đang áp dụng, as chips."""

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sauro.apps.agencies.models import Agency
 from sauro.apps.journal.queries import history_of
 from sauro.apps.rulebook.queries import calendar
-from sauro.apps.tasks import permissions, queries
+from sauro.apps.tasks import permissions, queries, services
 from sauro.apps.tasks.forms import known_cadence
-from sauro.apps.tasks.models import STATUS_CHOICES, Task, TaskQuerySet
+from sauro.apps.tasks.models import STATUS_CHOICES, SavedView, Task, TaskQuerySet
 from sauro.apps.tasks.views.conditions import DUE, SORTS, Conditions
 from sauro.apps.tasks.views.paper import Piece, marks_of, pieces_of
 from sauro.apps.tasks.views.sheet import sheet_of
 from sauro.apps.tasks.views.standing import Said, status_said, time_said
 from sauro.domain.acting import Role
 from sauro.domain.extraction.model import Clarity
+from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import Sentence
 from sauro.web import clock
 from sauro.web.lights import NAMES, SixLights, six_lights
@@ -75,10 +78,15 @@ def _menus(request: HttpRequest, seen: TaskQuerySet, conditions: Conditions) -> 
 @require_safe
 def register(request: HttpRequest) -> HttpResponse:
     """Sổ nhiệm vụ. Saved views, conditions as chips, counts, order, pages; the address carries all of it."""
+    return _list(request)
+
+
+def _list(request: HttpRequest, refused: Refusal | None = None) -> HttpResponse:
     today = clock.today()
     seen = queries.tasks_visible_to(request.acting, today)
     conditions = Conditions.read(request.GET)
     page = page_of(conditions.apply(seen, today).for_register(), request.GET)
+    saved, here = list(queries.saved_views_of(request.acting)), conditions.query()
     context = {
         "page": page,
         "rows": [row_of(task) for task in page.rows],
@@ -90,8 +98,51 @@ def register(request: HttpRequest) -> HttpResponse:
         "counts": queries.register_counts(seen, today),
         "drop": conditions.worth_dropping(request.GET, seen, today) if not page.total else None,
         "may_export": permissions.may_export(request.acting),
+        "saved": saved,
+        "here": here,
+        "opened": next((view for view in saved if view.query == here), None),
+        "refused": refused,
+        "typed": request.POST.get("name", ""),
     }
-    return render(request, "tasks/register.html", context)
+    return render(request, "tasks/register.html", context, status=422 if refused else 200)
+
+
+def _register_at(query: QueryDict) -> HttpResponse:
+    asked = Conditions.read(query).query()
+    return redirect(reverse("tasks:register") + ("?" + asked if asked else ""))
+
+
+@for_roles(*CONTENT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def save_view(request: HttpRequest) -> HttpResponse:
+    """Lưu cách xem: the conditions stand in the address, the name in the form. A refusal keeps what was typed.
+
+    GET is the register: the links of a page that came back with a refusal are relative to this address.
+    """
+    if request.method != "POST":
+        return _register_at(request.GET)
+    try:
+        services.save_view(
+            name=request.POST.get("name", "").replace("\0", ""),
+            query=Conditions.read(request.GET).query(),
+            by=request.acting,
+        )
+    except Refusal as refusal:
+        return _list(request, refusal)
+    messages.success(request, gettext("Đã lưu cách xem."))
+    return _register_at(request.GET)
+
+
+@for_roles(*CONTENT)
+@require_POST
+def drop_view(request: HttpRequest, pk: int) -> HttpResponse:
+    """Bỏ cách xem: only one's own; the list stays under the same conditions."""
+    try:
+        services.drop_view(view_id=pk, by=request.acting)
+    except SavedView.DoesNotExist:
+        raise Http404 from None
+    messages.success(request, gettext("Đã bỏ cách xem."))
+    return _register_at(request.GET)
 
 
 @for_roles(*CONTENT)
