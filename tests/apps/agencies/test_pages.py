@@ -230,3 +230,18 @@ def test_a_batch_is_not_there_for_others() -> None:
 
     assert client.get(reverse("imports:batch", args=[batch.pk])).status_code == 404
     assert client.get(reverse("imports:upload", args=["agencies"])).status_code == 403
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "31/02/2026"])
+def test_a_day_that_is_a_slip_is_said_and_nothing_is_changed(day: str) -> None:
+    tinh = cast.province()
+    client = signed_in(cast.acting(Role.ADMINISTRATOR, tinh.office))
+
+    answer = client.post(
+        reverse("agencies:succeed", args=[tinh.home.pk]), {"kind": "dissolved", "on": day, "decision": "QĐ 12"}
+    )
+
+    assert answer.status_code == 422
+    assert "Gõ như 28/10/2026" in answer.content.decode()
+    tinh.home.refresh_from_db()
+    assert tinh.home.valid_to is None
