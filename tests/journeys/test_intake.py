@@ -137,3 +137,23 @@ def test_pages_of_every_post(sit_down) -> None:
         for address in ("/", "/tasks/", "/directives/", "/post/", "/password/"):
             person.go(address)
             assert person.faults() == [], (username, address)
+
+
+def test_two_photographs_are_both_shown_and_both_sent(sit_down, tmp_path: Path) -> None:
+    page_one, page_two = tmp_path / "trang-1.png", tmp_path / "trang-2.png"
+    for page in (page_one, page_two):
+        page.write_bytes(b"\x89PNG")
+    clerk = sit_down("vanthu", width=360)
+    clerk.go("/directives/upload/")
+
+    clerk.page.set_input_files("#chup", str(page_one))
+    clerk.page.set_input_files("#chup", str(page_two))
+
+    assert "trang-1.png" in clerk.reads("#da-chon")
+    assert "trang-2.png" in clerk.reads("#da-chon")
+    assert clerk.page.evaluate("new FormData(document.getElementById('tai-len')).getAll('files').map(f => f.name)")[
+        :2
+    ] == [
+        "trang-1.png",
+        "trang-2.png",
+    ]

@@ -24,6 +24,13 @@ function show() {
   );
 }
 
+function add(files) {
+  const both = new DataTransfer();
+  for (const file of [...field.files, ...files]) both.items.add(file);
+  field.files = both.files;
+  show();
+}
+
 if (field) {
   field.addEventListener("change", show);
   for (const kind of ["dragenter", "dragover"]) {
@@ -35,9 +42,12 @@ if (field) {
   for (const kind of ["dragleave", "drop"]) zone.addEventListener(kind, () => zone.classList.remove("over"));
   zone.addEventListener("drop", (event) => {
     event.preventDefault();
-    const both = new DataTransfer();
-    for (const file of [...field.files, ...event.dataTransfer.files]) both.items.add(file);
-    field.files = both.files;
-    show();
+    add(event.dataTransfer.files);
+  });
+  // Photographs join the other files: each new one is shown in the list and takes the place of none.
+  const camera = document.getElementById("chup");
+  camera?.addEventListener("change", () => {
+    add(camera.files);
+    camera.value = "";
   });
 }
