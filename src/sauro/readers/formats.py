@@ -16,7 +16,16 @@ OnScan = Callable[[int, int, bool], None]
 Metadata = dict[str, str]
 
 _HEAD = 4096
-_IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+", b"BM")
+_IMAGES = {
+    b"\x89PNG\r\n\x1a\n": "image/png",
+    b"\xff\xd8\xff": "image/jpeg",
+    b"II*\0": "image/tiff",
+    b"MM\0*": "image/tiff",
+    b"II+\0": "image/tiff",
+    b"MM\0+": "image/tiff",
+    b"BM": "image/bmp",
+}
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _REFUSED = {
     b"MZ": N_("chương trình máy tính"),
@@ -52,19 +61,19 @@ def _parsed(path: str, name: str, on_page: OnScan) -> tuple[SourceText, Metadata
     if b"%PDF-" in head[:1024]:
         from sauro.readers.pdf import read_pdf
 
-        return read_pdf(path, on_page)
+        return _as("application/pdf", read_pdf(path, on_page))
     if head.startswith(b"PK\x03\x04"):
         from sauro.readers.word import read_docx
 
-        return read_docx(path)
+        return _as(_DOCX, read_docx(path))
     if head.startswith(_OLE):
         from sauro.readers.old_word import read_doc
 
-        return read_doc(path)
-    if head.startswith(_IMAGES) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP"):
+        return _as("application/msword", read_doc(path))
+    if image := _image(head):
         from sauro.readers.images import read_image
 
-        return read_image(path, on_page)
+        return _as(image, read_image(path, on_page))
     for magic, what in _REFUSED.items():
         if head.startswith(magic):
             raise unsupported(what)
@@ -82,5 +91,16 @@ def _text(path: str, name: str) -> tuple[SourceText, Metadata]:
     if looks_like_html(text):
         from sauro.readers.html_page import read_html
 
-        return read_html(text, notes)
-    return read_plain(text, notes), {}
+        return _as("text/html", read_html(text, notes))
+    return _as("text/plain", (read_plain(text, notes), {}))
+
+
+def _as(mime: str, read: tuple[SourceText, Metadata]) -> tuple[SourceText, Metadata]:
+    source, metadata = read
+    return replace(source, mime=mime), metadata
+
+
+def _image(head: bytes) -> str:
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return "image/webp"
+    return next((mime for magic, mime in _IMAGES.items() if head.startswith(magic)), "")

@@ -31,6 +31,7 @@ def source_out(source: SourceText) -> dict[str, Any]:
             [n.code, n.message.template, dict(n.message.values), [n.span.start, n.span.end] if n.span else None, n.page]
             for n in source.notes
         ],
+        "mime": source.mime,
     }
 
 
@@ -44,6 +45,7 @@ def source_in(data: dict[str, Any]) -> SourceText:
             Note(code, Sentence(template, values), Span(*span) if span else None, page)
             for code, template, values, span, page in data["notes"]
         ),
+        str(data["mime"]),
     )
 
 

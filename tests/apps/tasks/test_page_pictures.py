@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 from django.test import Client
@@ -53,3 +54,25 @@ def test_a_docx_has_text_only() -> None:
     assert "Ảnh trang" not in page
     assert "<img" not in page
     assert 'id="chu"' in page
+
+
+@pytest.mark.parametrize(
+    ("write", "name", "mime", "paged"),
+    [
+        (to_pdf, "CV215.docx", "application/pdf", True),
+        (to_docx, "CV215.pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", False),
+        (str.encode, "CV215.png", "text/plain", False),
+    ],
+)
+def test_what_the_bytes_are_decides_not_the_name(
+    write: Callable[[str], bytes], name: str, mime: str, paged: bool
+) -> None:
+    _, clerk, _ = office()
+    directive = proposed(clerk, write(LETTER), name)
+
+    _, page = shown(clerk, directive)
+
+    directive.refresh_from_db()
+    assert directive.file is not None
+    assert directive.file.mime == mime
+    assert ("Ảnh trang" in page) is paged

@@ -77,12 +77,16 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """Văn bản nguồn. The text that all offsets refer to, with its lines, pages and notes."""
+    """Văn bản nguồn. The text that all offsets refer to, with its lines, pages and notes.
+
+    `mime`: what the reader found the file to be by its bytes; empty where no file was read.
+    """
 
     text: str
     lines: tuple[Line, ...]
     pages: tuple[Page, ...] = ()
     notes: tuple[Note, ...] = field(default_factory=tuple)
+    mime: str = ""
 
 
 def plain_lines(text: str) -> SourceText:

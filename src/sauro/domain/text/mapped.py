@@ -137,4 +137,4 @@ def composed_source(source: SourceText) -> tuple[SourceText, Mapped]:
         return source, way
     lines = tuple(replace(line, start=way.forth(line.start), end=way.forth(line.end)) for line in source.lines)
     pages = tuple(replace(page, start=way.forth(page.start), end=way.forth(page.end)) for page in source.pages)
-    return SourceText(way.text, lines, pages, source.notes), way
+    return replace(source, text=way.text, lines=lines, pages=pages), way

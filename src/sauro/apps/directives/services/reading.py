@@ -155,7 +155,7 @@ def _hold(directive_id: int, upload: Upload, at: dt.datetime) -> Directive:
 def _store(directive_id: int, upload: Upload, read: _Read, at: dt.datetime) -> Directive:
     with transaction.atomic():
         row = Directive.objects.select_for_update().get(pk=directive_id)
-        row.file = files.accept(upload=upload, mime="", pages=len(read.source.pages), at=at)
+        row.file = files.accept(upload=upload, mime=read.source.mime, pages=len(read.source.pages), at=at)
         _fill_header(row, read)
         row.state, row.read_at = DirectiveState.READ, at
         identify(row)

@@ -21,7 +21,6 @@ from sauro.domain.sentence import Sentence
 from sauro.web import clock
 from sauro.web.lights import SixLights, six_lights
 
-PAGED = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp")
 TABS = {"waiting": DraftState.PROPOSED, "approved": DraftState.APPROVED, "skipped": DraftState.SKIPPED}
 
 
@@ -77,8 +76,8 @@ def review_or_404(request: HttpRequest, directive_id: int) -> tuple[Directive, R
 
 
 def has_pictures(directive: Directive) -> bool:
-    """Có ảnh trang: the stored file holds pages."""
-    return directive.file is not None and directive.file.name.lower().endswith(PAGED)
+    """Có ảnh trang: the stored file is one of pages, by what the reader found it to be; its name says nothing."""
+    return directive.file is not None and directive.file.mime.startswith(("application/pdf", "image/"))
 
 
 def chosen_draft(request: HttpRequest, cards: list[Card], asked: int | None) -> Card | None:
