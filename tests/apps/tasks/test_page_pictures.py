@@ -45,6 +45,17 @@ def test_a_pdf_has_its_pages_beside_the_drafts_and_each_is_served() -> None:
     assert [browser.get(address)["Content-Type"] for address in pictures] == ["image/png"] * len(pictures)
 
 
+def test_side_by_side_shows_the_text_and_every_page() -> None:
+    _, clerk, _ = office()
+    directive = proposed(clerk, to_pdf(LETTER), "CV215.pdf")
+
+    _, page = shown(clerk, directive, "?show=both")
+
+    assert 'id="chu"' in page
+    assert page.count('class="page-img') == len(directive.readings.get().pages) > 0
+    assert 'aria-current="true">Song song</a>' in page
+
+
 def test_a_docx_has_text_only() -> None:
     _, clerk, _ = office()
     directive = proposed(clerk, to_docx(LETTER), "CV215.docx")

@@ -138,6 +138,7 @@ def show(
         "agencies": queries.agency_choices(clock.today()),
         "pictures": has_pictures(directive),
         "as_picture": request.GET.get("show") == "picture" and has_pictures(directive),
+        "side_by_side": request.GET.get("show") == "both" and has_pictures(directive),
         "may_review": may_review,
         "may_approve": permissions.may_approve(request.acting, directive),
     }
