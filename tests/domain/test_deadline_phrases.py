@@ -24,6 +24,12 @@ def deadline(text: str, *, labelled: bool = False) -> Phrase | None:
         ("hoàn thành trước ngày 20.7.2026", "2026-07-20", DueRule.BEFORE),
         ("gửi báo cáo trước 17 giờ 00 ngày 03/9/2026", "2026-09-03", DueRule.BEFORE),
         ("hoàn thành xong trước 31-12-2026", "2026-12-31", DueRule.BEFORE),
+        ("đề xuất cách xử lý từng hồ sơ trước ngày 30/10/2026", "2026-10-30", DueRule.BEFORE),
+        (
+            "hồ sơ nộp trước ngày 01/7/2025 mà chưa trả; đề xuất cách xử lý trước ngày 30/10/2026",
+            "2026-10-30",
+            DueRule.BEFORE,
+        ),
         ("báo cáo chậm nhất ngày 05 tháng 7 năm 2026", "2026-07-05", DueRule.BY),
         ("hoàn thành đến hết ngày 30/6/2026", "2026-06-30", DueRule.BY),
         ("muộn nhất là ngày 15/6/2026 phải xong", "2026-06-15", DueRule.BY),

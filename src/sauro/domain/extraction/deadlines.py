@@ -38,8 +38,8 @@ FINISH = re.compile(
     r"phấn đấu|chậm nhất|muộn nhất)[^.;]{0,90}$"
 )
 PASSED = re.compile(
-    r"(?:phát sinh|được ban hành|đã ban hành|đã được|tiếp nhận|được cấp|có hiệu lực|được giao|"
-    r"số liệu|tính|lũy kế|so với|thuộc diện|từ|sinh)[^.;,]{0,30}$"
+    r"(?<!\w)(?:phát sinh|được ban hành|đã ban hành|đã được|tiếp nhận|được cấp|có hiệu lực|được giao|"
+    r"số liệu|tính|lũy kế|so với|thuộc diện|từ|sinh)(?!\w)[^.;,]{0,30}$"
 )
 DAYS = re.compile(
     r"(?P<how>trong (?:thời hạn |vòng |thời gian )?(?:tối đa |không quá )?|(?:chậm nhất|"

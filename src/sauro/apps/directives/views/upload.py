@@ -119,7 +119,11 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
     directive = _own(request, pk)
     reason = N_("Chuyên viên tổng hợp hoặc lãnh đạo kiểm tra tệp bị giữ, không phải người tải lên.")
     require(permissions.may_release(request.acting, directive), reason)
-    is_open = request.POST.get("open") == "1"
+    answer = request.POST.get("open")
+    if answer not in {"0", "1"}:  # a file is never erased by a form that says nothing
+        messages.warning(request, gettext("Chưa chọn: tệp có dấu mật hay không."))
+        return redirect("directives:list")
+    is_open = answer == "1"
     services.release_held(directive=directive, open_document=is_open, by=request.acting, at=request.now)
     messages.success(request, gettext("Đã cho đọc tiếp.") if is_open else gettext("Đã xóa tệp."))
     return redirect("directives:batch", batch=directive.upload.batch if directive.upload else "0")
