@@ -15,7 +15,9 @@ class Refusal(Exception):
     key:     requirement key ("C1.1a"), where there is one
     """
 
-    def __init__(self, code: str, message: Sentence | str, *, clause: str = "", advice: Sentence | str = "", key: str = "") -> None:
+    def __init__(
+        self, code: str, message: Sentence | str, *, clause: str = "", advice: Sentence | str = "", key: str = ""
+    ) -> None:
         super().__init__(code)
         self.code = code
         self.message = message if isinstance(message, Sentence) else Sentence(message)

@@ -58,7 +58,8 @@ thue bao ve moi truong;thue gia tri gia tang;thue su dung dat phi nong nghiep;th
 thue thu nhap doanh nghiep;thue tieu thu dac biet;thue xuat khau, thue nhap khau;thuong mai;thuy loi;thuy san
 tiep can thong tin;tiep cong dan;tiet kiem, chong lang phi;tieu chuan va quy chuan ky thuat;tin nguong, ton giao
 tinh trang khan cap;to cao;to chuc chinh phu;to chuc chinh quyen dia phuong;to chuc co quan dieu tra hinh su
-to chuc quoc hoi;to chuc hdnd va ubnd;to chuc hoi dong nhan dan va uy ban nhan dan;to chuc toa an nhan dan;to chuc vien kiem sat nhan dan;to tung dan su;to tung hanh chinh
+to chuc quoc hoi;to chuc hdnd va ubnd;to chuc hoi dong nhan dan va uy ban nhan dan;to chuc toa an nhan dan
+to chuc vien kiem sat nhan dan;to tung dan su;to tung hanh chinh
 to tung hinh su;trach nhiem boi thuong cua nha nuoc;trat tu, an toan giao thong duong bo;tre em;tri tue nhan tao
 trong tai thuong mai;trong trot;trung cau y dan;truyen hinh;tu phap nguoi chua thanh nien;tuong tro tu phap
 uu dai nguoi co cong voi cach mang;viec lam;vien chuc;vien thong;xay dung;xu ly vi pham hanh chinh;xuat ban

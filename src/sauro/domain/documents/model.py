@@ -1,4 +1,4 @@
-"""Văn bản đã đọc. The parts of a directive as read, each value with its words, its confidence and the rule that fired."""
+"""Văn bản đã đọc. The parts of a directive as read, each value with its words, confidence and the rule that fired."""
 
 from __future__ import annotations
 
@@ -69,7 +69,8 @@ class Header:
     def issued_date(self) -> dt.date | None:
         """The day of issue; None where it is not printed whole or does not exist."""
         try:
-            return dt.date.fromisoformat(self.issued_on.value) if self.issued_on and len(self.issued_on.value) == 10 else None
+            whole = self.issued_on is not None and len(self.issued_on.value) == 10
+            return dt.date.fromisoformat(self.issued_on.value) if self.issued_on and whole else None
         except ValueError:
             return None
 
@@ -109,7 +110,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Mục, khoản, điểm. A block of the numbered outline; `start` is the marker's first character (None when damaged)."""
+    """Mục, khoản, điểm. A block of the numbered outline; `start` is the marker's first character (None if damaged)."""
 
     marker: str
     title: str
@@ -124,7 +125,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Bố cục. Where the head ends, where the closing block (Nơi nhận, signature) begins and ends, where annexes begin."""
+    """Bố cục. Where the head ends, the closing block (Nơi nhận, signature) begins and ends, annexes begin."""
 
     head_end: int
     tail_start: int
