@@ -66,7 +66,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 def environment(**options: Any) -> Environment:
     """The environment of all our pages; escaping is on, whatever a document says stays text."""
-    env = Environment(**{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})
+    options |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    options.pop("autoescape", None)
+    env = Environment(autoescape=True, **options)
     env.add_extension("jinja2.ext.i18n")
     env.install_gettext_callables(  # type: ignore[attr-defined]
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
