@@ -6,6 +6,7 @@ an upload, of an import and of records of access. No function holds one of these
 
 from __future__ import annotations
 
+from sauro.domain.default_life_rules import LIFE_ROWS
 from sauro.domain.rules import Rule, RuleBook
 from sauro.domain.sentence import N_
 
@@ -75,6 +76,8 @@ ROWS: tuple[Rule, ...] = (
         key="C1.1b",
         note=N_("ask: kỳ không nêu ngày thì hỏi nơi giao; last_working_day: ngày làm việc cuối của kỳ"),
     ),
+    Rule("deadline.farthest_years", "10", N_("năm trước hoặc sau ngày ban hành"), _HOUSE, key="C1.1b"),
+    Rule("review.ask_above", "10", N_("đề xuất mỗi lần bấm"), _HOUSE),
     Rule("meeting.papers_ahead", "3", N_("ngày làm việc"), _SEED),
     Rule("visit.notice_ahead", "3", N_("ngày làm việc"), _SEED),
     Rule("meeting.conclusion_within", "5", N_("ngày làm việc"), _MEETING),
@@ -86,6 +89,7 @@ ROWS: tuple[Rule, ...] = (
     Rule("import.file_megabytes", "10", N_("MB mỗi bảng"), _HOUSE),
     Rule("import.rows", "10000", N_("dòng mỗi lượt nhập"), _HOUSE, note=N_("bộ phận đọc nhận nhiều nhất 20000 dòng")),
     Rule("look.kept_days", "365", N_("ngày lưu lượt xem"), _HOUSE),
+    *LIFE_ROWS,
 )
 
 

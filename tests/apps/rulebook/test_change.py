@@ -143,6 +143,18 @@ def test_everybody_reads_the_page_and_the_administrator_changes_it(client: Clien
     assert client.post("/rulebook/days/", day).status_code == status
 
 
+def test_a_rule_is_called_by_its_title_and_says_what_it_does(client: Client) -> None:
+    user = account_of(person_in(province().office, Role.ADMINISTRATOR), "na")
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+
+    page = client.get("/rulebook/").content.decode()
+
+    assert "Báo trước khi đi cơ sở" in page
+    assert "Lịch đi cơ sở báo cho nơi đến trước" in page
+    assert "Ngày làm việc cuối trước ngày ghi" in page  # the value of deadline.before, in words
+    assert page.index("Báo trước khi đi cơ sở") < page.index("visit.notice_ahead")
+
+
 @pytest.mark.parametrize("wrong", [{"value": "năm"}, {"since": "mai"}, {"source": ""}, {"name": "x"}])
 def test_a_wrong_form_comes_back(client: Client, wrong: dict[str, str]) -> None:
     user = account_of(person_in(province().office, Role.ADMINISTRATOR), "na")

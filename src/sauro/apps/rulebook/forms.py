@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sauro.apps.rulebook.models import DAY_KINDS
 from sauro.apps.rulebook.queries import rules
+from sauro.domain.rule_titles import title_of
 
 DAY = forms.DateInput(attrs={"type": "date"})
 
@@ -21,7 +23,9 @@ class RuleForm(forms.Form):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.fields["name"].choices = [(name, name) for name in sorted({row.name for row in rules().rows})]  # type: ignore[attr-defined]
+        names = {row.name: gettext(title_of(row.name)) for row in rules().rows}
+        shown = [(name, f"{title} ({name})" if title != name else name) for name, title in names.items()]
+        self.fields["name"].choices = sorted(shown, key=lambda pair: pair[1])  # type: ignore[attr-defined]
 
 
 class DayForm(forms.Form):

@@ -7,7 +7,10 @@ import uuid
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.utils.translation import gettext
+
 from sauro.apps.rulebook.models import CalendarDay, CalendarVersion, RuleRow
+from sauro.domain.rule_titles import choices_of, says_of, title_of
 from sauro.domain.rules import Rule, RuleBook
 from sauro.domain.worktime import CalendarDay as Day
 from sauro.domain.worktime import DayKind, WorkCalendar
@@ -23,6 +26,18 @@ class RuleHistory:
     present: Rule | None
     past: tuple[Rule, ...]
     coming: tuple[Rule, ...]
+
+    @property
+    def title(self) -> str:
+        return title_of(self.name)
+
+    @property
+    def says(self) -> str:
+        return says_of(self.name)
+
+    def words_of(self, row: Rule) -> str:
+        """What a value means, in the words of its note; "" for a number, which needs none."""
+        return choices_of(gettext(row.note)).get(row.value, "") if row.note else ""
 
 
 def rules() -> RuleBook:

@@ -14,6 +14,7 @@ from sauro.domain.acting import Acting
 from sauro.domain.default_calendar import CONFIRMED, PROPOSED, default_calendar
 from sauro.domain.default_rules import ROWS
 from sauro.domain.refusal import Refusal
+from sauro.domain.rule_titles import choices_of, title_of
 from sauro.domain.sentence import N_, Sentence
 from sauro.domain.worktime import DayKind
 
@@ -72,18 +73,21 @@ def _sourced(source: str) -> str:
 def _accepted_value(value: str, latest: RuleRow) -> str:
     """A number stays a number; a convention stays one of those that the rule's note names ("move_on: …; ask: …")."""
     kept = value.strip()
-    choices = [part.partition(":")[0].strip() for part in latest.note.split(";") if ":" in part]
+    choices = choices_of(latest.note)
     number = latest.value.isascii() and latest.value.isdigit()
     if number and not (kept.isascii() and kept.isdigit() and int(kept[:12]) <= LARGEST):
         raise Refusal(
             "rulebook.value.number",
-            Sentence(N_("Giá trị của {name} phải là số nguyên."), {"name": latest.name}),
+            Sentence(N_("Giá trị của {name} phải là số nguyên."), {"name": Sentence(title_of(latest.name))}),
             advice=Sentence(N_("Gõ số, không kèm đơn vị.")),
         )
     if not number and choices and kept not in choices:
         raise Refusal(
             "rulebook.value.choice",
-            Sentence(N_("{name} nhận một trong: {choices}."), {"name": latest.name, "choices": ", ".join(choices)}),
+            Sentence(
+                N_("{name} nhận một trong: {choices}."),
+                {"name": Sentence(title_of(latest.name)), "choices": ", ".join(choices)},
+            ),
             advice=Sentence(N_("Chọn một giá trị trong danh sách.")),
         )
     return kept
