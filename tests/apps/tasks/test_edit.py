@@ -113,6 +113,27 @@ def test_a_bad_value_is_refused_and_nothing_is_written(changes: dict[str, str], 
     assert here.draft("3.1.").work != "đã đổi"
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "1900-01-01", "2036-10-01"])
+def test_a_day_too_far_from_the_issue_is_refused(day: str) -> None:
+    here = desk()
+
+    with pytest.raises(Refusal) as caught:
+        edit(here, {"due_on": day})
+
+    assert caught.value.code == "draft.due.far"
+    assert "14/9/2026" in str(caught.value) or "14/09/2026" in str(caught.value)
+    assert "quá 10 năm" in str(caught.value)
+    assert here.draft("3.1.").due_on == dt.date(2026, 10, 5)
+
+
+def test_a_day_within_the_years_of_the_rulebook_is_kept() -> None:
+    here = desk()
+
+    edit(here, {"due_on": "2035-12-31"})
+
+    assert here.draft("3.1.").due_on == dt.date(2035, 12, 31)
+
+
 @pytest.mark.parametrize("role", [Role.LEADER, Role.OFFICER, Role.INSPECTOR, Role.ADMINISTRATOR])
 def test_other_roles_and_other_bodies_do_not_review(role: Role) -> None:
     here = desk()

@@ -7,12 +7,13 @@ from django.test import Client
 from django.urls import reverse
 
 from sauro.apps.accounts.models import User
-from sauro.apps.directives.models import Reading
+from sauro.apps.directives.models import Reading, Recipient
 from sauro.apps.tasks.models import Draft
 from sauro.apps.tasks.queries import drafts_for_review
 from sauro.apps.tasks.views.board import edit_form
 from sauro.apps.tasks.views.paper import paper
 from sauro.domain.acting import Acting
+from tests import cast
 from tests.apps.tasks.desk import desk
 
 pytestmark = pytest.mark.django_db
@@ -61,3 +62,36 @@ def test_a_stale_edit_is_shown_beside_what_stands() -> None:
     assert answer.status_code == 409
     assert "Đang lưu: Lập danh mục hồ sơ, bản một" in answer.content.decode()
     assert Draft.objects.get(pk=draft.pk).work == "Lập danh mục hồ sơ, bản một"
+
+
+def test_many_drafts_by_one_button_are_asked_about_first_with_every_body_named() -> None:
+    there = desk()
+    bodies = [cast.agency(f"Xã Bãi Sậy {n}") for n in range(11)]
+    for n, body in enumerate(bodies, 10):
+        Recipient.objects.create(directive=there.directive, list="kinh_gui", order=n, printed=body.name, agency=body)
+    draft = there.draft("3.3.")
+    client = seated(there.coordinator)
+    address = reverse("tasks:for_each", args=[there.directive.pk, draft.pk])
+
+    asked = client.post(address, {"version": "1"})
+    wrong = client.post(address, {"version": "1", "sure": "13"})
+
+    page = asked.content.decode()
+    assert "Tạo 14 đề xuất" in page
+    assert all(body.name in page for body in bodies)
+    assert (asked.status_code, wrong.status_code) == (200, 200)
+    assert Draft.objects.filter(directive=there.directive, state="proposed").count() == 3
+    assert client.post(address, {"version": "1", "sure": "14"}).status_code == 302
+    assert Draft.objects.filter(directive=there.directive, state="proposed").count() == 16
+
+
+def test_a_few_drafts_are_made_at_once() -> None:
+    there = desk()
+    draft = there.draft("3.3.")
+
+    answer = seated(there.coordinator).post(
+        reverse("tasks:for_each", args=[there.directive.pk, draft.pk]), {"version": "1"}
+    )
+
+    assert answer.status_code == 302
+    assert Draft.objects.filter(directive=there.directive, state="proposed").count() == 5

@@ -22,6 +22,7 @@ from sauro.domain.extraction.model import DeadlineKind, Product
 from sauro.domain.periods import day_short
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_, Sentence
+from sauro.web import ruling
 
 CADENCES = ("R/P1W", "R/P1M", "R/P3M", "R/P6M", "R/P1Y")
 _TEXTS = {
@@ -54,6 +55,7 @@ def edit_draft(*, draft_id: int, version: int, changes: Mapping[str, str], by: A
             read_deadline(draft, draft.deadline_text)
         if draft.proposed_holding is not None:
             _propose_person(draft, _only_lead(draft), timezone.localdate(at))
+        _require_near(draft, due_on, timezone.localdate(at))
         new = {name: _shown(draft, name) for name in changes}
         settle(events.EDITED, before=before, changed=[draft], by=by, at=at, old=old, new=new)
     return draft
@@ -120,6 +122,20 @@ def _set_due(draft: Draft, due_on: dt.date | None) -> None:
             "template": N_("Người rà soát đặt hạn ngày {day}."),
             "values": {"day": day_short(due_on)},
         }
+
+
+def _require_near(draft: Draft, before: dt.date | None, on: dt.date) -> None:
+    """A day that was changed stays within the rulebook's years of the issue: 9999 is a slip of the hand."""
+    if draft.due_on is None or draft.due_on == before:
+        return
+    issued_on, years = draft.directive.issued_on or on, ruling.number("deadline.farthest_years", on)
+    if abs((draft.due_on - issued_on).days) > years * 366:
+        values = {"day": day_short(draft.due_on), "issued": day_short(issued_on), "years": str(years)}
+        raise Refusal(
+            "draft.due.far",
+            Sentence(N_("Hạn {day} cách ngày ban hành văn bản ({issued}) quá {years} năm."), values),
+            advice=N_("Xem lại năm của hạn; việc không có hạn thì chọn Thường xuyên."),
+        )
 
 
 def _rows(draft: Draft, role: ActorRole) -> list[dict[str, Any]]:
@@ -209,7 +225,7 @@ def fill_from_span(
     with transaction.atomic():
         (draft,) = take({draft_id: version}, by)
         words = _chosen_words(draft.review, start, end)
-        before, on = snapshots([draft]), timezone.localdate(at)
+        before, on, due_on = snapshots([draft]), timezone.localdate(at), draft.due_on
         if field in ("lead", "coordinating"):
             _add_body(draft, field, words, (start, end), on)
         elif field in ("deadline", "product", "authority"):
@@ -223,6 +239,7 @@ def fill_from_span(
             draft.work, draft.verifiable = words[: _TEXTS["work"]], True
         else:
             raise Refusal("draft.field.unknown", Sentence(N_("Không có ô “{name}” để sửa."), {"name": field}))
+        _require_near(draft, due_on, on)
         settle(events.FILLED, before=before, changed=[draft], by=by, at=at, new={"field": field, "words": words[:200]})
     return draft
 

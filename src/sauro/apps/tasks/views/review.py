@@ -19,7 +19,7 @@ from sauro.apps.tasks.views.board import directive_or_404, edit_form, review_or_
 from sauro.domain.acting import Role
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
-from sauro.web import clock
+from sauro.web import clock, ruling
 from sauro.web.pagination import page_of
 from sauro.web.permissions import for_roles, require, signed_in
 
@@ -220,10 +220,16 @@ def resolve(request: HttpRequest, directive_id: int, draft_id: int) -> HttpRespo
 @signed_in
 @require_POST
 def for_each(request: HttpRequest, directive_id: int, draft_id: int) -> HttpResponse:
-    """Mỗi nơi nhận một nhiệm vụ."""
-    _reviewable(request, directive_id)
-    _draft(directive_id, draft_id)
+    """Mỗi nơi nhận một nhiệm vụ. More drafts than the rulebook's number are asked about first, each body named."""
+    directive = _reviewable(request, directive_id)
+    draft = _draft(directive_id, draft_id)
     form = forms.VersionForm(request.POST)
+    bodies = queries.addressees_of(draft, clock.today())
+    # The answer names the number that was seen: a registry that grew meanwhile is asked about again.
+    seen = request.POST.get("sure") == str(len(bodies))
+    if form.is_valid() and not seen and len(bodies) > ruling.number("review.ask_above", clock.today()):
+        context = {"directive": directive, "draft": draft, "bodies": bodies, "version": form.cleaned_data["version"]}
+        return render(request, "tasks/for_each.html", context)
 
     def run() -> int | None:
         made = services.one_for_each_addressee(
