@@ -127,6 +127,18 @@ def test_choosing_a_post_is_kept_and_recorded(client: Client) -> None:
     assert history_of(("account", user.pk))[0].kind == "account.post_chosen"
 
 
+@pytest.mark.parametrize("wrong", ["", "999999", "x", "9" * 40])
+def test_a_post_that_is_not_held_is_said_so_and_changes_nothing(client: Client, wrong: str) -> None:
+    holding = person_in(province().office, Role.CLERK, since=timezone.localdate() - dt.timedelta(days=1))
+    client.force_login(account_of(holding, "buoi"), backend="django.contrib.auth.backends.ModelBackend")
+
+    answer = client.post("/post/", {"holding": wrong})
+
+    assert answer.status_code == 422
+    assert "không giữ chức vụ ấy" in answer.content.decode()
+    assert "holding" not in client.session
+
+
 def test_the_language_is_the_accounts_then_the_cookies_then_vietnamese(client: Client) -> None:
     assert client.get(SIGN_IN, headers={"accept-language": "en"})["Content-Language"] == "vi"
 

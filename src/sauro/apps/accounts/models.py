@@ -46,3 +46,42 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.username
+
+
+class Scope(models.TextChoices):
+    """Phạm vi của mã truy cập. What a personal token may be used for; it never reaches further than its owner."""
+
+    READ = "read", _("Đọc")
+    WRITE = "write", _("Đọc và ghi")
+    FEED = "feed", _("Lịch (iCalendar)")
+
+
+class PersonalToken(models.Model):
+    """Mã truy cập. A key of one account for the API or for one calendar feed; only its digest is kept.
+
+    It acts in one post (`post_id`), so that a person with two posts chooses. `agency_feed`: a feed of the whole body
+    instead of the person's own tasks. It ends by its date, by revocation, or with the holding of the post.
+    """
+
+    owner = models.ForeignKey(User, on_delete=models.CASCADE, related_name="tokens")
+    name = models.CharField(_("tên"), max_length=60)
+    scope = models.CharField(_("phạm vi"), max_length=5, choices=Scope.choices)
+    post = models.ForeignKey("agencies.Post", on_delete=models.PROTECT, related_name="+")
+    agency_feed = models.BooleanField(default=False)
+    digest = models.CharField(max_length=64, unique=True)
+    hint = models.CharField(max_length=8)  # the last characters, so that the owner tells keys apart
+    made_at = models.DateTimeField()
+    expires_on = models.DateField()
+    last_used_on = models.DateField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-made_at", "-pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(agency_feed=False) | models.Q(scope=Scope.FEED), name="token_feed_is_a_feed"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.owner_id} {self.name}"

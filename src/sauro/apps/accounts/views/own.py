@@ -67,7 +67,10 @@ def choose_post(request: HttpRequest) -> HttpResponse:
             services.note_post_chosen(user=request.user, choice=choice, at=request.now)
             request.session[SESSION_KEY] = choice.holding_id
             return redirect(_next(request))
-    return render(request, "accounts/choose_post.html", {"choices": choices, "next": _next(request)})
+    wrong = request.method == "POST" and choices
+    error = gettext("Bạn không giữ chức vụ ấy hôm nay. Chọn trong danh sách dưới đây.") if wrong else ""
+    context = {"choices": choices, "next": _next(request), "error": error}
+    return render(request, "accounts/choose_post.html", context, status=422 if error else 200)
 
 
 @login_not_required
