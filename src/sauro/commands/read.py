@@ -14,11 +14,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from sauro.commands.read_outputs import Done, Output, output_for
+from sauro.commands.read_outputs import Draft, Output, output_for
+from sauro.commands.read_team import Drafting, OnPage, Team
 from sauro.domain.documents.secrecy import held
 from sauro.domain.documents.source import SourceText
-from sauro.domain.extraction.model import Reading
 from sauro.domain.refusal import Refusal
+from sauro.readers.open import read_table
 from sauro.readers.pool import ReaderPool
 
 if TYPE_CHECKING:
@@ -81,14 +82,13 @@ def main(argv: Sequence[str]) -> int:
         output = output_for(given.format, given.out, files)
     except ValueError as wrong:
         parser.error(str(wrong))
-    with ReaderPool(given.jobs) as pool:
-        try:
-            registry = _registry(given.registry, pool)
-        except Refusal as refusal:
-            print(f"{given.registry}: {refusal}", file=sys.stderr)
-            return UNREADABLE if refusal.code.startswith("reader.") else WRONG_USE
-        batch = Batch(len(files))
-        _read_all(pool, files, registry, output, batch, given.not_secret)
+    try:
+        registry = _registry(given.registry)
+    except Refusal as refusal:
+        print(f"{given.registry}: {refusal}", file=sys.stderr)
+        return UNREADABLE if refusal.code.startswith("reader.") else WRONG_USE
+    batch = Batch(len(files))
+    _read_all(files, _drafting(registry, output, given.not_secret), output, batch, given.jobs)
     try:
         output.finish()
     except OSError as error:
@@ -105,7 +105,7 @@ def _options() -> _Parser:
     parser.add_argument("--format", choices=FORMATS, default="table", help="dạng kết quả (mặc định: table)")
     parser.add_argument("--out", metavar="FILE_OR_DIR", help="nơi ghi kết quả; không nêu thì in ra màn hình")
     parser.add_argument("--registry", type=Path, metavar="FILE.xlsx", help="danh bạ cơ quan (mặc định: tỉnh mẫu)")
-    parser.add_argument("--jobs", type=_jobs, default=os.cpu_count() or 1, metavar="N", help="số tiến trình đọc tệp")
+    parser.add_argument("--jobs", type=_jobs, default=os.cpu_count() or 1, metavar="N", help="số tiến trình đọc")
     parser.add_argument("--not-secret", action="store_true", help="đã xem bằng mắt: tệp không phải tài liệu mật")
     return parser
 
@@ -134,7 +134,7 @@ def _inside(folder: Path) -> Iterator[Path]:
                 yield Path(at, name)
 
 
-def _registry(path: Path | None, pool: ReaderPool) -> AgencyRegistry:
+def _registry(path: Path | None) -> AgencyRegistry:
     from sauro.domain.agencies import AgencyRegistry  # its matcher takes half of the start: --help does without
 
     if path is None:
@@ -143,55 +143,63 @@ def _registry(path: Path | None, pool: ReaderPool) -> AgencyRegistry:
         return AgencyRegistry.build(default_rows(), home=PROVINCE)
     from sauro.domain.agency_table import registry_from_table
 
-    return registry_from_table(pool.read_rows(path))
+    return registry_from_table(read_table(path))
 
 
-def _read_all(
-    pool: ReaderPool, files: list[Path], registry: AgencyRegistry, output: Output, batch: Batch, not_secret: bool
-) -> None:
+def _drafting(registry: AgencyRegistry, output: Output, not_secret: bool) -> Drafting:
     from sauro.domain.default_calendar import default_calendar
     from sauro.domain.default_rules import default_rules
     from sauro.domain.reading import read_directive
 
     calendar, rules = default_calendar(), default_rules()
 
-    def understand(source: SourceText) -> Reading:
-        return read_directive(source, registry=registry, calendar=calendar, rules=rules)
+    def drafting(path: Path, found: SourceText | Refusal) -> Draft | Refusal:
+        if isinstance(found, Refusal):
+            return found
+        if held(found) and not not_secret:
+            return Refusal("reader.secret", _HELD)
+        try:
+            return output.draft(path, read_directive(found, registry=registry, calendar=calendar, rules=rules))
+        except Exception as fault:  # one document that trips the reader must not take the other files with it
+            return Refusal("reader.fault", f"lỗi của phần mềm khi đọc nội dung ({type(fault).__name__}).")
 
+    return drafting
+
+
+def _read_all(files: list[Path], drafting: Drafting, output: Output, batch: Batch, jobs: int) -> None:
     bar = _Bar(len(files))
     batch.told = bar.told
-    for path, found in pool.read_many(files, on_page=bar.page):
-        _one(path, found, understand, output, batch, not_secret)
+    for path, draft in _drafts(files, drafting, bar.page, jobs):
+        _keep(path, draft, output, batch)
         bar.step(path)
     bar.clear()
 
 
-def _one(
-    path: Path,
-    found: SourceText | Refusal,
-    understand: Callable[[SourceText], Reading],
-    output: Output,
-    batch: Batch,
-    not_secret: bool,
-) -> None:
-    if isinstance(found, Refusal):
-        batch.refuse(path, found)
+def _drafts(
+    files: list[Path], drafting: Drafting, on_page: OnPage, jobs: int
+) -> Iterator[tuple[Path, Draft | Refusal]]:
+    """The result of each file in its order: of a team, or of this process where one is enough."""
+    jobs = min(jobs, len(files))
+    if jobs > 1:
+        with Team(jobs, drafting) as team:
+            yield from team.each(files, on_page)
         return
-    if held(found) and not not_secret:
-        batch.refuse(path, Refusal("reader.secret", _HELD))
+    with ReaderPool() as pool:
+        for path, found in pool.read_many(files, on_page=on_page):
+            yield path, drafting(path, found)
+
+
+def _keep(path: Path, draft: Draft | Refusal, output: Output, batch: Batch) -> None:
+    if isinstance(draft, Refusal):
+        batch.refuse(path, draft)
         return
     try:
-        reading = understand(found)
-    except Exception as fault:  # one document that trips the reader must not take the other files with it
-        batch.refuse(path, Refusal("reader.fault", f"lỗi của phần mềm khi đọc nội dung ({type(fault).__name__})."))
-        return
-    try:
-        output.add(Done(path, reading))
+        output.add(path, draft)
     except OSError as error:
         batch.refuse(path, Refusal("reader.unwritten", f"không ghi được kết quả: {error}"))
         return
     batch.read += 1
-    batch.tasks += len(reading.tasks)
+    batch.tasks += draft.tasks
 
 
 class _Bar:

@@ -17,25 +17,37 @@ ENDINGS = {"json": ".json", "xlsx": ".xlsx", "docx": ".docx", "table": ".table.t
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
-    """Một văn bản đã đọc xong."""
+class Draft:
+    """Kết quả của một văn bản, made where it was read; only text, bytes and rows, so that a process can hand it over.
 
-    path: Path
-    reading: Reading
+    tasks:   how many tasks are proposed
+    content: the whole file, or what goes to the screen
+    rows:    the rows of a register that holds several documents; `name` is how it names this one
+    """
+
+    tasks: int
+    content: bytes = b""
+    rows: tuple[RegisterRow, ...] = ()
+    name: str = ""
 
 
 class Output:
-    """Nơi ghi. `add` each document as it is read, `finish` once at the end; here: to the screen."""
+    """Nơi ghi. `draft` in any process, `add` in the order of the files, `finish` once at the end; here: the screen."""
 
     def __init__(self, form: str, count: int) -> None:
         self._form, self._count = form, count
 
-    def add(self, done: Done) -> None:
+    def draft(self, path: Path, reading: Reading) -> Draft:
+        """Lập kết quả của một văn bản; writes nothing."""
         if self._form == "table":
-            print(table_text(sheet_of([done])) + notes_of(done.reading), end="" if self._count == 1 else "\n")
+            content = _table(path, reading) + ("" if self._count == 1 else "\n")
         else:
             # several documents on a screen or a pipe: one line each, so that a program can read them as they come
-            print(_json(done, indent=1 if self._count == 1 else None))
+            content = _json(reading, path.stem, indent=1 if self._count == 1 else None) + "\n"
+        return Draft(len(reading.tasks), content.encode("utf-8", "surrogatepass"))
+
+    def add(self, path: Path, draft: Draft) -> None:
+        print(draft.content.decode("utf-8", "surrogatepass"), end="")
         sys.stdout.flush()
 
     def finish(self) -> None:
@@ -49,10 +61,18 @@ class FilePerDocument(Output):
         super().__init__(form, len(files))
         self.targets = _targets(folder, files, ENDINGS[form])
 
-    def add(self, done: Done) -> None:
-        target = self.targets[done.path]
-        stem = target.name.removesuffix(ENDINGS[self._form])
-        write_whole(target, _bytes(self._form, [done], stem))
+    def draft(self, path: Path, reading: Reading) -> Draft:
+        return Draft(len(reading.tasks), self._content(path, reading))
+
+    def add(self, path: Path, draft: Draft) -> None:
+        write_whole(self.targets[path], draft.content)
+
+    def _content(self, path: Path, reading: Reading) -> bytes:
+        if self._form == "json":
+            return _encoded(_json(reading, self.targets[path].name.removesuffix(ENDINGS["json"])) + "\n")
+        if self._form == "table":
+            return _encoded(_table(path, reading) + "\n")
+        return _printed(self._form, _sheet([_part(path, reading)]))
 
 
 class OneFile(Output):
@@ -61,14 +81,25 @@ class OneFile(Output):
     def __init__(self, form: str, target: Path) -> None:
         super().__init__(form, 1)
         self._target = target
-        self._done: list[Done] = []
+        self._drafts: list[Draft] = []
 
-    def add(self, done: Done) -> None:
-        self._done.append(done)
+    def draft(self, path: Path, reading: Reading) -> Draft:
+        if self._form == "json":
+            return Draft(len(reading.tasks), _encoded(_json(reading, path.stem) + "\n"))
+        if self._form == "table":
+            return Draft(len(reading.tasks), _encoded(_table(path, reading) + "\n"))
+        return _part(path, reading)
+
+    def add(self, path: Path, draft: Draft) -> None:
+        self._drafts.append(draft)
 
     def finish(self) -> None:
-        if self._done:
-            write_whole(self._target, _bytes(self._form, self._done, self._done[0].path.stem))
+        if not self._drafts:
+            return
+        if self._form in ("json", "table"):
+            write_whole(self._target, b"".join(draft.content for draft in self._drafts))
+        else:
+            write_whole(self._target, _printed(self._form, _sheet(self._drafts)))
 
 
 def output_for(form: str, out: str | None, files: list[Path]) -> Output:
@@ -105,47 +136,44 @@ def _targets(folder: Path, files: list[Path], ending: str) -> dict[Path, Path]:
     return targets
 
 
-def sheet_of(done: list[Done]) -> RegisterSheet:
+def _part(path: Path, reading: Reading) -> Draft:
+    header = reading.parsed.header
+    issuer = f", {header.issuer.value}" if header.issuer else ""
+    return Draft(len(reading.tasks), rows=rows_of(reading, path.stem), name=document_words(header, path.stem) + issuer)
+
+
+def _sheet(parts: list[Draft]) -> RegisterSheet:
     """Sổ để in của một hay nhiều văn bản."""
-    rows: list[RegisterRow] = []
-    names: list[str] = []
-    for one in done:
-        rows += rows_of(one.reading, one.path.stem)
-        header = one.reading.parsed.header
-        issuer = f", {header.issuer.value}" if header.issuer else ""
-        names.append(document_words(header, one.path.stem) + issuer)
+    rows = tuple(row for part in parts for row in part.rows)
     clear = sum(1 for row in rows if row.clear == 6)
-    about = names[0] if len(names) == 1 else f"{len(names)} văn bản"
-    return RegisterSheet(tuple(rows), about=f"{about}: {len(rows)} nhiệm vụ đề xuất, {clear} đủ sáu rõ")
+    about = parts[0].name if len(parts) == 1 else f"{len(parts)} văn bản"
+    return RegisterSheet(rows, about=f"{about}: {len(rows)} nhiệm vụ đề xuất, {clear} đủ sáu rõ")
 
 
-def notes_of(reading: Reading) -> str:
-    """Điều cần xem, under the table."""
+def _table(path: Path, reading: Reading) -> str:
+    """The table of one document, what to look at under it."""
     notes = dict.fromkeys(str(n.message) for n in (*reading.parsed.source.notes, *reading.parsed.notes, *reading.notes))
-    return "".join(f"Cần xem: {note}\n" for note in notes)
+    return table_text(_sheet([_part(path, reading)])) + "".join(f"Cần xem: {note}\n" for note in notes)
 
 
-def _json(done: Done, *, stem: str = "", indent: int | None = 1) -> str:
+def _json(reading: Reading, stem: str, *, indent: int | None = 1) -> str:
     from sauro.domain.schema import as_json
 
-    return json.dumps(as_json(done.reading, stem or done.path.stem), ensure_ascii=False, indent=indent)
+    return json.dumps(as_json(reading, stem), ensure_ascii=False, indent=indent)
 
 
-def _bytes(form: str, done: list[Done], stem: str) -> bytes:
-    if form == "json":
-        return (_json(done[0], stem=stem) + "\n").encode("utf-8", "replace")
-    sheet = sheet_of(done)
+def _printed(form: str, sheet: RegisterSheet) -> bytes:
     if form == "xlsx":
         from sauro.writers.register_xlsx import register_xlsx
 
         return register_xlsx(sheet)
-    if form == "docx":
-        from sauro.writers.annex_docx import annex_docx
+    from sauro.writers.annex_docx import annex_docx
 
-        return annex_docx(sheet)
-    return "".join(table_text(sheet_of([one])) + notes_of(one.reading) + "\n" for one in done).encode(
-        "utf-8", "replace"
-    )
+    return annex_docx(sheet)
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
 
 
 def write_whole(target: Path, content: bytes) -> None:
