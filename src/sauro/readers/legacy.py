@@ -59,8 +59,8 @@ def _marked(last: str, mark: str) -> str | None:
 def likeness(text: str) -> float:
     """How Vietnamese a text looks: the share of its words that are very common ones (0 to 1)."""
     words = [w.strip(".,;:()\"'“”*-") for w in text[:20000].casefold().split()]
-    words = [w for w in words if w]
-    return sum(w in _COMMON for w in words) / len(words) if words else 0.0
+    count = len(words) - words.count("")
+    return sum(map(_COMMON.__contains__, words)) / count if count else 0.0
 
 
 def convert_if_legacy(text: str) -> tuple[str, str]:
@@ -69,8 +69,7 @@ def convert_if_legacy(text: str) -> tuple[str, str]:
     Words of an old font that were saved as Unicode letters ("Céng hßa") are recognised by what they become.
     """
     now = likeness(text)
-    odd = sum(1 for ch in text[:20000] if "\xa1" <= ch <= "\xff")
-    if odd < 8 or now > 0.06:
+    if now > 0.06 or sum("\xa1" <= ch <= "\xff" for ch in text[:20000]) < 8:
         return text, ""
     best, name, made = now, "", text
     for candidate, label in ((from_tcvn3(text), "TCVN3"), (from_vni(text), "VNI")):
