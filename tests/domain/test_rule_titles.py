@@ -16,9 +16,9 @@ def test_every_rule_has_its_title_and_its_sentence_and_no_title_is_left_over() -
 
 
 def test_a_convention_has_words_for_each_of_its_values() -> None:
-    conventions = [row for row in ROWS if not row.value.isdigit()]
+    conventions = [row for row in ROWS if choices_of(row.note)]
 
-    assert conventions
+    assert len(conventions) >= 7
     assert [row.name for row in conventions if row.value not in choices_of(row.note)] == []
 
 

@@ -5,20 +5,12 @@ The name in code ("deadline.before") is what journals, sheets and functions know
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from sauro.domain.rule_title import RuleTitle
+from sauro.domain.rule_titles_life import LIFE_TITLES
 from sauro.domain.sentence import N_
 
 
-@dataclass(frozen=True, slots=True)
-class RuleTitle:
-    """Tên quy định. A short title and one sentence; both are templates without places."""
-
-    title: str
-    says: str
-
-
-TITLES: dict[str, RuleTitle] = {
+TITLES: dict[str, RuleTitle] = LIFE_TITLES | {
     "deadline.before": RuleTitle(
         N_("Hạn ghi “trước ngày …”"),
         N_("Văn bản ghi “trước ngày …” thì hạn là ngày nào."),
