@@ -9,7 +9,6 @@ from sauro.domain.rule_title import RuleTitle
 from sauro.domain.rule_titles_life import LIFE_TITLES
 from sauro.domain.sentence import N_
 
-
 TITLES: dict[str, RuleTitle] = LIFE_TITLES | {
     "deadline.before": RuleTitle(
         N_("Hạn ghi “trước ngày …”"),

@@ -95,3 +95,18 @@ def test_a_few_drafts_are_made_at_once() -> None:
 
     assert answer.status_code == 302
     assert Draft.objects.filter(directive=there.directive, state="proposed").count() == 5
+
+
+def test_two_columns_of_a_letterhead_stand_apart_and_no_character_is_lost() -> None:
+    there = desk()
+    reading = Reading.objects.get(directive=there.directive)
+    head = "TỈNH ỦY AN LẠC                  ĐẢNG CỘNG SẢN VIỆT NAM\n"
+    reading.text = head + reading.text
+
+    first, *rest = paper(reading, [], None)
+
+    cells = [("".join(piece.text for piece in pieces), gap) for gap, pieces in first.cells]
+    assert first.kind == "columns"
+    assert [text for text, gap in cells if not gap] == ["TỈNH ỦY AN LẠC", "ĐẢNG CỘNG SẢN VIỆT NAM"]
+    assert "".join(text for text, _ in cells) == head.strip()
+    assert {block.kind for block in rest} <= {"line", "h", "p"}

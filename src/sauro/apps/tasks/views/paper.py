@@ -7,8 +7,9 @@ Inside a block the pieces follow each other without a gap, so that the browser c
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sauro.apps.directives.models import Reading
@@ -17,6 +18,7 @@ from sauro.domain.extraction.model import Clarity, Light
 
 SPAN_FIELDS = (("deadline", Clarity.TIEN_DO), ("product", Clarity.SAN_PHAM), ("authority", Clarity.THAM_QUYEN))
 LONGEST_TITLE = 200
+_GAP = re.compile(r"[ \t\u00a0]{3,200}")
 RANK = ("now", "doubt", "todo", "done", "off")
 
 
@@ -59,6 +61,29 @@ class Block:
     state: str = ""
     tags: tuple[Tag, ...] = ()
     page: int | None = None
+
+    @property
+    def cells(self) -> list[tuple[bool, tuple[Piece, ...]]]:
+        """Cột của một dòng: (whether it is the gap between two columns, pieces); every character stays, in order."""
+        found: list[tuple[bool, list[Piece]]] = []
+        for piece in self.pieces:
+            for words, blank in _by_gaps(piece.text):
+                if not found or found[-1][0] != blank:
+                    found.append((blank, []))
+                found[-1][1].append(replace(piece, text=words, anchor="" if blank else piece.anchor))
+        return [(blank, tuple(pieces)) for blank, pieces in found]
+
+
+def _by_gaps(text: str) -> Iterator[tuple[str, bool]]:
+    """The text cut where three blanks or more part two columns of a letterhead."""
+    at = 0
+    for gap in _GAP.finditer(text):
+        if gap.start() > at:
+            yield text[at : gap.start()], False
+        yield gap[0], True
+        at = gap.end()
+    if at < len(text):
+        yield text[at:], False
 
 
 def marks_of(drafts: Iterable[Draft]) -> list[Mark]:
@@ -150,6 +175,8 @@ def paper(reading: Reading, drafts: Sequence[Draft], current_id: int | None) -> 
             begun.add(page)
         titled = row is not None and not here and (row.get("bold") or start in titles) and end - start < LONGEST_TITLE
         kind = "line" if row is None else "h" if titled else "p"
+        if row is None and _GAP.search(reading.text, start, end):
+            kind = "columns"
         state = min(states, key=RANK.index) if states else ""
         pieces = tuple(pieces_of(reading.text, start, end, marks, current_id, seen))
         blocks.append(Block(start, pieces, kind, state, tags, page))
