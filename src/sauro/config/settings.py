@@ -52,6 +52,8 @@ APPS = (
     "agencies",
     "accounts",
     "rulebook",
+    "notices",
+    "letters",
     "directives",
     "tasks",
     "desk",

@@ -56,3 +56,81 @@ def sight(acting: Acting, below: Collection[int]) -> Q:
     bodies = [acting.agency_id, *below]
     taking_part = TaskCoordinator.objects.filter(agency_id__in=bodies).values("task_id")
     return part | Q(registrar_id__in=bodies) | Q(giver_id__in=bodies) | Q(lead_id__in=bodies) | Q(pk__in=taking_part)
+
+
+def speaks_for(acting: Acting, agency_id: int | None) -> bool:
+    """Whether the person acts in a body, as its leader or coordinator."""
+    return acting.agency_id == agency_id and acting.role in (Role.LEADER, Role.COORDINATOR)
+
+
+def giver_of(task: Task) -> int:
+    """Nơi giao; where a document names none, the registrar stands for it."""
+    return task.giver_id or task.registrar_id
+
+
+def holds(acting: Acting, task: Task) -> bool:
+    """Whether the person answers for the task, in the lead agency: responsible, or proposed before acceptance."""
+    holding = task.responsible or task.proposed
+    return holding is not None and holding.person_id == acting.person_id and acting.agency_id == task.lead_id
+
+
+def may_accept(acting: Acting, task: Task) -> bool:
+    """The lead agency's leader or coordinator; the proposed person, for himself."""
+    return speaks_for(acting, task.lead_id) or holds(acting, task)
+
+
+def may_decline(acting: Acting, task: Task) -> bool:
+    """Only who speaks for the lead agency says that the work belongs elsewhere."""
+    return speaks_for(acting, task.lead_id)
+
+
+def may_assign(acting: Acting, task: Task) -> bool:
+    """The registrar's coordinator; once the task came back twice, the giver's leader alone (C1.1)."""
+    if task.escalated_at is not None:
+        return acting.role is Role.LEADER and acting.agency_id == giver_of(task)
+    return acting.role in (Role.COORDINATOR, Role.LEADER) and acting.agency_id in (task.registrar_id, task.giver_id)
+
+
+def may_update(acting: Acting, task: Task) -> bool:
+    """The responsible person, or the lead agency's clerk, coordinator, leader."""
+    return holds(acting, task) or (acting.agency_id == task.lead_id and acting.role in FOR_THE_BODY)
+
+
+def may_submit(acting: Acting, task: Task) -> bool:
+    """The responsible person, or who speaks for the lead agency."""
+    return holds(acting, task) or speaks_for(acting, task.lead_id)
+
+
+def may_confirm(acting: Acting, task: Task) -> bool:
+    """The registrar's coordinator or leader; for a starred task the giver's leader; never the one who did it (T2)."""
+    if task.responsible is not None and task.responsible.person_id == acting.person_id:
+        return False
+    if task.starred:
+        return acting.role is Role.LEADER and acting.agency_id == giver_of(task)
+    return speaks_for(acting, task.registrar_id)
+
+
+def may_ask(acting: Acting, task: Task) -> bool:
+    """Extensions and objective causes are asked for by who answers for the task or speaks for its lead agency."""
+    return holds(acting, task) or speaks_for(acting, task.lead_id)
+
+
+def may_decide(acting: Acting, task: Task) -> bool:
+    """A leader of the giver or of the registrar decides extensions and causes; never the one who answers for it."""
+    mine = task.responsible is not None and task.responsible.person_id == acting.person_id
+    return acting.role is Role.LEADER and acting.agency_id in (giver_of(task), task.registrar_id) and not mine
+
+
+def may_cascade(acting: Acting, task: Task) -> bool:
+    """Whoever answers for the task gives its parts."""
+    return holds(acting, task) or speaks_for(acting, task.lead_id)
+
+
+def may_end(acting: Acting, task: Task) -> bool:
+    """Suspend, replace, withdraw: the giver's leader, or the registrar's coordinator or leader on its order."""
+    return (acting.role is Role.LEADER and acting.agency_id == giver_of(task)) or speaks_for(acting, task.registrar_id)
+
+
+def may_urge(acting: Acting, task: Task) -> bool:
+    """Đôn đốc bằng tay: who speaks for the registrar, the leader of the giver."""
+    return speaks_for(acting, task.registrar_id) or (acting.role is Role.LEADER and acting.agency_id == giver_of(task))

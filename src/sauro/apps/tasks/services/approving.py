@@ -28,6 +28,7 @@ from sauro.apps.tasks.models import (
 )
 from sauro.apps.tasks.permissions import may_approve
 from sauro.apps.tasks.queries.review import facts_of
+from sauro.apps.tasks.services.moving import answer_day, recount
 from sauro.apps.tasks.services.session import DraftStale, require_waiting
 from sauro.domain.acting import Acting
 from sauro.domain.extraction.model import Light
@@ -114,7 +115,10 @@ def _make(draft: Draft, lit: list[list[str]], by: Acting, at: dt.datetime) -> Ta
         clear_lights=sum(light == Light.CLEAR for _, light in lit),
         approved_by_id=by.account_id,
         approved_at=at,
+        assigned_at=at,
+        accept_by=answer_day(at),
     )
+    recount(lead.pk, None, Status(task.status))
     task.folded = search_key(f"{task.code} {draft.directive.number} {task.work} {lead.name} {lead.short_name}")
     task.save(update_fields=["folded"])
     index("task", task.pk, f"{task.code} · {task.work}", f"{draft.directive.number} {lead.name} {task.text}")

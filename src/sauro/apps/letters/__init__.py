@@ -1,0 +1,1 @@
+"""Văn bản đi. What the office itself issues."""

@@ -1,0 +1,1 @@
+"""Tin báo. What people are told, in the product and by mail."""

@@ -1,0 +1,5 @@
+"""Tin báo: việc làm."""
+
+from sauro.apps.notices.services.telling import tell
+
+__all__ = ["tell"]

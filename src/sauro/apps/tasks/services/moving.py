@@ -1,0 +1,81 @@
+"""Bước của nhiệm vụ. The one way a task changes its status: locked, by the MOVES table, counted, with its revision."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import F
+from django.utils import timezone
+
+from sauro.apps.rulebook.queries import calendar, rules
+from sauro.apps.tasks.models import Task, TaskCount
+from sauro.apps.tasks.queries.register import tasks_visible_to
+from sauro.domain.acting import Acting
+from sauro.domain.refusal import Refusal
+from sauro.domain.sentence import N_, Sentence
+from sauro.domain.tasks import ENDED, Status, Step, move
+
+
+def take(task_id: int, *, by: Acting, at: dt.datetime) -> Task:
+    """Lấy nhiệm vụ để xử lý. The row, locked until the transaction ends, with lead, directive and people.
+
+    Refusal task.unknown where it is not there or `by` may not see it: both look the same to a stranger.
+    """
+    visible = tasks_visible_to(by, timezone.localdate(at)).filter(pk=task_id).exists()
+    task = locked(task_id) if visible else None
+    if task is None:
+        raise Refusal("task.unknown", N_("Không có nhiệm vụ này."), advice=N_("Tải lại sổ nhiệm vụ."))
+    return task
+
+
+def locked(task_id: int) -> Task | None:
+    """The locked row for a job of the system, which asks nobody's sight."""
+    return (
+        Task.objects.select_for_update(of=("self",))
+        .select_related("lead", "registrar", "giver", "directive", "responsible__person", "proposed__person", "parent")
+        .filter(pk=task_id)
+        .first()
+    )
+
+
+def require(allowed: bool, code: str, who: str, advice: str = "", clause: str = "") -> None:
+    """Có quyền. Refusal with the sentence of who may do it, unless `allowed`."""
+    if not allowed:
+        raise Refusal(code, Sentence(who), advice=advice or N_("Báo người có thẩm quyền thực hiện."), clause=clause)
+
+
+def answer_day(at: dt.datetime) -> dt.date:
+    """Hạn trả lời. The last working day on which a lead agency accepts or gives back what it was assigned at `at`."""
+    on = timezone.localdate(at)
+    return calendar().add_working_days(on, rules().number("task.accept_within", on))
+
+
+def advance(task: Task, step: Step, *, at: dt.datetime, **changes: Any) -> Status:
+    """Bước tiếp theo. Move a locked task by MOVES, set `changes`, keep the counts; returns the status it left.
+
+    Refusal task.move.unknown where the table has no such step. The caller writes the journal entry, last.
+    """
+    before = Status(task.status)
+    after = move(before, step)
+    if after in ENDED:
+        changes.setdefault("ended_at", at)
+    change(task, status=str(after), **changes)
+    recount(task.lead_id, before, after)
+    return before
+
+
+def change(task: Task, **changes: Any) -> None:
+    """Ghi thay đổi of a locked task, with its revision."""
+    for name, value in changes.items():
+        setattr(task, name, value)
+    task.revision += 1
+    task.save(update_fields=[*changes, "revision"])
+
+
+def recount(agency_id: int, before: Status | None, after: Status | None) -> None:
+    """Số nhiệm vụ theo cơ quan và trạng thái: one less, one more, in one order for all writers."""
+    for status, by in sorted((str(s), n) for s, n in ((before, -1), (after, 1)) if s is not None):
+        if not TaskCount.objects.filter(agency_id=agency_id, status=status).update(number=F("number") + by):
+            row, _ = TaskCount.objects.get_or_create(agency_id=agency_id, status=status)
+            TaskCount.objects.filter(pk=row.pk).update(number=F("number") + by)
