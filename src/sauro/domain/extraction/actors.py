@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sauro.domain.extraction import lexicon as lx
-from sauro.domain.extraction.flat import Flat, Word
+from sauro.domain.extraction.flat import Flat
+from sauro.domain.extraction.words import AND, ASIDE, COMMA, DETERMINER, HEAD, POINT, RELATIVE, STOP, VERB, Words
 
 LONGEST = 180  # words in one list of bodies
-FIRST_WORDS = frozenset(w.split()[0] for w in lx.PREDICATES)
-HEAD_WORDS = frozenset(w.split()[0] for w in lx.HEADS)
 POSTS = frozenset({"phó", "chủ", "bí", "giám", "ủy", "uỷ", "trưởng", "chánh"})  # "đồng chí …, Phó Chủ tịch": one person
-STOP_WORDS = frozenset(w.split()[0] for w in lx.STOPS | lx.ASIDES) | {"trong"}
-DETERMINER_WORDS = frozenset(w.split()[0] for w in lx.DETERMINERS)
+TELLING = POINT | VERB | STOP | ASIDE | RELATIVE  # words that may end a name
+PARTING = POINT | COMMA | AND  # words that may part two names
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """Tên cơ quan như in. Flat offsets of one name."""
 
     name: str
@@ -25,8 +22,7 @@ class Body:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class ActorPhrase:
+class ActorPhrase(NamedTuple):
     """Cụm chủ thể. The bodies that act, and the index of the word with which their predicate begins (None: no more)."""
 
     bodies: tuple[Body, ...]
@@ -36,43 +32,29 @@ class ActorPhrase:
     colon: bool = False
 
 
-def pair(words: Sequence[Word], i: int, count: int = 2) -> str:
-    """`count` words from i on, case folded, joined by a space; shorter at the end."""
-    if i >= 0 and i + count <= len(words):
-        if count == 2:
-            return f"{words[i].low} {words[i + 1].low}"
-        if count == 3:
-            return f"{words[i].low} {words[i + 1].low} {words[i + 2].low}"
-        if count == 1:
-            return words[i].low
-    return " ".join(w.low for w in words[i : i + count])
-
-
-def is_head(words: Sequence[Word], i: int) -> bool:
+def is_head(words: Words, i: int) -> bool:
     """Whether the name of a body may begin at word i."""
-    if i >= len(words):
+    if i >= len(words.low) or not words.kinds[i] & HEAD:
         return False
-    one = words[i].low
-    if one not in HEAD_WORDS:
-        return False
-    two, three = pair(words, i), pair(words, i, 3)
-    if two in lx.NOT_HEADS or three in lx.NOT_HEADS:
+    one, two = words.low[i], words.pair(i)
+    if two in lx.NOT_HEADS or words.pair(i, 3) in lx.NOT_HEADS:
         return False
     if two in lx.ALSO_VERBS:  # "Thống kê tổng đàn lợn" counts, "Thống kê tỉnh" is a body
-        after = words[i + 2].text if i + 2 < len(words) else ""
+        after = words.printed(i + 2) if i + 2 < len(words.low) else ""
         return not after[:1].islower() or after in lx.AFTER_A_BODY
     if two == "tổ chức":
-        return three in lx.NOT_PREDICATES or three == "tổ chức ," or (i > 0 and words[i - 1].low in lx.DETERMINERS)
+        three = words.pair(i, 3)
+        return three in lx.NOT_PREDICATES or three == "tổ chức ," or (i > 0 and words.low[i - 1] in lx.DETERMINERS)
     if one in lx.HEADS or two in lx.HEADS:
-        return not (one == "ban" and words[i].text == "ban" and two in {"ban đầu", "ban ngày"})
+        return not (one == "ban" and two in {"ban đầu", "ban ngày"} and words.printed(i) == "ban")
     return False
 
 
-def skip_determiners(words: Sequence[Word], i: int) -> int:
+def skip_determiners(words: Words, i: int) -> int:
     """The index after "các", "mỗi", "tất cả các", "đồng chí"."""
-    while i < len(words) and words[i].low in DETERMINER_WORDS:
+    while i < len(words.low) and words.kinds[i] & DETERMINER:
         for count in (3, 2, 1):
-            if pair(words, i, count) in lx.DETERMINERS and i + count <= len(words):
+            if words.pair(i, count) in lx.DETERMINERS and i + count <= len(words.low):
                 i += count
                 break
         else:
@@ -80,46 +62,52 @@ def skip_determiners(words: Sequence[Word], i: int) -> int:
     return i
 
 
-def predicate_at(words: Sequence[Word], i: int, *, known: frozenset[str] = lx.PREDICATES) -> bool:
+def predicate_at(words: Words, i: int, *, known: frozenset[str] = lx.PREDICATES) -> bool:
     """Whether a predicate begins at word i."""
-    one = words[i].low
-    if one not in FIRST_WORDS:
+    low = words.low
+    if i >= len(low) or not words.kinds[i] & VERB:
         return False
-    two = pair(words, i)
-    if one not in known and i + 1 < len(words) and words[i + 1].text[0].isupper():
+    one, two = low[i], words.pair(i)
+    if one not in known:
+        if i + 1 < len(low) and words.capital(i + 1):
+            return False
+        if two not in known and words.pair(i, 3) not in known:
+            return False
+    if two in lx.NOT_PREDICATES:
         return False
-    if two not in known and one not in known and pair(words, i, 3) not in known:
-        return False
-    if two in lx.NOT_PREDICATES or pair(words, i, 3) in lx.NOT_PREDICATES or pair(words, i, 3) == "tổ chức ,":
+    three = words.pair(i, 3)
+    if three in lx.NOT_PREDICATES or three == "tổ chức ,":
         return False
     if i == 0:
         return True
-    before = words[i - 1].low
-    if before == "quan" and i > 1 and words[i - 2].low == "liên":  # "các cơ quan liên quan tổ chức …"
+    before = low[i - 1]
+    if before == "quan" and i > 1 and low[i - 2] == "liên":  # "các cơ quan liên quan tổ chức …"
         return True
-    joined = f"{before} {one}" if one in known and two not in known else f"{before} {two}"
-    return joined not in lx.NOT_AFTER and f"{before} {one}" not in lx.NOT_AFTER
+    joined = f"{before} {one}"
+    if joined in lx.NOT_AFTER:
+        return False
+    return (one in known and two not in known) or f"{before} {two}" not in lx.NOT_AFTER
 
 
-def _in_name(words: Sequence[Word], first: int, i: int) -> bool:
+def _in_name(words: Words, first: int, i: int) -> bool:
     """Whether the verb at i continues the name before it ("Ban chỉ đạo …", "cơ quan chủ trì", ", quản lý")."""
-    before, two_before = words[i - 1].low, pair(words, i - 2) if i - 2 >= first else ""
-    verb = {words[i].low, pair(words, i), pair(words, i, 3)}
+    before, two_before = words.low[i - 1], words.pair(i - 2) if i - 2 >= first else ""
+    verb = {words.low[i], words.pair(i), words.pair(i, 3)}
     if verb & lx.HARD:
         return False
     if two_before == "trực thuộc":
         return False
     if before in {",", "và", "hoặc", "thuộc", "của", "phụ", "trực", "/"}:
-        later = any(predicate_at(words, k) for k in range(i + 1, min(i + 14, len(words))))
-        return before != "," or (
-            later and words[i].low in {"tổ", "lãnh", "quản", "giúp", "thành", "công", "chi", "truyền"}
+        if before != ",":
+            return True
+        return words.low[i] in {"tổ", "lãnh", "quản", "giúp", "thành", "công", "chi", "truyền"} and any(
+            predicate_at(words, k) for k in range(i + 1, min(i + 14, len(words.low)))
         )
     if (before in lx.NAME_GOES_ON_AFTER and two_before not in lx.HEADS) or two_before in lx.NAME_GOES_ON_AFTER:
         return bool(verb & lx.NAME_VERBS) or (before == "ban" and "tổ chức" in verb)
     if two_before in lx.GENERIC and verb & lx.AFTER_GENERIC:
-        window = range(i + 1, min(i + 9, len(words)))
-        after = i + 1 + (pair(words, i) in lx.AFTER_GENERIC)  # a verb right behind this one is its object
-        return any(words[k].low not in {",", ";"} and k > after and predicate_at(words, k) for k in window)
+        after = i + 1 + (words.pair(i) in lx.AFTER_GENERIC)  # a verb right behind this one is its object
+        return any(predicate_at(words, k) for k in range(after + 1, min(i + 9, len(words.low))))
     return False
 
 
@@ -135,64 +123,68 @@ def actor_phrase(flat: Flat, i: int, stop: int, *, lone: bool = False) -> ActorP
         return None
     depth, end = 0, -1
     known = lx.PREDICATES
-    k, limit = i + 1, min(stop, first + LONGEST)
-    while k < limit:
-        low = words[k].low
-        if low in "([":
+    low, kinds = words.low, words.kinds
+    k, limit = i, min(stop, first + LONGEST)
+    while (k := k + 1) < limit:
+        kind = kinds[k]
+        if not kind & TELLING:
+            continue
+        word = low[k]
+        if word in "([":
             depth += 1
-        elif low in ")]":
+        elif word in ")]":
             depth = max(0, depth - 1)
-        elif depth == 0:
-            if low == ":":
-                after = _after_colon(words, k, stop)
-                if after:
-                    return _phrase(flat, first, end if end > 0 else k, after, colon=True)
-            elif low == "." or (low == ";" and not _goes_on(words, k + 1)):
-                break
-            elif low == ";":
-                known = lx.PREDICATES
-            elif low == "được" and end < 0:
-                known = _after_relative(words, k, limit)
-            elif words[k].text[0].islower():
-                verb = predicate_at(words, k, known=known) and not _in_name(words, i, k)
-                if verb:
-                    return _phrase(flat, first, end if end > 0 else k, k)
-                aside = _aside(words, k, limit)
-                if end < 0 and aside:
-                    k = aside
-                    continue
-                if end < 0 and known is not lx.HARD and _ends_name(words, k, limit):
+        elif depth:
+            continue
+        elif word == ":":
+            after = _after_colon(words, k, stop)
+            if after:
+                return _phrase(flat, first, end if end > 0 else k, after, colon=True)
+        elif word == "." or (word == ";" and not _goes_on(words, k + 1)):
+            break
+        elif word == ";":
+            known = lx.PREDICATES
+        elif word == "được" and end < 0:
+            known = _after_relative(words, k, limit)
+        elif words.text[words.start[k]].islower():
+            if kind & VERB and predicate_at(words, k, known=known) and not _in_name(words, i, k):
+                return _phrase(flat, first, end if end > 0 else k, k)
+            if end < 0:
+                aside = _aside(words, k, limit) if kind & ASIDE else 0
+                if aside:
+                    k = aside - 1
+                elif kind & STOP and known is not lx.HARD and _ends_name(words, k, limit):
                     end = k
-        k += 1
     return _phrase(flat, first, end if end > 0 else k, None) if lone else None
 
 
-def _is_person(words: Sequence[Word], first: int, i: int) -> bool:
+def _is_person(words: Words, first: int, i: int) -> bool:
     """ "đồng chí Hà Thị Sen, Phó Chủ tịch UBND tỉnh": a comrade named by name."""
-    return i > first and words[i - 1].low in {"chí", "đ/c"} and words[i].text[:1].isupper() and i + 1 < len(words)
+    return i > first and words.low[i - 1] in {"chí", "đ/c"} and i + 1 < len(words.low) and words.capital(i)
 
 
-def _after_relative(words: Sequence[Word], k: int, limit: int) -> frozenset[str]:
+def _after_relative(words: Words, k: int, limit: int) -> frozenset[str]:
     """Which predicates may follow "được giao …": a duty where one is printed, else any strong word."""
     for i in range(k, min(limit, k + 40)):
-        if words[i].low == ";":
+        if words.low[i] == ";":
             break
         if predicate_at(words, i, known=lx.HARD):
             return lx.HARD
     return lx.STRONG
 
 
-def _aside(words: Sequence[Word], k: int, limit: int) -> int:
+def _aside(words: Words, k: int, limit: int) -> int:
     """The index after "trong phạm vi chức năng, nhiệm vụ của mình" where the list goes on after it; else 0."""
-    if words[k].low not in {"trong", "theo"} or pair(words, k) not in {"trong phạm", "theo chức"}:
+    if words.pair(k) not in {"trong phạm", "theo chức"}:
         return 0
+    low = words.low
     for i in range(k + 2, min(limit - 1, k + 14)):
-        if words[i].low in {"mình", "giao", "quyền", "lý", "trách"} and words[i + 1].low in {"và", ",", ";"}:
-            return i + 1 if _goes_on(words, i + 1 + (words[i + 1].low != "và")) else 0
+        if low[i] in {"mình", "giao", "quyền", "lý", "trách"} and low[i + 1] in {"và", ",", ";"}:
+            return i + 1 if _goes_on(words, i + 1 + (low[i + 1] != "và")) else 0
     return 0
 
 
-def _after_colon(words: Sequence[Word], k: int, stop: int) -> int | None:
+def _after_colon(words: Words, k: int, stop: int) -> int | None:
     """The index of the predicate after a colon; None when names follow ("Các Bộ: Nông nghiệp …")."""
     after = k + 1
     if after >= stop:
@@ -200,33 +192,32 @@ def _after_colon(words: Sequence[Word], k: int, stop: int) -> int | None:
     return after if predicate_at(words, after) and not is_head(words, after) else None
 
 
-def _goes_on(words: Sequence[Word], i: int) -> bool:
+def _goes_on(words: Words, i: int) -> bool:
     """Whether another body follows in the list."""
-    i += i < len(words) and words[i].low == "và"
+    i += i < len(words.low) and words.low[i] == "và"
     return is_head(words, skip_determiners(words, i))
 
 
-def _ends_name(words: Sequence[Word], k: int, limit: int) -> bool:
+def _ends_name(words: Words, k: int, limit: int) -> bool:
     """Whether the names are over before word k, although their predicate has not come yet."""
-    low = words[k].low
-    if low not in STOP_WORDS:
-        return False
-    two = pair(words, k)
-    if low == "không" and words[k - 1].low == "hàng":  # "Cục Hàng không"
+    low = words.low[k]
+    if low == "không" and words.low[k - 1] == "hàng":  # "Cục Hàng không"
         return False
     if low == "trong":
-        return k + 1 < limit and words[k + 1].low not in lx.INSIDE_AFTER_IN
-    return low in lx.STOPS or two in lx.STOPS or two in lx.ASIDES or pair(words, k, 3) in lx.ASIDES
+        return k + 1 < limit and words.low[k + 1] not in lx.INSIDE_AFTER_IN
+    two = words.pair(k)
+    return low in lx.STOPS or two in lx.STOPS or two in lx.ASIDES or words.pair(k, 3) in lx.ASIDES
 
 
 def _phrase(flat: Flat, first: int, last: int, predicate: int | None, *, colon: bool = False) -> ActorPhrase | None:
     words = flat.words
-    while last > first and words[last - 1].low in {",", ";", ":", "-", "và", "."}:
+    low = words.low
+    while last > first and low[last - 1] in {",", ";", ":", "-", "và", "."}:
         last -= 1
     if (
-        pair(words, last - 2) in {"được giao", "được phân"}
-        and last - 2 > first
-        and words[first].text not in {"Các", "các"}
+        last - 2 > first
+        and words.pair(last - 2) in {"được giao", "được phân"}
+        and words.printed(first) not in {"Các", "các"}
     ):
         last -= 2
     if last <= first:
@@ -237,50 +228,50 @@ def _phrase(flat: Flat, first: int, last: int, predicate: int | None, *, colon: 
 def split_bodies(flat: Flat, first: int, last: int) -> tuple[Body, ...]:
     """One list of bodies, cut at ";" and between complete names; "các sở, ban, ngành" stays one."""
     words = flat.words
+    low, kinds = words.low, words.kinds
     cuts = [first]
     depth = 0
-    for k in range(first, last):
-        low = words[k].low
-        depth += (low in "([") - (low in ")]")
-        if depth == 0 and k > first and (low in {",", ";"} or low == "và") and _cut(words, cuts[-1], k, last):
-            cuts.append(k + 1 + (k + 1 < last and words[k + 1].low == "và" and low != "và"))
+    for k in [k for k in range(first, last) if kinds[k] & PARTING]:
+        word = low[k]
+        if kinds[k] & POINT:
+            depth += (word in "([") - (word in ")]")
+        if depth == 0 and k > first and word in {",", ";", "và"} and _cut(words, cuts[-1], k, last):
+            cuts.append(k + 1 + (k + 1 < last and low[k + 1] == "và" and word != "và"))
     out: list[Body] = []
     for a, b in zip(cuts, [*cuts[1:], last], strict=True):
-        while b > a and words[b - 1].low in {",", ";", "và", ":", "cùng"}:
+        while b > a and low[b - 1] in {",", ";", "và", ":", "cùng"}:
             b -= 1
-        b = next((k for k in range(a + 1, b) if pair(words, k) in {"trong phạm", "theo chức"}), b)
+        for k in range(a + 1, b):
+            if kinds[k] & ASIDE and words.pair(k) in {"trong phạm", "theo chức"}:
+                b = k
+                break
         if b > a:
-            out.append(Body(flat.text[words[a].start : words[b - 1].end], words[a].start, words[b - 1].end))
+            start, end = words.start[a], words.end(b - 1)
+            out.append(Body(flat.text[start:end], start, end))
     return tuple(out)
 
 
-def _cut(words: Sequence[Word], start: int, k: int, last: int) -> bool:
+def _cut(words: Words, start: int, k: int, last: int) -> bool:
     """Whether a complete name ends before word k and another begins after it."""
-    if (
-        words[start].low in {"đồng", "đ/c", "ông", "bà"}
-        and words[k].low == ","
-        and k + 1 < last
-        and words[k + 1].low in POSTS
-    ):
+    low = words.low
+    mark = low[k]
+    if mark == "," and low[start] in {"đồng", "đ/c", "ông", "bà"} and k + 1 < last and low[k + 1] in POSTS:
         return False
-    if words[k].low == ";":
+    if mark == ";":
         return k + 1 < last
     after = k + 1
-    if words[k].low == "," and after < last and words[after].low == "và":
+    if mark == "," and after < last and low[after] == "và":
         after += 1
     head = skip_determiners(words, after)
     if head >= last or not is_head(words, head):
         return False
-    if (
-        words[k].low == "và"
-        and pair(words, start) == "văn phòng"
-        and words[head].low in {"hội", "ủy", "uỷ", "ubnd", "hđnd"}
-    ):
+    if mark == "và" and words.pair(start) == "văn phòng" and low[head] in {"hội", "ủy", "uỷ", "ubnd", "hđnd"}:
         return False
-    named = any(w.text[:1].isupper() for w in words[start + 1 : k]) or (
-        words[start].text[:1].isupper() and k - start > (1 if head > after else 2)
+    named = any(map(words.capital, range(start + 1, k))) or (
+        k - start > (1 if head > after else 2) and words.capital(start)
     )
-    short = all(not w.text[:1].isupper() for w in words[after + 1 : last][:1]) and words[after].text[:1].isupper()
-    if words[k].low == "và" and short and head + 1 < last and words[head].low in {"công", "môi", "ủy"}:
-        return named and words[head].low != "môi"
-    return named and (words[head].text[:1].isupper() or head > after or words[head].low in {"cơ", "ủy", "đảng"})
+    if mark == "và" and head + 1 < last and low[head] in {"công", "môi", "ủy"}:
+        short = not (after + 1 < last and words.capital(after + 1)) and words.capital(after)
+        if short:
+            return named and low[head] != "môi"
+    return named and (head > after or low[head] in {"cơ", "ủy", "đảng"} or words.capital(head))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sauro.domain.extraction.actors import ActorPhrase, Body, actor_phrase, is_head, skip_determiners
 from sauro.domain.extraction.flat import Flat
 
 
-@dataclass(frozen=True, slots=True)
-class Coordination:
+class Coordination(NamedTuple):
     """Phối hợp. Bodies to work with, and the word range that names them."""
 
     bodies: tuple[Body, ...]
@@ -47,25 +46,23 @@ LINKS = frozenset(
 def coordination(flat: Flat, first: int, last: int) -> list[Coordination]:
     """Every "phối hợp (chặt chẽ) (với) Y" in words[first:last] that names bodies."""
     words = flat.words
+    low = words.low
     out: list[Coordination] = []
-    if first >= last or "phối hợp" not in flat.low[words[first].start : words[last - 1].end]:
+    if first >= last:
         return out
-    for k in range(first, last - 2):
-        if words[k].low != "phối" or words[k + 1].low != "hợp":
+    spot, stop = words.start[first] - 1, words.end(last - 1)
+    while (spot := flat.low.find("phối hợp", spot + 1, stop)) >= 0:
+        k = words.at(spot)
+        if k >= last - 2 or low[k] != "phối" or low[k + 1] != "hợp":
             continue
-        if (
-            k > first
-            and words[k - 1].low in NOT_COORDINATING
-            and not (words[k - 1].low == "và" and k > 1 and words[k - 2].low == "trì")
-        ):
+        if k > first and low[k - 1] in NOT_COORDINATING and not (low[k - 1] == "và" and k > 1 and low[k - 2] == "trì"):
             continue
         at = k + 2
-        while at < last and words[at].low in LINKS and words[at].text[0] not in "BĐ" and at < k + 8:
+        while at < last and at < k + 8 and low[at] in LINKS and words.text[words.start[at]] not in "BĐ":
             at += 1
-        if at >= last or words[at].low in {"của", "giữa", "trong"}:
+        if at >= last or low[at] in {"của", "giữa", "trong"}:
             continue
-        with_word = words[at - 1].low in {"với", "cùng"}
-        if not with_word and not is_head(words, skip_determiners(words, at)):
+        if low[at - 1] not in {"với", "cùng"} and not is_head(words, skip_determiners(words, at)):
             continue
         phrase = actor_phrase(flat, at, last, lone=True) or _to_stop(flat, at, last)
         if phrase is not None:
@@ -75,6 +72,6 @@ def coordination(flat: Flat, first: int, last: int) -> list[Coordination]:
 
 def _to_stop(flat: Flat, at: int, last: int) -> ActorPhrase | None:
     """Names up to the first mark where no predicate follows ("… phối hợp với Công an tỉnh.")."""
-    words = flat.words
-    stop = next((k for k in range(at, min(last, at + 40)) if words[k].low in {".", ";", ":"}), min(last, at + 40))
+    low = flat.words.low
+    stop = next((k for k in range(at, min(last, at + 40)) if low[k] in {".", ";", ":"}), min(last, at + 40))
     return actor_phrase(flat, at, stop, lone=True) if stop > at else None

@@ -8,17 +8,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
-from functools import cached_property
-from typing import NamedTuple
 
 from sauro.domain.documents.source import Span
+from sauro.domain.extraction.words import Words
 
-ENDS = frozenset(",.;:")
 GAP = re.compile(r" {0,8}[*_\n\r\t\f\v\u00a0\u200b\ufeff][\s*_\u200b\ufeff]{0,80}| {2,80}")
 ODD = re.compile(r"[*_\n\r\t\f\v\u00a0\u200b\ufeff]| {2}")  # where white space or marks must be mended
 PIECE = re.compile(r"[^\s*_\u200b\ufeff]+")
-WORD = re.compile(r"\w+(?:[-/&.’'][^\W_]{1,40}){0,6}|[^\w\s]")
 
 
 def holds_any(part: str, words: tuple[str, ...]) -> bool:
@@ -29,47 +25,28 @@ def holds_any(part: str, words: tuple[str, ...]) -> bool:
     return False
 
 
-class Word(NamedTuple):
-    """Chữ. One word or mark with its place in the flat text; `low` is case folded."""
-
-    text: str
-    low: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
 class Flat:
-    """Đoạn chữ liền. `text` is NFC; `at[i]` is the flat start of piece i, `src[i]` its start in the source."""
+    """Đoạn chữ liền. `text` is NFC; `at[i]` is the flat start of piece i, `src[i]` its start in the source.
 
-    text: str
-    at: tuple[int, ...]
-    src: tuple[int, ...]
-    length: tuple[int, ...]  # lengths of the pieces in the source
+    `length[i]` is the length of piece i in the source; `low` is the text case folded, letter for letter.
+    """
 
-    @cached_property
-    def words(self) -> list[Word]:
-        make = tuple.__new__  # a third of the time of Word(…): a text has thousands of words
-        out: list[Word] = []
-        put, at = out.append, 0
-        for token, low in zip(self.text.split(" "), self.low.split(" "), strict=True):
-            end = at + len(token)
-            if token.isalnum():  # most are; the pattern is for the rest
-                put(make(Word, (token, low, at, end)))
-            elif token[-1:] in ENDS and token[:-1].isalnum():
-                put(make(Word, (token[:-1], low[:-1], at, end - 1)))
-                put(make(Word, (token[-1], low[-1], end - 1, end)))
-            else:
-                for m in WORD.finditer(token):
-                    a, b = m.span()
-                    put(make(Word, (token[a:b], low[a:b], at + a, at + b)))
-            at = end + 1
-        return out
+    __slots__ = ("_words", "at", "length", "low", "src", "text")
 
-    @cached_property
-    def low(self) -> str:
-        folded = self.text.lower()
-        return folded if len(folded) == len(self.text) else self.text
+    def __init__(self, text: str, at: tuple[int, ...], src: tuple[int, ...], length: tuple[int, ...]) -> None:
+        self.text = text
+        self.at = at
+        self.src = src
+        self.length = length
+        folded = text.lower()
+        self.low = folded if len(folded) == len(text) else text
+        self._words: Words | None = None
+
+    @property
+    def words(self) -> Words:
+        if self._words is None:
+            self._words = Words(self.text, self.low)
+        return self._words
 
     def span(self, start: int, end: int) -> Span:
         """The source span of flat[start:end]; an empty stretch gives an empty span."""
@@ -81,7 +58,7 @@ class Flat:
         return Span(self._back(start), self._back(end - 1) + 1)
 
     def _back(self, position: int) -> int:
-        i = bisect_right(self.at, position) - 1
+        i = bisect_right(self.at, position) - 1 if len(self.at) > 1 else 0
         return self.src[i] + min(position - self.at[i], self.length[i] - 1)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 ABBREVIATIONS = frozenset({"tp", "ts", "ths", "gs", "pgs", "q", "p", "tx", "tt", "bs", "ks", "v", "st", "đ"})
-ACT = (
-    r"(?:chỉ thị|công điện|công văn|kế hoạch|quyết định|nghị quyết|kết luận|chương trình|hướng dẫn|"
-    r"thông báo|quy định|văn bản)"
-)
+_ACTS = (
+    "chỉ thị", "công điện", "công văn", "kế hoạch", "quyết định", "nghị quyết", "kết luận", "chương trình", "hướng dẫn",
+    "thông báo", "quy định", "văn bản",
+)  # fmt: skip
+ACT = f"(?:{'|'.join(_ACTS)})"
+ACT_WORDS = frozenset(name.split()[0] for name in _ACTS)
 
 FORMULAS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     (

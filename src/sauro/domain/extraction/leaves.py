@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from sauro.domain.extraction.actors import Body, actor_phrase
-from sauro.domain.extraction.clauses import Clause, Verdict, is_closing_formula, read_sentence
+from sauro.domain.extraction.clauses import is_closing_formula, read_sentence
 from sauro.domain.extraction.coordination import Coordination, coordination
-from sauro.domain.extraction.flat import Flat, Word
+from sauro.domain.extraction.flat import Flat
 from sauro.domain.extraction.formulas import PAST
+from sauro.domain.extraction.orders import Clause, Verdict
 from sauro.domain.extraction.sentences import sentences
 from sauro.domain.extraction.walk import Named, Node, named
+from sauro.domain.extraction.words import POINT, Words
 
 NOUNS_FIRST = frozenset(
     {
@@ -71,7 +73,7 @@ def pieces_of(node: Node, *, press: bool = False) -> list[Piece]:
             elif not pieces and _asked_by_heading(node, clause):
                 _add(node, pieces, Clause(clause.first, clause.last, Verdict.DIRECTS, (), "clause.under_lead", 0.5))
             elif pieces and clause.because in GOES_ON and not press:
-                pieces[-1].end = flat.words[clause.last - 1].end
+                pieces[-1].end = flat.words.end(clause.last - 1)
     for piece in pieces:
         _finish(piece)
     return pieces
@@ -81,10 +83,8 @@ def _asked_by_heading(node: Node, clause: Clause) -> bool:
     """Words under a heading that names their lead are asked of it, even where their verb is not known."""
     if clause.because != "clause.no_directive" or not node.inherited_lead() or len(node.flat.text) < 25:
         return False
-    first = node.flat.words[clause.first]
-    return first.low not in NOUNS_FIRST and not any(
-        w.low in PAST for w in node.flat.words[clause.first : clause.first + 12]
-    )
+    low = node.flat.words.low
+    return low[clause.first] not in NOUNS_FIRST and PAST.isdisjoint(low[clause.first : clause.first + 12])
 
 
 def _parts(flat: Flat, clause: Clause, closing: bool) -> list[Clause]:
@@ -100,9 +100,9 @@ def _parts(flat: Flat, clause: Clause, closing: bool) -> list[Clause]:
         if _same(part.bodies, out[-1].bodies) or not _is_named(part, clause):
             continue
         if clause.verdict is Verdict.NOTHING:
-            return [clause, *_parts(flat, replace(part, last=clause.last), closing)]
-        out[-1] = replace(out[-1], last=k if out[-1].verdict is Verdict.DIRECTS else out[-1].last)
-        out.append(replace(part, last=clause.last))
+            return [clause, *_parts(flat, part._replace(last=clause.last), closing)]
+        out[-1] = out[-1]._replace(last=k if out[-1].verdict is Verdict.DIRECTS else out[-1].last)
+        out.append(part._replace(last=clause.last))
     if closing and len(out) > 1:
         return [c for c in out if not is_closing_formula(flat, c)]
     return out
@@ -111,43 +111,35 @@ def _parts(flat: Flat, clause: Clause, closing: bool) -> list[Clause]:
 def _cuts(flat: Flat, clause: Clause) -> list[int]:
     """The indices of ";" outside brackets and outside a list of bodies."""
     words = flat.words
-    if clause.first >= clause.last or ";" not in flat.text[words[clause.first].start : words[clause.last - 1].end]:
+    if clause.first >= clause.last or flat.text.find(";", words.start[clause.first], words.end(clause.last - 1)) < 0:
         return []
     held = bytearray(clause.last - clause.first + 1)
     for c in coordination(flat, clause.first, clause.last):
         held[c.first - clause.first : c.last - clause.first] = b"\1" * (c.last - c.first)
     if clause.bodies:
-        a = max(0, _word_at(words, clause.bodies[0].start) - clause.first)
-        b = max(a, _word_at(words, clause.bodies[-1].end) - clause.first)
+        a = max(0, words.at(clause.bodies[0].start) - clause.first)
+        b = max(a, words.at(clause.bodies[-1].end) - clause.first)
         held[a:b] = b"\1" * (b - a)
     out, depth = [], 0
     for k in range(clause.first, clause.last - 2):
-        low = words[k].low
-        if low == "(":
+        if not words.kinds[k] & POINT:
+            continue
+        mark = words.low[k]
+        if mark == "(":
             depth += 1
-        elif low == ")":
+        elif mark == ")":
             depth = max(0, depth - 1)
-        elif low == ";" and depth == 0 and not held[k - clause.first]:
+        elif mark == ";" and depth == 0 and not held[k - clause.first]:
             out.append(k)
     return out[:MOST_PARTS]
 
 
-def _after_marker(words: Sequence[Word], k: int) -> int:
+def _after_marker(words: Words, k: int) -> int:
     """Past "(ii)", "và"."""
-    if k + 2 < len(words) and words[k].low == "(" and words[k + 2].low == ")":
+    low = words.low
+    if k + 2 < len(low) and low[k] == "(" and low[k + 2] == ")":
         k += 3
-    return k + 1 if k < len(words) and words[k].low == "và" else k
-
-
-def _word_at(words: Sequence[Word], position: int) -> int:
-    low, high = 0, len(words)
-    while low < high:
-        middle = (low + high) // 2
-        if words[middle].end <= position:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+    return k + 1 if k < len(low) and low[k] == "và" else k
 
 
 def _is_named(part: Clause, whole: Clause) -> bool:
@@ -162,7 +154,7 @@ def _same(one: Sequence[Body], other: Sequence[Body]) -> bool:
 def _add(node: Node, pieces: list[Piece], clause: Clause) -> None:
     flat = node.flat
     words = flat.words
-    start, end = words[clause.first].start, words[clause.last - 1].end
+    start, end = words.start[clause.first], words.end(clause.last - 1)
     bodies = named(flat, clause.bodies)
     if pieces and (not bodies or _same_names(bodies, pieces[-1].lead)):
         pieces[-1].end = end
@@ -183,7 +175,7 @@ def _same_names(one: tuple[Named, ...], other: tuple[Named, ...]) -> bool:
 def _finish(piece: Piece) -> None:
     """Coordination of the piece, without its own leads."""
     flat = piece.node.flat
-    first, last = _word_at(flat.words, piece.start), _word_at(flat.words, piece.end - 1) + 1
+    first, last = flat.words.at(piece.start), flat.words.at(piece.end - 1) + 1
     found: list[Coordination] = coordination(flat, first, last)
     bodies = tuple(n for c in found for n in named(flat, c.bodies))
     leads = {n.name.lower() for n in piece.lead}
@@ -197,7 +189,7 @@ def _finish(piece: Piece) -> None:
 def label_value(flat: Flat, start: int, end: int) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
     """Lead and coordinating bodies of one value: "Sở A chủ trì …; Sở B, Sở C …"."""
     words = flat.words
-    first, last = _word_at(words, start), _word_at(words, end - 1) + 1
+    first, last = words.at(start), words.at(end - 1) + 1
     phrase = actor_phrase(flat, first, last, lone=True)
     if phrase is None:
         return (), ()
@@ -206,7 +198,7 @@ def label_value(flat: Flat, start: int, end: int) -> tuple[tuple[Named, ...], tu
         return lead, ()
     with_ = [n for c in coordination(flat, first, last) for n in named(flat, c.bodies)]
     for k in range(phrase.predicate, last - 1):
-        if words[k].low == ";":
+        if words.low[k] == ";":
             other = actor_phrase(flat, k + 1, last, lone=True)
             with_ += named(flat, other.bodies) if other else ()
     return lead, tuple(with_)

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sauro.domain.documents.model import DocumentKind, Paragraph, ParsedDocument
 from sauro.domain.documents.source import Span
 from sauro.domain.extraction.actors import Body, actor_phrase
-from sauro.domain.extraction.clauses import Clause, Verdict, read_sentence
+from sauro.domain.extraction.clauses import read_sentence
 from sauro.domain.extraction.coordination import coordination
 from sauro.domain.extraction.flat import Flat, flatten
 from sauro.domain.extraction.formulas import GROUND
 from sauro.domain.extraction.labels import Labelled, labelled
+from sauro.domain.extraction.orders import Clause, Verdict
 from sauro.domain.extraction.sentences import sentences
 from sauro.domain.text.fold import fold
 
@@ -48,8 +50,7 @@ ABOUT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """Cơ quan được nêu. A body as printed with its place in the source."""
 
     name: str
@@ -204,13 +205,13 @@ def _read_lead(node: Node, titled: bool) -> None:
     """What a container or heading gives its children: its bodies, its coordination."""
     flat = node.flat
     words = flat.words
-    if not words:
+    if not words.low:
         return
     stop = len(words)
-    while stop and words[stop - 1].low in {":", ".", ";"}:
+    while stop and words.low[stop - 1] in {":", ".", ";"}:
         stop -= 1
     about = ABOUT.match(flat.text)
-    first = next((i for i, w in enumerate(words) if about and w.start >= about.end()), 0)
+    first = next((i for i, start in enumerate(words.start) if start >= about.end()), 0) if about else 0
     if node.container or titled:
         phrase = actor_phrase(flat, first, stop, lone=True)
         if phrase is not None and phrase.predicate is None and phrase.last >= stop:
