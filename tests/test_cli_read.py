@@ -78,6 +78,17 @@ def test_json_is_one_file_per_document(paper: Path, tmp_path: Path) -> None:
     assert DIRECTIVE[first["text_span"]["start"] : first["text_span"]["end"]] == first["text_span"]["text"]
 
 
+def test_json_is_what_the_standard_library_writes(paper: Path, tmp_path: Path) -> None:
+    odd = DIRECTIVE.replace("kỷ luật", 'kỷ "luật\\" \u2028 \x07')
+    paper.write_text(odd, encoding="utf-8")
+
+    main(["read", str(paper), "--format", "json", "--out", str(tmp_path / "out")])
+
+    written = (tmp_path / "out" / "215.json").read_text(encoding="utf-8")
+    assert written == json.dumps(json.loads(written), ensure_ascii=False, indent=1) + "\n"
+    assert json.loads(written)["text"] == odd
+
+
 def test_one_document_without_a_place_goes_to_the_screen(paper: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["read", str(paper), "--format", "json"])
 
