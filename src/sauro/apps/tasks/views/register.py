@@ -17,10 +17,10 @@ from sauro.apps.rulebook.queries import calendar
 from sauro.apps.tasks import permissions, queries, services
 from sauro.apps.tasks.forms import known_cadence
 from sauro.apps.tasks.models import STATUS_CHOICES, SavedView, Task, TaskQuerySet
+from sauro.apps.tasks.standing import Said, status_said, time_said
 from sauro.apps.tasks.views.conditions import DUE, SORTS, Conditions
 from sauro.apps.tasks.views.paper import Piece, marks_of, pieces_of
 from sauro.apps.tasks.views.sheet import sheet_of
-from sauro.apps.tasks.views.standing import Said, status_said, time_said
 from sauro.domain.acting import Role
 from sauro.domain.extraction.model import Clarity
 from sauro.domain.refusal import Refusal
