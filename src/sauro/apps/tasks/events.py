@@ -16,6 +16,28 @@ EXPANDED = "draft.one_for_each_addressee"
 ASKED = "draft.issuer_asked"
 UNDONE = "draft.change_undone"
 APPROVED = "task.registered"
+EXTENSION_ASKED = "task.extension_asked"
+DEADLINE_EXTENDED = "task.deadline_extended"
+EXTENSION_REFUSED = "task.extension_refused"
+EXTENSION_COUNTERED = "task.extension_countered"
+EXTENSION_WITHDRAWN = "task.extension_withdrawn"
+LATENESS_EXPLAINED = "task.lateness_explained"
+CAUSE_ASKED = "task.cause_asked"
+CAUSE_CONFIRMED = "task.cause_confirmed"
+CAUSE_REFUSED = "task.cause_refused"
+CAUSE_ENDED = "task.cause_ended"
+SUSPENDED = "task.suspended"
+RESUMED = "task.resumed"
+REPLACED = "task.replaced"
+WITHDRAWN = "task.withdrawn"
+HAND_OVER_MADE = "hand_over.made"
+HAND_OVER_GIVEN = "hand_over.given"
+HAND_OVER_TAKEN = "hand_over.taken"
+HAND_OVER_CANCELLED = "hand_over.cancelled"
+HANDED_OVER = "task.handed_over"
+SUCCEEDED = "task.lead_succeeded"
+DEADLINE_RECALCULATED = "task.deadline_recalculated"
+CALENDAR_APPLIED = "calendar.applied"
 
 LABELS = {
     PROPOSED: N_("Đề xuất {count} nhiệm vụ từ văn bản"),
@@ -30,4 +52,26 @@ LABELS = {
     ASKED: N_("Hỏi lại nơi soạn thảo: “{question}”"),
     UNDONE: N_("Hoàn tác một bước rà soát"),
     APPROVED: N_("Duyệt đề xuất thành nhiệm vụ {code}, giao {lead}"),
+    EXTENSION_ASKED: N_("Xin gia hạn lần {number} đến {asked}: {reason}"),
+    DEADLINE_EXTENDED: N_("Gia hạn từ {from} đến {to}: {reason}"),
+    EXTENSION_REFUSED: N_("Không đồng ý gia hạn: {reason}"),
+    EXTENSION_COUNTERED: N_("Đề nghị ngày khác, {offered}: {reason}"),
+    EXTENSION_WITHDRAWN: N_("Rút đề nghị gia hạn lần {number}"),
+    LATENESS_EXPLAINED: N_("Giải trình quá hạn: {words}"),
+    CAUSE_ASKED: N_("Đề nghị xác nhận nguyên nhân khách quan từ {since}: {reason}"),
+    CAUSE_CONFIRMED: N_("Xác nhận nguyên nhân khách quan từ {since} đến {until}: {reason}"),
+    CAUSE_REFUSED: N_("Không xác nhận nguyên nhân khách quan: {reason}"),
+    CAUSE_ENDED: N_("Nguyên nhân khách quan kết thúc ngày {until}"),
+    SUSPENDED: N_("Tạm dừng nhiệm vụ: {reason}"),
+    RESUMED: N_("Tiếp tục nhiệm vụ: {reason}"),
+    REPLACED: N_("Thay thế bằng {other}: {reason}"),
+    WITHDRAWN: N_("Rút nhiệm vụ: {reason}"),
+    HAND_OVER_MADE: N_("Lập biên bản bàn giao từ {giver} sang {taker}, {count} nhiệm vụ"),
+    HAND_OVER_GIVEN: N_("Ký bên giao: {words}"),
+    HAND_OVER_TAKEN: N_("Ký bên nhận, {count} nhiệm vụ chuyển sang {taker}"),
+    HAND_OVER_CANCELLED: N_("Hủy biên bản bàn giao"),
+    HANDED_OVER: N_("Bàn giao từ {giver} sang {taker}"),
+    SUCCEEDED: N_("Chuyển từ {from} sang {to} theo {decision}"),
+    DEADLINE_RECALCULATED: N_("Tính lại hạn từ {from} đến {to} theo {calendar}"),
+    CALENDAR_APPLIED: N_("Tính lại hạn theo {calendar}: {count} nhiệm vụ"),
 }
