@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sauro.apps.search.models import SearchEntry
 from sauro.apps.search.queries import folded_words
 
@@ -16,6 +18,21 @@ def index(kind: str, object_id: int, title: str, text: str = "") -> None:
         "body_folded": " ".join(folded_words(text))[:MOST_CHARACTERS],
     }
     SearchEntry.objects.update_or_create(kind=kind, object_id=object_id, defaults=found)
+
+
+def index_new(kind: str, things: Iterable[tuple[int, str, str]]) -> None:
+    """Đưa nhiều thứ mới vào chỉ mục: (id, title, text) of things that were never indexed, in few writes."""
+    rows = (
+        SearchEntry(
+            kind=kind,
+            object_id=number,
+            title=title[:500],
+            folded=" ".join(folded_words(title)),
+            body_folded=" ".join(folded_words(text))[:MOST_CHARACTERS],
+        )
+        for number, title, text in things
+    )
+    SearchEntry.objects.bulk_create(rows, batch_size=500)
 
 
 def remove(kind: str, object_id: int) -> None:

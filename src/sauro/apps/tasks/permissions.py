@@ -43,6 +43,7 @@ def may_star(acting: Acting, task: Task) -> bool:
 def sight(acting: Acting, below: Collection[int]) -> Q:
     """Ai xem được nhiệm vụ. Giver, registrar, lead, coordinating bodies, holders of a part, those above, inspection.
 
+    Parts, and parts of parts, are open to whoever gave or tracks the task at the top: where they stand, no more.
     For a body speak its clerk, coordinator and leader; an officer sees the parts that he holds. Administrators see
     no content. `below`: ids of the bodies under the acting person's own, in its own tree.
     """
@@ -55,7 +56,15 @@ def sight(acting: Acting, below: Collection[int]) -> Q:
         return part
     bodies = [acting.agency_id, *below]
     taking_part = TaskCoordinator.objects.filter(agency_id__in=bodies).values("task_id")
-    return part | Q(registrar_id__in=bodies) | Q(giver_id__in=bodies) | Q(lead_id__in=bodies) | Q(pk__in=taking_part)
+    shared_out = Task.objects.filter(Q(giver_id__in=bodies) | Q(registrar_id__in=bodies), parent=None, part_number__gt=0)
+    return (
+        part
+        | Q(registrar_id__in=bodies)
+        | Q(giver_id__in=bodies)
+        | Q(lead_id__in=bodies)
+        | Q(pk__in=taking_part)
+        | Q(root_id__in=shared_out.values("pk"))
+    )
 
 
 def speaks_for(acting: Acting, agency_id: int | None) -> bool:

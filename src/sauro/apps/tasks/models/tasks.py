@@ -79,9 +79,10 @@ class Task(Work):
     `clear_lights` how many of them are clear; `folded`: for search.
 
     `parent`: the task of which this is a part (cascade) or an occurrence (then `period` is set); a part's registrar
-    and giver is the lead agency of its parent. `accept_by`: the last day on which the present lead answers;
-    `assigned_at`: since when it has the task; no transfer moves `due_on`. `settled`: the giver's own decision on who
-    leads, no longer to be declined. `declines`: how often it came back; from the second on `escalated_at` stands and
+    and giver is the lead agency of its parent (an occurrence keeps its parent's); `root`: the task at the top, whose
+    giver and registrar see all below it. `accept_by`: the last day on which the present lead answers; `assigned_at`:
+    since when it has the task; no transfer moves `due_on`. `settled`: the giver's own decision on who leads, no longer
+    to be declined. `declines`: how often it came back; from the second on `escalated_at` stands and
     the giver decides. `last_sign_at`: the last sign of work (acceptance, update, submission), for staleness.
     `submitted_at`, `submitted_on`: receipt of the report that waits or was confirmed. `revision` grows by every step.
     """
@@ -112,6 +113,7 @@ class Task(Work):
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     approved_at = models.DateTimeField()
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+    root = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="branches")
     part_number = models.PositiveIntegerField(default=0)  # parts given by this task so far; the next code ends in it
     period = models.CharField(max_length=20, blank=True)  # of an occurrence: 2026-Q3, 2026-10
     urgent = models.BooleanField(default=False)  # văn bản khẩn, hỏa tốc
