@@ -122,6 +122,10 @@ LIFE_TITLES: dict[str, RuleTitle] = {
         N_("Bậc 6: đề nghị kiểm tra"),
         N_("Quá hạn đến ngày này thì đề nghị ai kiểm tra."),
     ),
+    "urge.early_share": RuleTitle(
+        N_("Nhắc trước hạn với việc ngắn ngày"),
+        N_("Việc ngắn ngày được nhắc khi còn lại bấy nhiêu phần trăm thời gian, không nhắc sớm hơn."),
+    ),
     "urge.answer_within": RuleTitle(
         N_("Trả lời công văn đôn đốc"),
         N_("Công văn đôn đốc được trả lời trong bấy nhiêu ngày làm việc."),

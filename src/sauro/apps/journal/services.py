@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import connection, transaction
@@ -15,7 +15,7 @@ from sauro.apps.journal.events import VALUES_ERASED, is_known
 from sauro.apps.journal.models import Entry, EntryValues, Look
 from sauro.apps.journal.queries import head
 from sauro.domain.acting import Acting
-from sauro.domain.ledger import LedgerEntry, chained, values_digest
+from sauro.domain.ledger import Checkpoint, LedgerEntry, chained, values_digest
 from sauro.web import ruling
 
 CHAIN_LOCK = 0x5A75_0001  # the advisory lock under which PostgreSQL adds to the chain
@@ -38,29 +38,47 @@ def record(
     plain values (dates become text). Call it as the last step: from here on other writers wait for this transaction.
     Raises ValueError for a kind nobody announced, TransactionManagementError outside a transaction.
     """
+    return record_each(kind, lines=[(about, old, new)], by=by, at=at)[0]
+
+
+def record_each(
+    kind: str,
+    *,
+    lines: Sequence[tuple[tuple[str, int], Values | None, Values | None]],
+    by: Acting | None,
+    at: dt.datetime,
+) -> list[Entry]:
+    """Ghi nhật ký nhiều mục. As `record`, one entry for each line (about, old, new), written together."""
     if not is_known(kind):
         raise ValueError(f"{kind}: name it in LABELS of its app's events.py")
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("the journal is written inside the transaction of what it records")
     _wait_for_the_chain()
-    key, old, new = secrets.token_bytes(32), _plain(old), _plain(new)
-    said = LedgerEntry(
-        index=0,
-        kind=kind,
-        about_kind=about[0],
-        about_id=about[1],
-        by=by.account_id if by else None,
-        by_name=by.person_name if by else "",
-        on_behalf_of=by.on_behalf_of_id if by else None,
-        on_behalf_of_name=by.on_behalf_of_name if by else "",
-        at=at,
-        digest=values_digest(key, old, new),
-        previous_hash="",
-    )
-    placed = chained(said, head())
-    entry = Entry.objects.create(**{name: getattr(placed, name) for name in LedgerEntry.__slots__})
-    EntryValues.objects.create(entry=entry, key=key.hex(), old=old, new=new)
-    return entry
+    before = head()
+    entries, values = [], []
+    for about, old, new in lines:
+        key, old, new = secrets.token_bytes(32), _plain(old), _plain(new)
+        said = LedgerEntry(
+            index=0,
+            kind=kind,
+            about_kind=about[0],
+            about_id=about[1],
+            by=by.account_id if by else None,
+            by_name=by.person_name if by else "",
+            on_behalf_of=by.on_behalf_of_id if by else None,
+            on_behalf_of_name=by.on_behalf_of_name if by else "",
+            at=at,
+            digest=values_digest(key, old, new),
+            previous_hash="",
+        )
+        placed = chained(said, before)
+        before = Checkpoint(placed.index, placed.hash)
+        entry = Entry(**{name: getattr(placed, name) for name in LedgerEntry.__slots__})
+        entries.append(entry)
+        values.append(EntryValues(entry=entry, key=key.hex(), old=old, new=new))
+    Entry.objects.bulk_create(entries)
+    EntryValues.objects.bulk_create(values)
+    return entries
 
 
 def _wait_for_the_chain() -> None:

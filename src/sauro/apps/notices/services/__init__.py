@@ -1,5 +1,5 @@
 """Tin báo: việc làm."""
 
-from sauro.apps.notices.services.telling import tell
+from sauro.apps.notices.services.telling import Telling, tell, tell_each
 
-__all__ = ["tell"]
+__all__ = ["Telling", "tell", "tell_each"]
