@@ -38,7 +38,7 @@ class Whole:
 
 @dataclass(frozen=True, slots=True)
 class PartWanted:
-    """Phần việc muốn giao. One row of the form; `holding_id`: the person, needed where the agency is the lead itself."""
+    """Phần việc muốn giao. One row of the form; `holding_id`: the person, needed where the agency is the lead."""
 
     agency_id: int
     work: str
@@ -156,5 +156,54 @@ def _require_day(whole: Whole, part: PartWanted, today: dt.date) -> None:
             ),
             clause=SIX_CLEAR,
             advice=N_("Xin gia hạn nhiệm vụ trên trước, hoặc ghi hạn sớm hơn."),
+            key="C1.1b",
+        )
+
+
+def require_contribution(whole: Whole, *, agency_id: int | None, work: str, due_on: dt.date, today: dt.date) -> None:
+    """Đề nghị phối hợp. Refuse an asking without work, to the lead itself, after the task's own day, or too late.
+
+    Refusals task.contribution.state, .agency, .work, .past, .after_task.
+    """
+    if whole.status not in GIVES_PARTS:
+        raise Refusal(
+            "task.contribution.state",
+            Sentence(N_("{code} chưa được nhận hoặc đã báo cáo."), {"code": whole.code}),
+            advice=N_("Nhận việc trước, rồi đề nghị phối hợp."),
+            key="C1.2",
+        )
+    if agency_id is None or agency_id == whole.lead:
+        raise Refusal(
+            "task.contribution.agency",
+            N_("Chọn một cơ quan khác có trong danh bạ."),
+            clause=ONE_LEAD,
+            advice=N_("Cơ quan chủ trì không phối hợp với chính mình."),
+            key="C1.1a",
+        )
+    if not work.strip():
+        raise Refusal(
+            "task.contribution.work",
+            N_("Chưa rõ cần cơ quan phối hợp làm gì."),
+            clause=SIX_CLEAR,
+            advice=N_("Ghi phần việc phối hợp, bắt đầu bằng động từ."),
+            key="C1.1b",
+        )
+    if due_on < today:
+        raise Refusal(
+            "task.contribution.past",
+            Sentence(N_("Hạn {day} đã qua."), {"day": day_short(due_on)}),
+            clause=SIX_CLEAR,
+            advice=N_("Ghi một ngày từ hôm nay trở đi."),
+            key="C1.1b",
+        )
+    if whole.due_on is not None and due_on > whole.due_on:
+        raise Refusal(
+            "task.contribution.after_task",
+            Sentence(
+                N_("Hạn phối hợp {day} sau hạn của {code} ({parent})."),
+                {"day": day_short(due_on), "code": whole.code, "parent": day_short(whole.due_on)},
+            ),
+            clause=SIX_CLEAR,
+            advice=N_("Ghi hạn sớm hơn, hoặc xin gia hạn nhiệm vụ trước."),
             key="C1.1b",
         )

@@ -56,7 +56,8 @@ def sight(acting: Acting, below: Collection[int]) -> Q:
         return part
     bodies = [acting.agency_id, *below]
     taking_part = TaskCoordinator.objects.filter(agency_id__in=bodies).values("task_id")
-    shared_out = Task.objects.filter(Q(giver_id__in=bodies) | Q(registrar_id__in=bodies), parent=None, part_number__gt=0)
+    given = Q(giver_id__in=bodies) | Q(registrar_id__in=bodies)
+    shared_out = Task.objects.filter(given, parent=None, part_number__gt=0)
     return (
         part
         | Q(registrar_id__in=bodies)
@@ -130,9 +131,19 @@ def may_decide(acting: Acting, task: Task) -> bool:
     return acting.role is Role.LEADER and acting.agency_id in (giver_of(task), task.registrar_id) and not mine
 
 
+def may_decide_extension(acting: Acting, bodies: Collection[int]) -> bool:
+    """A leader of one of the bodies that decide at this level (`queries.audience.deciding_bodies`)."""
+    return acting.role is Role.LEADER and acting.agency_id in bodies
+
+
 def may_cascade(acting: Acting, task: Task) -> bool:
     """Whoever answers for the task gives its parts."""
     return holds(acting, task) or speaks_for(acting, task.lead_id)
+
+
+def may_deliver(acting: Acting, part: TaskCoordinator) -> bool:
+    """Whoever speaks or writes for the coordinating agency hands over its contribution."""
+    return acting.agency_id == part.agency_id and acting.role in FOR_THE_BODY
 
 
 def may_end(acting: Acting, task: Task) -> bool:

@@ -198,7 +198,8 @@ class TaskCoordinator(models.Model):
     """Cơ quan phối hợp. An agency that takes part in a task without leading it, and its own contribution.
 
     `work`, `due_on`: what the lead asks of it and by when; from `asked_at` to `delivered_at` the lead waits for it,
-    and that time is counted apart from the lead's own.
+    and that time is counted apart from the lead's own. `remark`: why the lead sent it back last; `earlier_waits`:
+    [[first, last day]] of the waits that such a sending back closed.
     """
 
     task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="coordinators")
@@ -217,6 +218,8 @@ class TaskCoordinator(models.Model):
         "agencies.Holding", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     note = models.TextField(blank=True)  # what was delivered, in the coordinating agency's words
+    remark = models.TextField(blank=True)
+    earlier_waits = models.JSONField(default=list, blank=True, encoder=DjangoJSONEncoder)
 
     class Meta:
         ordering = ("pk",)
