@@ -92,12 +92,7 @@ def _require_askable(facts: TaskTime, *, today: dt.date, calendar: WorkCalendar,
             if facts.recurring
             else N_("Đề nghị nơi giao đặt ngày đến hạn."),
         )
-    if facts.status not in MAY_ASK_IN:
-        raise _no(
-            "extension.status",
-            N_("Chỉ xin gia hạn khi đã nhận việc và chưa nộp kết quả."),
-            N_("Nhận việc trước; đã nộp kết quả thì chờ xác nhận."),
-        )
+    require_running(facts.status)
     if today > due:
         raise _no(
             "extension.after_due",
@@ -123,6 +118,16 @@ def _require_askable(facts: TaskTime, *, today: dt.date, calendar: WorkCalendar,
             row.source,
         )
     return due
+
+
+def require_running(status: Status) -> None:
+    """Đang làm. Refusal extension.status before acceptance, after a report, while suspended, at the end."""
+    if status not in MAY_ASK_IN:
+        raise _no(
+            "extension.status",
+            N_("Chỉ gia hạn khi đã nhận việc và chưa nộp kết quả."),
+            N_("Nhận việc trước; đã nộp kết quả thì chờ xác nhận."),
+        )
 
 
 def require_date(day: dt.date, *, after: dt.date, parent_due_on: dt.date | None) -> None:
@@ -160,7 +165,9 @@ def require_another(deciders: set[int], concerned: set[int]) -> None:
     if deciders & concerned:
         raise _no(
             "extension.own",
-            N_("Người xin và người chịu trách nhiệm chính không tự quyết định, kể cả ở chức vụ khác hoặc khi được ủy quyền."),
+            N_(
+                "Người xin và người chịu trách nhiệm chính không tự quyết định, kể cả ở chức vụ khác hay được ủy quyền."
+            ),
             N_("Chuyển người khác có thẩm quyền của nơi giao quyết định."),
         )
 

@@ -51,7 +51,8 @@ def sight(acting: Acting, below: Collection[int]) -> Q:
         return Q(pk__in=())
     if acting.role is Role.INSPECTOR:
         return Q()
-    part = Q(responsible__person_id=acting.person_id) | Q(proposed__person_id=acting.person_id)
+    people = persons_of(acting)
+    part = Q(responsible__person_id__in=people) | Q(proposed__person_id__in=people)
     if acting.role not in FOR_THE_BODY:
         return part
     bodies = [acting.agency_id, *below]
@@ -78,10 +79,19 @@ def giver_of(task: Task) -> int:
     return task.giver_id or task.registrar_id
 
 
+def persons_of(acting: Acting) -> tuple[int, ...]:
+    """Người đang làm việc, and the one on whose behalf: ids of persons."""
+    behalf = acting.on_behalf_of_id
+    return (acting.person_id,) if behalf is None else (acting.person_id, behalf)
+
+
 def holds(acting: Acting, task: Task) -> bool:
-    """Whether the person answers for the task, in the lead agency: responsible, or proposed before acceptance."""
+    """Whether the person answers for the task, in the lead agency: responsible, or proposed before acceptance.
+
+    A deputy acts for the principal in the principal's post, and so holds what the principal holds.
+    """
     holding = task.responsible or task.proposed
-    return holding is not None and holding.person_id == acting.person_id and acting.agency_id == task.lead_id
+    return holding is not None and holding.person_id in persons_of(acting) and acting.agency_id == task.lead_id
 
 
 def may_accept(acting: Acting, task: Task) -> bool:
@@ -113,7 +123,7 @@ def may_submit(acting: Acting, task: Task) -> bool:
 
 def may_confirm(acting: Acting, task: Task) -> bool:
     """The registrar's coordinator or leader; for a starred task the giver's leader; never the one who did it (T2)."""
-    if task.responsible is not None and task.responsible.person_id == acting.person_id:
+    if task.responsible is not None and task.responsible.person_id in persons_of(acting):
         return False
     if task.starred:
         return acting.role is Role.LEADER and acting.agency_id == giver_of(task)
@@ -127,7 +137,7 @@ def may_ask(acting: Acting, task: Task) -> bool:
 
 def may_decide(acting: Acting, task: Task) -> bool:
     """A leader of the giver or of the registrar decides extensions and causes; never the one who answers for it."""
-    mine = task.responsible is not None and task.responsible.person_id == acting.person_id
+    mine = task.responsible is not None and task.responsible.person_id in persons_of(acting)
     return acting.role is Role.LEADER and acting.agency_id in (giver_of(task), task.registrar_id) and not mine
 
 

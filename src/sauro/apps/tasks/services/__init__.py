@@ -4,8 +4,19 @@
 it stands now. `by` is an Acting, `at` an aware datetime.
 """
 
+from sauro.apps.tasks.services.accepting import accept_task, decline_task
 from sauro.apps.tasks.services.approving import approve_draft, approve_drafts
 from sauro.apps.tasks.services.asking import ask_issuer
+from sauro.apps.tasks.services.assigning import assign_task, star_task
+from sauro.apps.tasks.services.cascading import give_part, give_parts, give_to_each_below
+from sauro.apps.tasks.services.confirming import confirm_task, send_back
+from sauro.apps.tasks.services.contributing import (
+    add_coordinator,
+    ask_contribution,
+    deliver_contribution,
+    remind_contribution,
+    send_back_contribution,
+)
 from sauro.apps.tasks.services.editing import (
     edit_draft,
     fill_from_span,
@@ -14,27 +25,61 @@ from sauro.apps.tasks.services.editing import (
     set_lead,
     skip_draft,
 )
+from sauro.apps.tasks.services.extending import (
+    accept_counter,
+    ask_extension,
+    counter_extension,
+    explain_lateness,
+    grant_extension,
+    refuse_extension,
+    withdraw_extension,
+)
 from sauro.apps.tasks.services.proposing import propose_drafts
 from sauro.apps.tasks.services.saving import drop_view, save_view
 from sauro.apps.tasks.services.session import DraftStale, undo_last
 from sauro.apps.tasks.services.shaping import merge_drafts, one_for_each_addressee, split_draft
+from sauro.apps.tasks.services.submitting import submit_task
+from sauro.apps.tasks.services.updating import update_task
 
 __all__ = [
     "DraftStale",
+    "accept_counter",
+    "accept_task",
+    "add_coordinator",
     "approve_draft",
     "approve_drafts",
+    "ask_contribution",
+    "ask_extension",
     "ask_issuer",
+    "assign_task",
+    "confirm_task",
+    "counter_extension",
+    "decline_task",
+    "deliver_contribution",
     "drop_view",
     "edit_draft",
+    "explain_lateness",
     "fill_from_span",
+    "give_part",
+    "give_parts",
+    "give_to_each_below",
+    "grant_extension",
     "make_draft_from_span",
     "merge_drafts",
     "one_for_each_addressee",
     "propose_drafts",
+    "refuse_extension",
+    "remind_contribution",
     "resolve_two_leads",
     "save_view",
+    "send_back",
+    "send_back_contribution",
     "set_lead",
     "skip_draft",
     "split_draft",
+    "star_task",
+    "submit_task",
     "undo_last",
+    "update_task",
+    "withdraw_extension",
 ]
