@@ -16,6 +16,20 @@ EXPANDED = "draft.one_for_each_addressee"
 ASKED = "draft.issuer_asked"
 UNDONE = "draft.change_undone"
 APPROVED = "task.registered"
+ACCEPTED = "task.accepted"
+DECLINED = "task.declined"
+ESCALATED = "task.declined_and_escalated"
+ASSIGNED = "task.assigned"
+SETTLED = "task.lead_settled"
+STARRED = "task.starred"
+UNSTARRED = "task.unstarred"
+UPDATED = "task.updated"
+SUBMITTED = "task.submitted"
+CONFIRMED = "task.confirmed"
+SENT_BACK = "task.sent_back"
+EVIDENCE_SENT = "task.evidence_sent"
+EVIDENCE_STORED = "task.evidence_stored"
+EVIDENCE_REFUSED = "task.evidence_refused"
 EXTENSION_ASKED = "task.extension_asked"
 DEADLINE_EXTENDED = "task.deadline_extended"
 EXTENSION_REFUSED = "task.extension_refused"
@@ -38,6 +52,18 @@ HANDED_OVER = "task.handed_over"
 SUCCEEDED = "task.lead_succeeded"
 DEADLINE_RECALCULATED = "task.deadline_recalculated"
 CALENDAR_APPLIED = "calendar.applied"
+PARTS_GIVEN = "task.parts_given"
+CONTRIBUTION_ASKED = "task.contribution_asked"
+CONTRIBUTION_DELIVERED = "task.contribution_delivered"
+CONTRIBUTION_SENT_BACK = "task.contribution_sent_back"
+CONTRIBUTION_REMINDED = "task.contribution_reminded"
+OCCURRENCE_MADE = "task.occurrence_made"
+AGED = "task.aged"
+SIGNAL_EXPLAINED = "signal.explained"
+SIGNAL_CONTESTED = "signal.contested"
+SIGNAL_CONTEST_ANSWERED = "signal.contest_answered"
+URGED = "task.urged"
+URGED_BY_HAND = "task.urged_by_hand"
 
 LABELS = {
     PROPOSED: N_("Đề xuất {count} nhiệm vụ từ văn bản"),
@@ -52,6 +78,20 @@ LABELS = {
     ASKED: N_("Hỏi lại nơi soạn thảo: “{question}”"),
     UNDONE: N_("Hoàn tác một bước rà soát"),
     APPROVED: N_("Duyệt đề xuất thành nhiệm vụ {code}, giao {lead}"),
+    ACCEPTED: N_("Nhận việc, {person} chịu trách nhiệm chính"),
+    DECLINED: N_("{lead} trả lại: “{reason}”, đề nghị giao {suggested}"),
+    ESCALATED: N_("{lead} trả lại lần thứ {times}: “{reason}”, đề nghị giao {suggested}; chuyển cơ quan giao việc"),
+    ASSIGNED: N_("Giao lại cho {lead}"),
+    SETTLED: N_("Quyết định {lead} chủ trì: “{reason}”"),
+    STARRED: N_("Gắn sao"),
+    UNSTARRED: N_("Bỏ sao"),
+    UPDATED: N_("Cập nhật tiến độ: {said}"),
+    SUBMITTED: N_("Nộp kết quả lần {number}: “{summary}”"),
+    CONFIRMED: N_("Xác nhận kết quả lần {number}"),
+    SENT_BACK: N_("Trả lại báo cáo lần {number}: “{remarks}”"),
+    EVIDENCE_SENT: N_("Gửi minh chứng {series}, bản {version}"),
+    EVIDENCE_STORED: N_("Minh chứng {series}, bản {version} đã vào kho"),
+    EVIDENCE_REFUSED: N_("Không nhận minh chứng {series}, bản {version}"),
     EXTENSION_ASKED: N_("Xin gia hạn lần {number} đến {asked}: {reason}"),
     DEADLINE_EXTENDED: N_("Gia hạn từ {from} đến {to}: {reason}"),
     EXTENSION_REFUSED: N_("Không đồng ý gia hạn: {reason}"),
@@ -74,4 +114,16 @@ LABELS = {
     SUCCEEDED: N_("Chuyển từ {from} sang {to} theo {decision}"),
     DEADLINE_RECALCULATED: N_("Tính lại hạn từ {from} đến {to} theo {calendar}"),
     CALENDAR_APPLIED: N_("Tính lại hạn theo {calendar}: {count} nhiệm vụ"),
+    PARTS_GIVEN: N_("Giao {count} phần việc của {code}"),
+    CONTRIBUTION_ASKED: N_("Đề nghị {agency} phối hợp: {work}"),
+    CONTRIBUTION_DELIVERED: N_("{agency} giao kết quả phối hợp: {note}"),
+    CONTRIBUTION_SENT_BACK: N_("Trả lại kết quả phối hợp của {agency}: {remark}"),
+    CONTRIBUTION_REMINDED: N_("Nhắc {agency} phối hợp"),
+    OCCURRENCE_MADE: N_("Mở {code} cho kỳ {period}"),
+    AGED: N_("Nhiệm vụ không có hạn đã mở {days} ngày"),
+    SIGNAL_EXPLAINED: N_("Bổ sung nguyên nhân của dấu hiệu: {words}"),
+    SIGNAL_CONTESTED: N_("Đề nghị xem lại dấu hiệu: {words}"),
+    SIGNAL_CONTEST_ANSWERED: N_("Trả lời đề nghị xem lại dấu hiệu: {answer}"),
+    URGED: N_("{what}, báo {to}"),
+    URGED_BY_HAND: N_("Đôn đốc {to}: “{remark}”"),
 }
