@@ -36,6 +36,7 @@ SAURO_CLOCK_OFFSET = float(os.environ.get("SAURO_CLOCK_OFFSET", "0")) if SAURO_S
 SAURO_CLOCK = "sauro.config.clock.now"
 SAURO_MENU = "sauro.config.menu.menu"
 SAURO_RULES = "sauro.apps.rulebook.queries.rules"
+SAURO_TOKENS = "sauro.apps.accounts.services.use_token"  # who acts through a personal token
 SAURO_PENDING_JOB = "sauro.apps.tasks.jobs.run_pending"  # woken when a document waits to be read
 SAURO_CHOOSE_POST_URL = "accounts:choose_post"
 

@@ -10,6 +10,8 @@ REOPENED = "account.reopened"
 PASSWORD_CHANGED = "account.password_changed"
 PASSWORD_RESET = "account.password_reset"
 POST_CHOSEN = "account.post_chosen"
+TOKEN_MADE = "account.token_made"
+TOKEN_REVOKED = "account.token_revoked"
 
 LABELS = {
     OPENED: N_("Mở tài khoản {username}"),
@@ -18,4 +20,6 @@ LABELS = {
     PASSWORD_CHANGED: N_("Đổi mật khẩu của mình"),
     PASSWORD_RESET: N_("Đặt lại mật khẩu của {username}"),
     POST_CHOSEN: N_("Chọn chức vụ để làm việc: {title}, {agency}"),
+    TOKEN_MADE: N_("Tạo mã truy cập “{name}”"),
+    TOKEN_REVOKED: N_("Thu hồi mã truy cập “{name}”"),
 }

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from sauro.apps.accounts.models import User
+from sauro.apps.accounts.models import PersonalToken, Scope, User
 from sauro.apps.agencies.models import Holding, Person
 from sauro.apps.agencies.queries import people, search_key
 from sauro.domain.acting import Acting, Role
@@ -73,3 +74,41 @@ def acting_for(user: User, holding_id: int | None, on: dt.date) -> Acting | None
             return choice.acting
     own = [choice for choice in choices if choice.own]
     return own[0].acting if len(own) == 1 else None
+
+
+def token_digest(key: str) -> str:
+    """Dấu của mã truy cập: what is kept in place of the key. Keys are random, so a plain SHA-256 is enough."""
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class TokenUse:
+    """Mã đang dùng. The key's row and the person who acts through it, in the key's own post."""
+
+    token: PersonalToken
+    acting: Acting
+
+    @property
+    def may_write(self) -> bool:
+        return self.token.scope == Scope.WRITE
+
+
+def token_use(key: str, on: dt.date) -> TokenUse | None:
+    """Ai đang dùng mã này. None for an unknown, ended or revoked key, a closed account, a post no longer held.
+
+    Three queries at most; whoever fails learns nothing of why.
+    """
+    token = (
+        PersonalToken.objects.filter(digest=token_digest(key), revoked_at=None, expires_on__gte=on)
+        .select_related("owner__person")
+        .first()
+    )
+    if token is None:
+        return None
+    own = [c for c in choices_of(token.owner, on) if c.own and c.acting.post_id == token.post_id]
+    return TokenUse(token, own[0].acting) if own else None
+
+
+def tokens_of(account_id: int) -> QuerySet[PersonalToken]:
+    """Mã truy cập của một tài khoản, the newest first."""
+    return PersonalToken.objects.filter(owner_id=account_id).select_related("post__agency")
