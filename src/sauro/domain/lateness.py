@@ -11,7 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sauro.domain.sentence import N_
+from sauro.domain.periods import day_short
+from sauro.domain.refusal import Refusal
+from sauro.domain.sentence import N_, Sentence
 from sauro.domain.tasks import Timeliness, timeliness
 from sauro.domain.worktime import WorkCalendar
 
@@ -95,3 +97,63 @@ def judged(
     stopped = stopped_days(stops, after=started_on - dt.timedelta(days=1), until=end, calendar=calendar)
     good = Timeliness.ON_TIME if plain is Timeliness.LATE else Timeliness.IN_TIME
     return Judged(plain, late, stopped, good if stopped and late <= stopped else plain)
+
+
+def require_cause(
+    kind: CauseKind, *, since: dt.date, until: dt.date | None, reason: str, waiting_for: bool, today: dt.date
+) -> str:
+    """Nguyên nhân khách quan có thể đề nghị. The reason, trimmed.
+
+    Refusals: cause.future (it has not begun), cause.order (it ends before it begins), cause.waiting_for (nobody is
+    named for whom one waits), cause.reason.
+    """
+    kept = " ".join(reason.split())
+    if since > today:
+        raise _no(
+            "cause.future",
+            Sentence(N_("Ngày bắt đầu {day} chưa tới."), {"day": day_short(since)}),
+            N_("Đề nghị xác nhận khi việc đã xảy ra."),
+        )
+    if until is not None and until < since:
+        raise _no("cause.order", N_("Ngày kết thúc trước ngày bắt đầu."), N_("Sửa lại hai ngày."))
+    if kind is CauseKind.WAITING and not waiting_for:
+        raise _no("cause.waiting_for", N_("Chưa nêu chờ cơ quan nào."), N_("Chọn cơ quan đang chờ."))
+    if not kept:
+        raise _no("cause.reason", N_("Thiếu lý do."), N_("Ghi điều đã xảy ra và văn bản, nếu có."))
+    return kept
+
+
+def waiting_stop(
+    *, asked_on: dt.date, due_on: dt.date | None, delivered_on: dt.date | None, today: dt.date
+) -> Stop | None:
+    """Chờ cơ quan phối hợp. The days on which its contribution was overdue; None while it is not.
+
+    From the day after its date (of its being asked, where it had none later than that) to the day of delivery.
+    """
+    if due_on is None:
+        return None
+    since = max(due_on, asked_on) + dt.timedelta(days=1)
+    return Stop(since, delivered_on) if (delivered_on or today) >= since else None
+
+
+def words_of(found: Judged, reasons: Sequence[Sentence | str] = ()) -> Sentence | None:
+    """Chậm bao nhiêu, do ai: "chậm 5 ngày làm việc, trong đó 3 ngày do …"; None where nothing is late."""
+    if not found.late:
+        return None
+    late = str(found.late)
+    if not found.stopped:
+        return Sentence(N_("Chậm {late} ngày làm việc."), {"late": late})
+    named = Sentence("; ".join(f"{{{n}}}" for n in range(len(reasons))), {str(n): r for n, r in enumerate(reasons)})
+    values: dict[str, str | Sentence] = {
+        "late": late,
+        "stopped": str(min(found.stopped, found.late)),
+        "why": named if reasons else Sentence(N_("nguyên nhân khách quan")),
+        "fair": str(found.late_fair),
+    }
+    if found.late_fair:
+        return Sentence(N_("Chậm {late} ngày làm việc, trong đó {stopped} ngày do {why}; còn lại {fair} ngày."), values)
+    return Sentence(N_("Chậm {late} ngày làm việc, cả {late} ngày do {why}: tính là đúng hạn."), values)
+
+
+def _no(code: str, message: Sentence | str, advice: str) -> Refusal:
+    return Refusal(code, message, advice=advice, key="C1.2")

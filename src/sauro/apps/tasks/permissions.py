@@ -161,6 +161,11 @@ def may_end(acting: Acting, task: Task) -> bool:
     return (acting.role is Role.LEADER and acting.agency_id == giver_of(task)) or speaks_for(acting, task.registrar_id)
 
 
+def may_withdraw(acting: Acting, task: Task) -> bool:
+    """Only the giver's leader takes a task back."""
+    return acting.role is Role.LEADER and acting.agency_id == giver_of(task)
+
+
 def may_urge(acting: Acting, task: Task) -> bool:
     """Đôn đốc bằng tay: who speaks for the registrar, the leader of the giver."""
     return speaks_for(acting, task.registrar_id) or (acting.role is Role.LEADER and acting.agency_id == giver_of(task))

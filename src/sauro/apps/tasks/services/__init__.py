@@ -9,6 +9,7 @@ from sauro.apps.tasks.services.approving import approve_draft, approve_drafts
 from sauro.apps.tasks.services.asking import ask_issuer
 from sauro.apps.tasks.services.assigning import assign_task, star_task
 from sauro.apps.tasks.services.cascading import give_part, give_parts, give_to_each_below
+from sauro.apps.tasks.services.causes import ask_cause, confirm_cause, end_cause, refuse_cause
 from sauro.apps.tasks.services.confirming import confirm_task, send_back
 from sauro.apps.tasks.services.contributing import (
     add_coordinator,
@@ -25,6 +26,7 @@ from sauro.apps.tasks.services.editing import (
     set_lead,
     skip_draft,
 )
+from sauro.apps.tasks.services.ending import replace_task, resume_task, suspend_task, withdraw_task
 from sauro.apps.tasks.services.extending import (
     accept_counter,
     ask_extension,
@@ -48,16 +50,19 @@ __all__ = [
     "add_coordinator",
     "approve_draft",
     "approve_drafts",
+    "ask_cause",
     "ask_contribution",
     "ask_extension",
     "ask_issuer",
     "assign_task",
+    "confirm_cause",
     "confirm_task",
     "counter_extension",
     "decline_task",
     "deliver_contribution",
     "drop_view",
     "edit_draft",
+    "end_cause",
     "explain_lateness",
     "fill_from_span",
     "give_part",
@@ -68,9 +73,12 @@ __all__ = [
     "merge_drafts",
     "one_for_each_addressee",
     "propose_drafts",
+    "refuse_cause",
     "refuse_extension",
     "remind_contribution",
+    "replace_task",
     "resolve_two_leads",
+    "resume_task",
     "save_view",
     "send_back",
     "send_back_contribution",
@@ -79,7 +87,9 @@ __all__ = [
     "split_draft",
     "star_task",
     "submit_task",
+    "suspend_task",
     "undo_last",
     "update_task",
     "withdraw_extension",
+    "withdraw_task",
 ]

@@ -223,7 +223,7 @@ def _to_decide(
     on = timezone.localdate(at)
     level = row.level if refusing else domain.level_to_decide(row.level, due_before=row.due_before, today=on)
     bodies = deciding_bodies(task, level, on)
-    if level > row.level and bodies == [task.lead_id]:
+    if not refusing and on > row.due_before and bodies == [task.lead_id]:
         bodies = []  # nobody extends his own unit's deadline after it has passed
     who = _DECIDERS if level < domain.BY_LEVEL_ABOVE else _ABOVE if row.level == level else _PAST_DUE
     require(
