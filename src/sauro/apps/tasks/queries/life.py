@@ -1,0 +1,100 @@
+"""Đời của nhiệm vụ: câu hỏi. Who is told, the path of a task, what hangs on it, and where no sign of work came."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from sauro.apps.agencies.models import Holding
+from sauro.apps.agencies.queries import holdings
+from sauro.apps.journal.models import Entry
+from sauro.apps.rulebook.queries import rules
+from sauro.apps.tasks import events
+from sauro.apps.tasks.models import Decision, Evidence, Submission, Task, TaskQuerySet
+from sauro.apps.tasks.permissions import giver_of
+from sauro.domain.acting import Role
+from sauro.domain.life import Hop, open_codes
+from sauro.domain.tasks import Status
+
+WORKING = (str(Status.ACCEPTED), str(Status.IN_PROGRESS), str(Status.SENT_BACK))
+
+
+def address_of(task: Task) -> str:
+    """Địa chỉ trang nhiệm vụ, for a notice."""
+    return reverse("tasks:task", args=[task.code])
+
+
+def people_with(agency_id: int | None, on: dt.date, *roles: Role) -> set[int]:
+    """Người của cơ quan. Ids of the persons who hold one of these roles in a body on a day."""
+    if agency_id is None:
+        return set()
+    found = holdings(on).filter(post__agency_id=agency_id, role__in=[role.value for role in roles])
+    return set(found.values_list("person_id", flat=True))
+
+
+def watchers_of(task: Task, on: dt.date) -> set[int]:
+    """Người theo dõi. The coordinators of registrar and giver; of a starred task the giver's leaders too."""
+    found = people_with(task.registrar_id, on, Role.COORDINATOR) | people_with(giver_of(task), on, Role.COORDINATOR)
+    return found | people_with(giver_of(task), on, Role.LEADER) if task.starred else found
+
+
+def doers_of(task: Task, on: dt.date) -> set[int]:
+    """Người làm. The responsible person; before acceptance the proposed one and who speaks for the lead agency."""
+    if task.responsible is not None:
+        return {task.responsible.person_id}
+    speakers = people_with(task.lead_id, on, Role.LEADER, Role.COORDINATOR)
+    return speakers | ({task.proposed.person_id} if task.proposed is not None else set())
+
+
+def holdings_for(task: Task, on: dt.date) -> QuerySet[Holding]:
+    """Người có thể chịu trách nhiệm chính: whoever holds a post of the lead agency on the day."""
+    return holdings(on).filter(post__agency_id=task.lead_id).order_by("-head", "person__folded", "pk")
+
+
+def hops_of(task: Task) -> list[Hop]:
+    """Đường đi của nhiệm vụ: every giving back, oldest first. One query."""
+    return [
+        Hop(d.agency_id, d.agency.name, d.reason, d.suggested.name if d.suggested else "")
+        for d in task.declined.select_related("agency", "suggested")
+    ]
+
+
+def waiting_submission(task: Task) -> Submission | None:
+    """Báo cáo đang chờ xác nhận, if any."""
+    return task.submissions.filter(decision=Decision.WAITING).select_related("by_person").first()
+
+
+def submitted_for(task: Task) -> int | None:
+    """Nộp thay ai. The person on whose behalf the latest report was handed in, from the journal."""
+    entries = Entry.objects.filter(kind=events.SUBMITTED, about_kind="task", about_id=task.pk)
+    return entries.order_by("-index").values_list("on_behalf_of", flat=True).first()
+
+
+def did_it(task: Task, submission: Submission) -> set[int | None]:
+    """Người làm, người nộp: persons who never confirm this report."""
+    person = task.responsible.person_id if task.responsible is not None else None
+    return {person, submission.by_person_id, submitted_for(task)}
+
+
+def open_parts_of(task: Task) -> tuple[str, ...]:
+    """Phần việc chưa xong: codes, in order."""
+    return open_codes((code, Status(status)) for code, status in task.children.values_list("code", "status"))
+
+
+def evidence_of(task: Task) -> QuerySet[Evidence]:
+    """Minh chứng of a task, every version, with its file."""
+    return task.evidence.select_related("file", "upload")
+
+
+def stale_tasks(tasks: TaskQuerySet, on: dt.date) -> TaskQuerySet:
+    """Lâu chưa cập nhật. Tasks being worked on without a sign for the days of the rulebook; apart from lateness."""
+    book = rules()
+    ordinary, starred = (
+        timezone.make_aware(dt.datetime.combine(on - dt.timedelta(days=book.number(name, on) - 1), dt.time()))
+        for name in ("task.stale", "task.stale.starred")
+    )
+    silent = Q(starred=False, last_sign_at__lt=ordinary) | Q(starred=True, last_sign_at__lt=starred)
+    return tasks.filter(silent, status__in=WORKING)

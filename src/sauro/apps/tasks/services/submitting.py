@@ -1,0 +1,118 @@
+"""Nộp kết quả. With a product of the right kind; the server's receipt decides whether it was in time (C1.1b, T2)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils import timezone
+
+from sauro.apps.files.models import UploadState
+from sauro.apps.journal.services import record
+from sauro.apps.notices.services import tell
+from sauro.apps.tasks import events
+from sauro.apps.tasks.models import PRODUCT_CHOICES, Submission, Task
+from sauro.apps.tasks.permissions import giver_of, may_submit
+from sauro.apps.tasks.queries import life
+from sauro.apps.tasks.services.moving import advance, require, take
+from sauro.apps.tasks.services.updating import start
+from sauro.domain.acting import Acting, Role
+from sauro.domain.life import Report, require_report
+from sauro.domain.sentence import N_, Sentence
+from sauro.domain.tasks import Status, Step, move
+
+_STILL_SCREENED = (UploadState.WAITING, UploadState.READING)
+
+
+def submit_task(
+    *,
+    task_id: int,
+    summary: str,
+    product: str,
+    by: Acting,
+    at: dt.datetime,
+    document_number: str = "",
+    document_on: dt.date | None = None,
+    late_because: str = "",
+    parts_known: bool = False,
+) -> Submission:
+    """Nộp kết quả. Every stored file of the task that no earlier report carried goes with it.
+
+    `product`: a kind of PRODUCT_CHOICES; `parts_known`: handed in knowingly over open parts; `late_because`: the
+    explanation asked for after the deadline. A task that was only accepted is started by it.
+    Refusal: task.unknown, task.submit.forbidden, .summary, .product, .evidence, .screening, .open_parts,
+    .late_because, task.move.unknown.
+    """
+    on = timezone.localdate(at)
+    with transaction.atomic():
+        task = take(task_id, by=by, at=at)
+        require(
+            may_submit(by, task),
+            "task.submit.forbidden",
+            N_("Chỉ người chịu trách nhiệm chính hoặc lãnh đạo, chuyên viên tổng hợp của cơ quan chủ trì nộp kết quả."),
+        )
+        start(task, at)
+        move(Status(task.status), Step.SUBMIT)
+        parts = life.open_parts_of(task)
+        files = task.evidence.filter(contribution=None)
+        require_report(
+            Report(
+                summary=summary,
+                wanted=task.product,
+                offered=product if product in dict(PRODUCT_CHOICES) else "",
+                wanted_name=str(task.get_product_display()) if task.product else "",
+                stored=files.exclude(file=None).count(),
+                waiting=files.filter(upload__state__in=_STILL_SCREENED).count(),
+                document=bool(document_number.strip() and document_on),
+                open_parts=parts,
+                parts_known=parts_known,
+                due_on=task.due_on,
+                late_because=late_because,
+            ),
+            on=on,
+        )
+        submission = Submission.objects.create(
+            task=task,
+            number=task.submissions.count() + 1,
+            summary=summary.strip(),
+            product=product,
+            document_number=document_number.strip()[:60],
+            document_on=document_on,
+            open_parts=len(parts),
+            late_because=late_because.strip(),
+            by_id=by.account_id,
+            by_person_id=by.person_id,
+            at=at,
+        )
+        files.exclude(file=None).filter(submission=None).update(submission=submission)
+        advance(task, Step.SUBMIT, at=at, submitted_at=at, submitted_on=on, last_sign_at=at)
+        _tell_submitted(task, on, at, by)
+        record(
+            events.SUBMITTED,
+            about=("task", task.pk),
+            by=by,
+            at=at,
+            new={
+                "number": submission.number,
+                "summary": submission.summary,
+                "document": submission.document_number,
+                "open_parts": list(parts),
+                "late_because": submission.late_because,
+            },
+        )
+    return submission
+
+
+def _tell_submitted(task: Task, on: dt.date, at: dt.datetime, by: Acting) -> None:
+    people = life.people_with(task.registrar_id, on, Role.COORDINATOR)
+    if task.starred:
+        people = life.people_with(giver_of(task), on, Role.LEADER)
+    tell(
+        people=people - {by.person_id},
+        kind=events.SUBMITTED,
+        about=("task", task.pk),
+        text=Sentence(N_("{code}: {lead} đã nộp kết quả, chờ xác nhận."), {"code": task.code, "lead": task.lead.name}),
+        url=life.address_of(task),
+        slot=f"{events.SUBMITTED}:{task.pk}:{task.revision}",
+        at=at,
+    )
