@@ -185,6 +185,35 @@ def test_wrong_use_is_told_before_anything_is_read(
     assert sorted(p.name for p in tmp_path.iterdir()) == before
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ([], "thiếu PATH"),
+        (["215.txt", "--format", "pdf"], "--format: không nhận 'pdf' (chọn một trong 'table'"),
+        (["215.txt", "--out"], "--out: cần một giá trị"),
+        (["215.txt", "--foo"], "không có tùy chọn --foo"),
+        (["215.txt", "--not-secret=1"], "--not-secret: không đi kèm giá trị '1'"),
+        (["215.txt", "--jobs", "x"], "--jobs: N là số từ 1 đến 64"),
+    ],
+)
+def test_wrong_use_is_told_in_vietnamese(words: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["read", *words])
+
+    said = capsys.readouterr().err
+    assert said.startswith("Cách dùng: sauro read")
+    assert f"Dùng sai: {told}" in said
+
+
+def test_help_has_no_word_of_the_library(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["read", "--help"])
+
+    said = capsys.readouterr().out
+    assert stopped.value.code == 0
+    assert not [word for word in ("usage", "options", "positional", "show this") if word in said]
+
+
 def sheet(path: Path, rows: list[list[str]]) -> Path:
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out)
@@ -212,3 +241,25 @@ def test_a_registry_with_errors_is_wrong_use(paper: Path, tmp_path: Path, capsys
 
     assert status == 2
     assert "Dòng 3: mã A đã có ở dòng 2" in capsys.readouterr().err
+
+
+def test_a_registry_of_names_alone_is_used_and_what_it_lacks_is_told(
+    paper: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = sheet(tmp_path / "danh-ba.xlsx", [["Tên"], ["Sở Nội vụ"]])
+
+    status = main(["read", str(paper), "--registry", str(given)])
+
+    assert status == 0
+    assert "danh bạ không có mã cơ quan" in capsys.readouterr().err
+
+
+def test_a_registry_without_agencies_is_wrong_use(
+    paper: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = sheet(tmp_path / "danh-ba.xlsx", [["Tên"]])
+
+    status = main(["read", str(paper), "--registry", str(given)])
+
+    assert status == 2
+    assert "không có dòng nào" in capsys.readouterr().err

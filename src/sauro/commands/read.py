@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from sauro.commands.read_outputs import Draft, Output, output_for
 from sauro.commands.read_team import Drafting, OnPage, Team
@@ -28,16 +28,42 @@ if TYPE_CHECKING:
 READ, WRONG_USE, SECRET, UNREADABLE = 0, 2, 3, 4
 FORMATS = ("table", "json", "xlsx", "docx")
 SUFFIXES = frozenset(".txt .md .html .htm .docx .doc .pdf .png .jpg .jpeg .tif .tiff".split())  # noqa: SIM905
+_NO_AGENCY = "Danh bạ có cột “Tên” nhưng không có dòng nào."
+_NO_AGENCY_ADVICE = "Thêm mỗi cơ quan một dòng rồi chạy lại."
+_NO_CODES = (
+    "danh bạ không có mã cơ quan, nên mã trong kết quả được lập từ tên và đổi khi tên đổi. "
+    "Thêm cột “Mã” để kết quả khớp với danh bạ của địa phương."
+)
 _HELD = (
     "chưa rõ có phải tài liệu mật không. Mở xem trang đầu; nếu không phải tài liệu mật, chạy lại với --not-secret. "
     "Nếu là tài liệu mật, không đưa vào máy này."
 )
 
 
+# what argparse says of a wrong command line, and what a person is told
+_WRONG = (
+    ("the following arguments are required:", "thiếu"),
+    ("unrecognized arguments:", "không có tùy chọn"),
+    ("invalid choice:", "không nhận"),
+    ("(choose from", "(chọn một trong"),
+    ("expected one argument", "cần một giá trị"),
+    ("expected at least one argument", "cần ít nhất một giá trị"),
+    ("ignored explicit argument", "không đi kèm giá trị"),
+)
+
+
+class _Help(argparse.HelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "Cách dùng: " if prefix is None else prefix)
+
+
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
+        words = message.removeprefix("argument ")
+        for said, told in _WRONG:
+            words = words.replace(said, told, 1)
         self.print_usage(sys.stderr)
-        self.exit(WRONG_USE, f"Dùng sai: {message}\n")
+        self.exit(WRONG_USE, f"Dùng sai: {words}\n")
 
 
 @dataclass(slots=True)
@@ -100,13 +126,21 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _options() -> _Parser:
-    parser = _Parser(prog="sauro read", description="Đọc văn bản chỉ đạo, lập sổ nhiệm vụ đề xuất.")
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="tệp hoặc thư mục (đọc cả thư mục con)")
-    parser.add_argument("--format", choices=FORMATS, default="table", help="dạng kết quả (mặc định: table)")
-    parser.add_argument("--out", metavar="FILE_OR_DIR", help="nơi ghi kết quả; không nêu thì in ra màn hình")
-    parser.add_argument("--registry", type=Path, metavar="FILE.xlsx", help="danh bạ cơ quan (mặc định: tỉnh mẫu)")
-    parser.add_argument("--jobs", type=_jobs, default=os.cpu_count() or 1, metavar="N", help="số tiến trình đọc")
-    parser.add_argument("--not-secret", action="store_true", help="đã xem bằng mắt: tệp không phải tài liệu mật")
+    parser = _Parser(
+        prog="sauro read",
+        description="Đọc văn bản chỉ đạo, lập sổ nhiệm vụ đề xuất.",
+        formatter_class=_Help,
+        add_help=False,
+        allow_abbrev=False,
+    )
+    what, how = parser.add_argument_group("Đọc gì"), parser.add_argument_group("Tùy chọn")
+    what.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="tệp hoặc thư mục (đọc cả thư mục con)")
+    how.add_argument("--format", choices=FORMATS, default="table", help="dạng kết quả (mặc định: table)")
+    how.add_argument("--out", metavar="FILE_OR_DIR", help="nơi ghi kết quả; không nêu thì in ra màn hình")
+    how.add_argument("--registry", type=Path, metavar="FILE.xlsx", help="danh bạ cơ quan (mặc định: tỉnh mẫu)")
+    how.add_argument("--jobs", type=_jobs, default=os.cpu_count() or 1, metavar="N", help="số tiến trình đọc")
+    how.add_argument("--not-secret", action="store_true", help="đã xem bằng mắt: tệp không phải tài liệu mật")
+    how.add_argument("-h", "--help", action="help", help="in cách dùng rồi thôi")
     return parser
 
 
@@ -143,7 +177,12 @@ def _registry(path: Path | None) -> AgencyRegistry:
         return AgencyRegistry.build(default_rows(), home=PROVINCE)
     from sauro.domain.agency_table import registry_from_table
 
-    return registry_from_table(read_table(path))
+    registry = registry_from_table(read_table(path))
+    if not registry.rows:
+        raise Refusal("registry.empty", _NO_AGENCY, advice=_NO_AGENCY_ADVICE)
+    if not any(row.code for row in registry.rows):
+        print(f"{path}: {_NO_CODES}", file=sys.stderr)
+    return registry
 
 
 def _drafting(registry: AgencyRegistry, output: Output, not_secret: bool) -> Drafting:

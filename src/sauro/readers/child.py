@@ -74,6 +74,7 @@ def main() -> None:
 def serve(request: dict[str, Any], out: BinaryIO) -> dict[str, Any]:
     """One answer for one request; every failure becomes a refusal."""
     from sauro.domain.refusal import Refusal
+    from sauro.domain.sentence import N_
     from sauro.readers.refusals import too_big, unreadable
     from sauro.readers.wire import pack, refusal_out
 
@@ -88,9 +89,9 @@ def serve(request: dict[str, Any], out: BinaryIO) -> dict[str, Any]:
     except Refusal as refusal:
         return {"refusal": refusal_out(refusal)}
     except MemoryError:
-        return {"refusal": refusal_out(too_big("Tệp này cần quá nhiều bộ nhớ"))}
-    except Exception as error:
-        return {"refusal": refusal_out(unreadable(f"tệp hỏng hoặc không đúng định dạng ({type(error).__name__})"))}
+        return {"refusal": refusal_out(too_big(N_("Tệp này cần quá nhiều bộ nhớ")))}
+    except Exception:
+        return {"refusal": refusal_out(unreadable(N_("tệp hỏng hoặc không đúng định dạng")))}
 
 
 def _answer(request: dict[str, Any], on_page: Any) -> dict[str, Any]:
