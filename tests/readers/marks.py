@@ -142,5 +142,5 @@ def _placed(text: str, kind: LineKind) -> SourceText:
     source = plain_lines(f"{HEAD}{BODY}{text}\n")
     first = len(source.lines) - len(text.split("\n"))
     cell = {"table": 0, "row": 1, "column": 2} if kind is LineKind.CELL else {}
-    lines = [line if at < first else replace(line, kind=kind, **cell) for at, line in enumerate(source.lines)]
+    lines = [line if at < first else line._replace(kind=kind, **cell) for at, line in enumerate(source.lines)]
     return replace(source, lines=tuple(lines))

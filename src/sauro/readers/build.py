@@ -83,7 +83,7 @@ class TextBuilder:
         self._parts[-1] = before + ("" if glued else " ")
         self._at = begin
         body = text.rstrip()
-        self._lines[-1] = replace(last, end=begin + len(body))
+        self._lines[-1] = last._replace(end=begin + len(body))
         self._add(body)
         return Span(begin, begin + len(body))
 

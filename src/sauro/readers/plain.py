@@ -36,7 +36,7 @@ def read_plain(text: str, notes: tuple[Note, ...] = ()) -> SourceText:
     source = plain_lines(text)
     lines = source.lines
     if text.startswith("\ufeff") and lines:
-        lines = (replace(lines[0], start=1), *lines[1:])
+        lines = (lines[0]._replace(start=1), *lines[1:])
     return replace(source, lines=lines, notes=notes)
 
 

@@ -83,6 +83,8 @@ _GLUE = re.compile(r"[^.]{0,240}?(?:[;,]|\bvà|\bcùng)\s{0,3}(?:và\s{1,3})?(?:
 _QUOTED = re.compile(r"[,\s]{0,3}(?:về\s{1,3}|Về\s{1,3}|V/v\s{1,3}){0,1}[“\"]\s{0,2}([^”\"“]{3,400})[”\"]")
 _LAW_WORD = re.compile(r"(?:B[ộỘ] [Ll]uật|BỘ LUẬT|(?<![Bb]ộ )Luật|LUẬT|Pháp lệnh|PHÁP LỆNH)\s")
 _BEFORE = 90
+_TYPE_REACH = 48  # more than the longest type word with all that may stand between it and its number
+_NOT_CITED_REACH = 24
 
 
 def lookback(text: str, offset: int) -> str:
@@ -104,13 +106,14 @@ def is_symbol(symbol: str, *, party: bool) -> bool:
 
 def not_cited(before: str) -> bool:
     """Numbers of forms, annexes, accounts and addresses."""
-    return _NOT_CITED.search(before) is not None
+    return _NOT_CITED.search(before[-_NOT_CITED_REACH:]) is not None
 
 
 def type_before(before: str) -> tuple[str, int] | None:
     """The type word right before a number (folded) and where it begins in `before`."""
-    m = _TYPE_BEFORE.search(before)
-    return (m.group(1), m.start(1)) if m else None
+    cut = max(len(before) - _TYPE_REACH, 0)
+    m = _TYPE_BEFORE.search(before[cut:])
+    return (m.group(1), cut + m.start(1)) if m else None
 
 
 def kind_of(word: tuple[str, int] | None, symbol: str, before: str, inherited: str | None) -> tuple[str, float, str]:

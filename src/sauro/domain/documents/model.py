@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from sauro.domain.documents.source import Note, SourceText, Span
 
@@ -89,8 +90,7 @@ class Reference:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Đoạn văn. Printed lines joined again: one numbered item, bullet or paragraph.
 
     `span` runs from the first character (marker included) to the last; `body` from the first character after the
@@ -108,8 +108,7 @@ class Paragraph:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """Mục, khoản, điểm. A block of the numbered outline; `start` is the marker's first character (None if damaged)."""
 
     marker: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sauro.domain.documents.markers import Mark, Numbering, mark_of
 from sauro.domain.documents.model import Layout, Paragraph, Section
@@ -189,9 +189,9 @@ def _number(text: str, blocks: list[Block], annex: bool, sections: list[Section]
         if mark is not None and not mark.bullet:
             keep = next((i for i, (style, _) in enumerate(stack) if style == mark.style), len(stack))
             for _, closed in stack[keep:]:
-                sections[closed] = replace(sections[closed], end=block.start)
+                sections[closed] = sections[closed]._replace(end=block.start)
             del stack[keep:]
-            title = " ".join(text[block.body : block.end].replace("*", "").replace("_", "").split()[:20])
+            title = " ".join(text[block.body : block.end].replace("*", "").replace("_", "").split(None, 20)[:20])
             parent = stack[-1][1] if stack else None
             sections.append(
                 Section(mark.text, title, len(stack) + 1, block.start, block.end, parent, annex, 0.95, "outline.marker")
@@ -205,7 +205,7 @@ def _number(text: str, blocks: list[Block], annex: bool, sections: list[Section]
             )
         )  # fmt: skip
     for _, left in stack:
-        sections[left] = replace(sections[left], end=blocks[-1].end)
+        sections[left] = sections[left]._replace(end=blocks[-1].end)
 
 
 def _closing_apart(text: str, paragraphs: list[Paragraph]) -> tuple[Paragraph, ...]:
@@ -222,5 +222,5 @@ def _closing_apart(text: str, paragraphs: list[Paragraph]) -> tuple[Paragraph, .
         head = " ".join(text[p.span.start : p.span.start + 160].replace("*", "").split())
         closing = closing or (near_end and CLOSING.match(head) is not None)
         if closing and p.section is not None:
-            paragraphs[i] = replace(p, section=None)
+            paragraphs[i] = p._replace(section=None)
     return tuple(paragraphs)

@@ -27,8 +27,6 @@ def _led_back(thing: Any, original: SourceText, way: Mapped) -> Any:
         return original
     if isinstance(thing, Span):
         return way.back(thing.start, thing.end)
-    if isinstance(thing, tuple):
-        return tuple(_led_back(item, original, way) for item in thing)
     if isinstance(thing, Layout):
         return Layout(
             _offset(way, thing.head_end), _offset(way, thing.tail_start), _offset(way, thing.tail_end),
@@ -36,7 +34,10 @@ def _led_back(thing: Any, original: SourceText, way: Mapped) -> Any:
         )  # fmt: skip
     if isinstance(thing, Section):
         start = None if thing.start is None else _offset(way, thing.start)
-        return dataclasses.replace(thing, start=start, end=_offset(way, thing.end))
+        return thing._replace(start=start, end=_offset(way, thing.end))
+    if isinstance(thing, tuple):
+        items = [_led_back(item, original, way) for item in thing]
+        return type(thing)(*items) if hasattr(thing, "_fields") else tuple(items)
     if dataclasses.is_dataclass(thing) and not isinstance(thing, type):
         values = {f.name: _led_back(getattr(thing, f.name), original, way) for f in dataclasses.fields(thing) if f.init}
         return dataclasses.replace(thing, **values)

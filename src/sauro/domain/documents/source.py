@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from sauro.domain.sentence import Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Đoạn. A stretch of the source text."""
 
     start: int
@@ -33,8 +33,7 @@ class LineKind(StrEnum):
     FOOTNOTE = "footnote"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Dòng. One printed line: text[start:end] without its line break.
 
     A table cell of several lines gives several Lines with the same table, row and column. A merged cell is given

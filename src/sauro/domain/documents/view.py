@@ -19,6 +19,8 @@ _GAP = re.compile(r" {3,200}|[ \t]{0,40}\t[ \t]{0,40}|[ \t]{0,40}\|[ \t]{0,40}")
 _BLANK_TO_FILL = re.compile(
     r"(?:^\s{0,200}S[ốôO0ó]\s{0,2}[:.]?|\b(?:[Nn]gày|tháng|năm|[Ss]ố))$"
 )  # "Số:      /KH-UBND", "ngày    tháng"
+_FIGURE = re.compile(r"\d+")
+_READ = frozenset({LineKind.TEXT, LineKind.CELL})
 _folded = lru_cache(4096)(fold)  # a piece is looked at by many rules
 _RIGHT_COLUMN = 28  # a line indented further than this stands in the right column
 
@@ -41,13 +43,21 @@ class Piece(NamedTuple):
 class View:
     """Bản để đọc. `text` is the source without marks; `span` leads from its offsets back to the source."""
 
-    __slots__ = ("lines", "source", "text", "way")
+    __slots__ = ("_figures", "lines", "source", "text", "way")
 
     def __init__(self, source: SourceText) -> None:
         self.source = source
         self.way: Mapped = without_marks(source.text)
         self.text = self.way.text
-        self.lines = tuple(line for line in source.lines if line.kind in (LineKind.TEXT, LineKind.CELL))
+        self.lines = tuple([line for line in source.lines if line.kind in _READ])
+        self._figures: tuple[tuple[int, int], ...] | None = None
+
+    @property
+    def figures(self) -> tuple[tuple[int, int], ...]:
+        """Where each run of digits in `text` begins and ends: citations and measures are looked for only there."""
+        if self._figures is None:
+            self._figures = tuple([m.span() for m in _FIGURE.finditer(self.text)])
+        return self._figures
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the source that text[start:end] was read from."""

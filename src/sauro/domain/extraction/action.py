@@ -17,6 +17,10 @@ LINKS: Final = (
 )  # fmt: skip
 
 
+_LINKS_BY_LETTER: Final = {word[0]: tuple(w for w in LINKS if w[0] == word[0]) for word in LINKS}
+_LONGEST_LINK: Final = max(map(len, LINKS))
+
+
 class Body(Protocol):
     """A body with its printed name."""
 
@@ -50,11 +54,13 @@ def _without_links(rest: str) -> str:
     """The rest without the words that only tie the actors to the work."""
     while True:
         rest = rest.lstrip(" ")
-        low = rest.lower()
-        link = next((w for w in LINKS if low.startswith(w) and not low[len(w) : len(w) + 1].isalpha()), None)
-        if link is None:
+        low = rest[: _LONGEST_LINK + 1].lower()
+        for link in _LINKS_BY_LETTER.get(low[:1], ()):
+            if low.startswith(link) and not low[len(link) : len(link) + 1].isalpha():
+                rest = rest[len(link) :]
+                break
+        else:
             return rest
-        rest = rest[len(link) :]
 
 
 def _first_sentence(rest: str) -> str:

@@ -12,12 +12,24 @@ from sauro.domain.worktime import DuePhrase, DueRule
 
 PERIOD_LETTER = {"ngày làm việc": "D", "ngày": "D", "tuần": "W", "tháng": "M", "năm": "Y", "quý": "M"}
 EVERY = {"ngày": "R/P1D", "tuần": "R/P1W", "tháng": "R/P1M", "quý": "R/P3M", "năm": "R/P1Y"}
-# A pattern is tried only where one of its words stands.
-EVERY_WORDS = ("hằng ", "hàng ", "mỗi ")
-QUARTER, MONTH, PLAIN, TIMES = ("quý",), ("tháng",), ("định kỳ",), ("lần",)
-CADENCES: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str]], str | None]], ...] = (
+# What a text shows at a glance; a pattern is tried only where all its signs are there.
+PER, DAY, WEEKDAY, MONTH_NEAR, MONTH_OF, SIX, YEAR, PLAIN, TIMES, AND, DAILY = (1 << n for n in range(11))
+SIGNS: tuple[tuple[int, tuple[str, ...]], ...] = (
+    (PER, ("hằng ", "hàng ", "mỗi ")),
+    (DAY, ("ngày ", "mồng ", "mùng ")),
+    (WEEKDAY, ("thứ ", "chủ nhật ")),
+    (MONTH_NEAR, ("tháng trước", "tháng sau", "tháng kế", "tháng tiếp", "tháng liền", "tháng cuối")),
+    (MONTH_OF, ("tháng cuối", "tháng đầu", "tháng thứ")),
+    (SIX, ("6 tháng", "sáu tháng")),
+    (YEAR, ("năm",)),
+    (PLAIN, ("định kỳ",)),
+    (TIMES, ("lần",)),
+    (AND, (" và ",)),
+    (DAILY, ("hằng ngày", "hàng ngày", "mỗi ngày")),
+)
+CADENCES: tuple[tuple[int, re.Pattern[str], Callable[[re.Match[str]], str | None]], ...] = (
     (
-        EVERY_WORDS,
+        PER | DAY,
         re.compile(
             r"(?:định kỳ )?(?:hằng|hàng) (?P<e>tháng|quý|năm),? (?:trước|vào|chậm nhất(?: là)?) ngày "
             r"(?P<d>\d{1,2})(?! ?[/.-] ?\d)(?! (?:của )?tháng)(?!\d)"
@@ -25,7 +37,7 @@ CADENCES: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str]]
         lambda m: EVERY[m["e"]],
     ),
     (
-        EVERY_WORDS,
+        PER | DAY | YEAR | AND,
         re.compile(
             r"(?:trước |chậm nhất |vào |đúng |từ )?(?:ngày |mồng |mùng )\d{1,2}(?: ?/ ?\d{1,2}|"
             r" tháng \d{1,2})(?: và (?:ngày )?\d{1,2}(?: ?/ ?\d{1,2}| tháng \d{1,2}))(?: của)? (?:hằng|hàng|"
@@ -34,7 +46,7 @@ CADENCES: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str]]
         lambda m: "R/P6M",
     ),
     (
-        EVERY_WORDS,
+        PER | DAY,
         re.compile(
             r"(?:(?:trước|chậm nhất(?: là)?|vào|đúng|từ|đến) )?(?:ngày |mồng |"
             r"mùng )(?P<d>\d{1,2})(?: ?/ ?\d{1,2}| tháng \d{1,2})?,? (?:của )?(?:tháng )?(?:hằng|hàng|"
@@ -43,7 +55,7 @@ CADENCES: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str]]
         lambda m: EVERY[m["e"]],
     ),
     (
-        QUARTER,
+        DAY | MONTH_OF,
         re.compile(
             r"(?:(?:trước|chậm nhất(?: là)?|vào|đúng|từ) )?(?:ngày |mồng |"
             r"mùng )(?P<d>\d{1,2}) (?:của )?tháng (?:cuối|đầu|thứ (?:ba|3|nhất))(?: (?:của|trong))?(?: mỗi|"
@@ -52,7 +64,7 @@ CADENCES: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str]]
         lambda m: "R/P3M",
     ),
     (
-        MONTH,
+        DAY | MONTH_NEAR,
         re.compile(
             r"(?:(?:trước|chậm nhất(?: là)?|vào|đúng|từ) )?(?:ngày |mồng |"
             r"mùng )(?P<d>\d{1,2}) (?:của )?tháng (?:trước đó|trước|sau|kế tiếp|tiếp theo|liền kề|cuối kỳ)"
@@ -60,12 +72,12 @@ CADENCES: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str]]
         lambda m: "R/P1M",
     ),
     (
-        EVERY_WORDS,
+        PER | WEEKDAY,
         re.compile(r"(?:chiều |sáng )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật) (?:hằng|hàng|mỗi) (?:tuần)"),
         lambda m: "R/P1W",
     ),
     (
-        EVERY_WORDS,
+        DAILY,
         re.compile(r"(?:trước )?(?:\d{1,2} ?(?:giờ|h)(?: ?\d{1,2})?(?: ?phút)? )(?:hằng|hàng|mỗi) ngày"),
         lambda m: "R/P1D",
     ),
@@ -98,16 +110,16 @@ CADENCES: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str]]
         lambda m: EVERY[m["e"]],
     ),
     (
-        EVERY_WORDS,
+        PER,
         re.compile(r"(?P<b>(?:hằng|hàng|mỗi) (?P<e>ngày|tuần|tháng|quý|năm))(?!\w)"),
         lambda m: EVERY[m["e"]],
     ),
     (
-        MONTH,
+        SIX | YEAR,
         re.compile(r"(?:6|06|sáu) tháng(?: đầu năm)?(?:,| và) (?:hằng |hàng |cả |một )?năm(?! \d)"),
         lambda m: "R/P6M",
     ),
-    (PLAIN, re.compile(r"(?<!kết quả )(?<!cáo )định kỳ(?! của| về việc)"), lambda m: None),
+    (PLAIN, re.compile(r"định kỳ(?<!kết quả định kỳ)(?<!cáo định kỳ)(?! của| về việc)"), lambda m: None),
 )
 CADENCE_WORDS = (
     "hằng ",
@@ -174,8 +186,11 @@ def _repeat(number: str, unit: str) -> str:
 def cadences(text: str, start: int, end: int, labelled: bool) -> Iterator[Phrase]:
     """Every cadence in text[start:end] (case folded); "hằng năm" of a plan or a budget is none."""
     part = text[start:end]
-    for words, pattern, value in CADENCES:
-        for m in pattern.finditer(text, start, end) if holds_any(part, words) else ():
+    shown = sum(sign for sign, words in SIGNS if holds_any(part, words))
+    for needed, pattern, value in CADENCES:
+        if needed & ~shown:
+            continue
+        for m in pattern.finditer(text, start, end):
             groups = m.groupdict()
             if "b" in groups and not (labelled or _cadence_acts(text, m, start)):
                 continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sauro.domain.extraction import lexicon as lx
 from sauro.domain.extraction.actors import Body, actor_phrase, is_head, predicate_at, skip_determiners
-from sauro.domain.extraction.flat import Flat
+from sauro.domain.extraction.flat import Flat, holds_any
 from sauro.domain.extraction.formulas import (
     ADVERBIAL,
     BACKGROUND,
@@ -44,12 +44,9 @@ def read_sentence(flat: Flat, first: int, last: int, *, closing: bool = False, p
 
 
 def _is_formula(low: str) -> bool:
-    for signs, pattern in FORMULAS:
-        for sign in signs:
-            if sign in low:
-                if pattern.search(low):
-                    return True
-                break
+    for signs, more, pattern in FORMULAS:
+        if holds_any(low, signs) and holds_any(low, more) and pattern.search(low):
+            return True
     return False
 
 

@@ -7,6 +7,7 @@ A number is a rule where a limiting word, a period or an aim stands with it ("í
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -44,7 +45,7 @@ _EVERY = (
     ),
     re.compile(r"ỗi (?P<period>ngày|tuần|tháng|quý|năm)\b"),
 )
-_ONLY = re.compile(r"\bmột việc chỉ giao một [^,;.”\"]{3,80}")
+_ONLY = re.compile(r"một việc chỉ giao một (?<!\wmột việc chỉ giao một )[^,;.”\"]{3,80}")
 _AIM = re.compile(r"phấn đấu|bảo đảm|đảm bảo|hoàn thành|yêu cầu|mục tiêu|tối thiểu|ít nhất|phải|đạt|cắt giảm|giảm")
 _ASSESSED = re.compile(
     r"cùng kỳ|lũy kế|luỹ kế|ước đạt|đã đạt|tính đến|kết quả đạt|tăng trưởng .{0,20} đạt|vượt|bình quân"
@@ -81,7 +82,7 @@ def read_measures(view: View, layout: Layout) -> tuple[Measure, ...]:
         )
         for begin, end, extra in parts
         if begin < end
-        for r in sorted([*_periods(flat, begin, end), *_figures(flat, begin, end)], key=lambda r: r.start)
+        for r in sorted([*_periods(flat, begin, end), *_figures(flat, view.figures, begin, end)], key=lambda r: r.start)
     )
 
 
@@ -95,9 +96,9 @@ def _periods(flat: str, begin: int, end: int) -> Iterator[_Rule]:
         yield _Rule(m.start(), m.end(), "count_limit", 1, "cơ quan chủ trì", 0.8)
 
 
-def _figures(flat: str, begin: int, end: int) -> Iterator[_Rule]:
+def _figures(flat: str, runs: tuple[tuple[int, int], ...], begin: int, end: int) -> Iterator[_Rule]:
     """Rules with a figure: what stands before it limits, what follows is its unit."""
-    for m in _NUMBER.finditer(flat, begin, end):
+    for m in _numbers(flat, runs, begin, end):
         if flat.startswith("24/7", m.start()):
             yield _Rule(m.start(), m.start() + 4, "other", "24/7", "", 0.7)
         if flat[m.end() : m.end() + 1] not in (" ", "%"):
@@ -119,6 +120,16 @@ def _figures(flat: str, begin: int, end: int) -> Iterator[_Rule]:
             )
             if found is not None:
                 yield found
+
+
+def _numbers(flat: str, runs: tuple[tuple[int, int], ...], begin: int, end: int) -> Iterator[re.Match[str]]:
+    """Every match of a number, from the places of the digits; a run longer than three digits is several."""
+    done = begin
+    for start, stop in runs[bisect_left(runs, (begin, 0)) :]:
+        at = max(start, done)
+        while at < min(stop, end) and (m := _NUMBER.match(flat, at, end)) is not None:
+            yield m
+            at = done = m.end()
 
 
 def _limited(flat: str, value: float, limit: str, unit: str, start: int, end: int) -> _Rule | None:

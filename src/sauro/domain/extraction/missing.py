@@ -15,7 +15,7 @@ AUTHORITY = re.compile(
 )
 # What each choice of AUTHORITY begins with: found as plain words, then tried there.
 AUTHORITY_WORDS = ("thẩm quyền", "ủy quyền", "uỷ quyền", "tham mưu", "xem xét", "trình ", "báo cáo ", "có thẩm quyền")
-RESPONSIBLE = re.compile(r"chịu trách nhiệm")
+RESPONSIBLE = "chịu trách nhiệm"
 EXHORTING = re.compile(
     r"^(?:tiếp tục |tập trung |chủ động |thường xuyên |đặc biệt,? |trong đó,? |kịp thời |"
     r"quyết liệt )?(?:nâng cao|phát huy|đẩy mạnh|đầy mạnh|quan tâm|giữ vững|thực hiện đồng bộ|"
@@ -53,28 +53,31 @@ def missing_of(
     *, leads: int, low: str, deadline: DeadlineKind, product: Product | None, authority: bool
 ) -> tuple[Clarity, ...]:
     """The clarities that the clause lacks, in their order."""
-    lacks = {
-        Clarity.NGUOI: leads == 0,
-        Clarity.VIEC: is_exhortation(low, product),
-        Clarity.TIEN_DO: deadline is DeadlineKind.NONE,
-        Clarity.TRACH_NHIEM: leads != 1 and RESPONSIBLE.search(low) is None,
-        Clarity.THAM_QUYEN: not authority,
-        Clarity.SAN_PHAM: product is None,
-    }
-    return tuple(c for c in Clarity if lacks[c])
+    lacks = (
+        (Clarity.NGUOI, leads == 0),
+        (Clarity.VIEC, is_exhortation(low, product)),
+        (Clarity.TIEN_DO, deadline is DeadlineKind.NONE),
+        (Clarity.TRACH_NHIEM, leads != 1 and RESPONSIBLE not in low),
+        (Clarity.THAM_QUYEN, not authority),
+        (Clarity.SAN_PHAM, product is None),
+    )
+    return tuple([clarity for clarity, lacking in lacks if lacking])
 
 
 def lights_of(
     missing: tuple[Clarity, ...], *, leads: int, collective: bool, deadline: Deadline, sure_product: bool
 ) -> tuple[tuple[Clarity, Light], ...]:
     """One light per clarity: missing; unclear where something is printed that a person must settle; else clear."""
-    out: list[tuple[Clarity, Light]] = []
-    for c in Clarity:
-        unclear = (
-            (c in {Clarity.NGUOI, Clarity.TRACH_NHIEM} and (leads > 1 or collective))
-            or (c is Clarity.TIEN_DO and deadline.kind is not DeadlineKind.NONE and deadline.iso is None)
-            or (c is Clarity.TIEN_DO and 0 < deadline.confidence < 0.7)
-            or (c is Clarity.SAN_PHAM and not sure_product)
-        )
-        out.append((c, Light.MISSING if c in missing else Light.UNCLEAR if unclear else Light.CLEAR))
-    return tuple(out)
+    several = leads > 1 or collective
+    dated = deadline.kind is not DeadlineKind.NONE
+    unclear = (
+        (Clarity.NGUOI, several),
+        (Clarity.VIEC, False),
+        (Clarity.TIEN_DO, (dated and deadline.iso is None) or 0 < deadline.confidence < 0.7),
+        (Clarity.TRACH_NHIEM, several),
+        (Clarity.THAM_QUYEN, False),
+        (Clarity.SAN_PHAM, not sure_product),
+    )
+    return tuple(
+        [(c, Light.MISSING if c in missing else Light.UNCLEAR if doubt else Light.CLEAR) for c, doubt in unclear]
+    )

@@ -135,6 +135,6 @@ def composed_source(source: SourceText) -> tuple[SourceText, Mapped]:
     way = composed(source.text)
     if way.text is source.text:
         return source, way
-    lines = tuple(replace(line, start=way.forth(line.start), end=way.forth(line.end)) for line in source.lines)
+    lines = tuple(line._replace(start=way.forth(line.start), end=way.forth(line.end)) for line in source.lines)
     pages = tuple(replace(page, start=way.forth(page.start), end=way.forth(page.end)) for page in source.pages)
     return replace(source, text=way.text, lines=lines, pages=pages), way

@@ -36,6 +36,7 @@ _TITLE_NAME = re.compile(r"(?<!\w)[A-ZĐÀ-Ỹ][a-zà-ỹđ]{1,6}(?:\s{1,2}[A-Z�
 _SCRAP = re.compile(r"[\^~{}][^\s^~{}]{0,20}")
 _FOREIGN = re.compile(r"[A-Za-z]{7,20}(?![\w/.@:&-])")
 _EDGE = 2_000
+_SHORT = 60  # characters of a line that a list or a head prints
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?", re.IGNORECASE
 )
@@ -125,26 +126,28 @@ def _marked(letter: str) -> bool:
 
 
 def _scraps(text: str) -> Iterator[Slip]:
-    for m in _SCRAP.finditer(text):
+    for m in _SCRAP.finditer(text) if any(sign in text for sign in "^~{}") else ():
         start = m.start()
         while start and start > m.start() - 20 and not text[start - 1].isspace():
             start -= 1
         word = text[start : m.end()]
         if any(c.isalpha() for c in word):
             yield Slip(Span(start, m.end()), word, None, "slip.scrap")
-    for m in _FOREIGN.finditer(text):
+    at = 0
+    for line in text.split("\n"):
+        if 7 <= len(line) < _SHORT and not line.isascii() and not any(sign in line for sign in '“”"()@/'):
+            yield from _foreign(text, at, at + len(line))
+        at += len(line) + 1
+
+
+def _foreign(text: str, start: int, end: int) -> Iterator[Slip]:
+    """A foreign word inside a line of a list or a head ("Đảng Subdomain của ĐUK"), not one in running prose."""
+    for m in _FOREIGN.finditer(text, start, end):
         before = text[m.start() - 1 : m.start()]
         if (
             m.group()[1:].islower()
             and not (before.isalnum() or before in tuple("/.@:&-_"))
             and not _SYLLABLE.fullmatch(m.group())
-        ) and _between_vietnamese(text, m.start(), m.end()):
+            and any(map(_marked, text[start:end]))
+        ):
             yield _slip(m, None, "slip.foreign_word")
-
-
-def _between_vietnamese(text: str, start: int, end: int) -> bool:
-    """A foreign word inside a line of a list or a head ("Đảng Subdomain của ĐUK"), not one in running prose."""
-    line_start = text.rfind("\n", 0, start) + 1
-    line_end = text.find("\n", end)
-    line = text[line_start : line_end if line_end >= 0 else len(text)]
-    return len(line) < 60 and any(_marked(c) for c in line) and not any(c in line for c in '“”"()@/')
