@@ -53,6 +53,7 @@ SUCCEEDED = "task.lead_succeeded"
 DEADLINE_RECALCULATED = "task.deadline_recalculated"
 CALENDAR_APPLIED = "calendar.applied"
 PARTS_GIVEN = "task.parts_given"
+PART_GIVEN = "task.part_given"
 CONTRIBUTION_ASKED = "task.contribution_asked"
 CONTRIBUTION_DELIVERED = "task.contribution_delivered"
 CONTRIBUTION_SENT_BACK = "task.contribution_sent_back"
@@ -114,6 +115,7 @@ LABELS = {
     SUCCEEDED: N_("Chuyển từ {from} sang {to} theo {decision}"),
     DEADLINE_RECALCULATED: N_("Tính lại hạn từ {from} đến {to} theo {calendar}"),
     CALENDAR_APPLIED: N_("Tính lại hạn theo {calendar}: {count} nhiệm vụ"),
+    PART_GIVEN: N_("{giver} giao phần việc {code} cho {lead}"),
     PARTS_GIVEN: N_("Giao {count} phần việc của {code}"),
     CONTRIBUTION_ASKED: N_("Đề nghị {agency} phối hợp: {work}"),
     CONTRIBUTION_DELIVERED: N_("{agency} giao kết quả phối hợp: {note}"),

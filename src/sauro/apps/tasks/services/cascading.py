@@ -14,8 +14,8 @@ from django.utils import timezone
 from sauro.apps.agencies.models import Agency, Holding
 from sauro.apps.agencies.queries import below, current, search_key
 from sauro.apps.directives import services as directives
-from sauro.apps.journal.services import record
-from sauro.apps.notices.services import tell
+from sauro.apps.journal.services import record, record_each
+from sauro.apps.notices.services import Telling, tell_each
 from sauro.apps.rulebook.queries import rules
 from sauro.apps.search.services import index_new
 from sauro.apps.tasks import events
@@ -82,13 +82,7 @@ def give_parts(*, task_id: int, parts: Sequence[PartWanted], by: Acting, at: dt.
         made = _make(task, parts, _holdings(parts, on), by, at)
         change(task, part_number=task.part_number + len(made))
         _tell(task, made, at)
-        record(
-            events.PARTS_GIVEN,
-            about=("task", task.pk),
-            by=by,
-            at=at,
-            new={"count": len(made), "code": task.code, "parts": [part.code for part in made]},
-        )
+        _record(task, made, by, at)
     return made
 
 
@@ -239,28 +233,57 @@ def add_counts(wanted: Counter[int], status: Status) -> None:
 
 
 def _tell(task: Task, made: Sequence[Task], at: dt.datetime) -> None:
-    """The proposed people and those who speak for the bodies; several parts are one notice to each of them."""
-    people = speakers({t.lead_id for t in made}, timezone.localdate(at)) | {
-        t.proposed.person_id for t in made if t.proposed is not None
-    }
-    alone = made[0] if len(made) == 1 else None
-    tell(
-        people=people,
-        kind="task.assigned",
-        about=("task", alone.pk if alone else task.pk),
-        text=Sentence(
-            N_("{lead} giao phần việc của {code}: {work}"),
-            {"lead": task.lead.name, "code": task.code, "work": (alone or task).work[:200]},
-        ),
-        url=reverse("tasks:task", args=[alone.code]) if alone else f"{reverse('tasks:register')}?q={task.code}",
-        slot=f"parts.{made[0].code}",
+    """Whoever is proposed for a part, and those who speak for its body, each of their own part."""
+    by_body = speakers({t.lead_id for t in made}, timezone.localdate(at))
+    tell_each(
+        [
+            Telling(
+                people=tuple(by_body[t.lead_id] | ({t.proposed.person_id} if t.proposed is not None else set())),
+                kind="task.assigned",
+                about=("task", t.pk),
+                text=Sentence(
+                    N_("{lead} giao phần việc của {code}: {work}"),
+                    {"lead": task.lead.name, "code": task.code, "work": t.work[:200]},
+                ),
+                url=reverse("tasks:task", args=[t.code]),
+                slot=f"part.{t.code}",
+                urgent=task.urgent,
+            )
+            for t in made
+        ],
         at=at,
-        urgent=task.urgent,
     )
 
 
-def speakers(bodies: Collection[int], on: dt.date) -> set[int]:
-    """Người thay mặt cơ quan: persons who are leader or coordinator of any of these bodies. One query."""
+def _record(task: Task, made: Sequence[Task], by: Acting, at: dt.datetime) -> None:
+    """One entry about the whole, one about each part."""
+    record_each(
+        events.PART_GIVEN,
+        lines=[
+            (
+                ("task", t.pk),
+                None,
+                {"code": t.code, "lead": t.lead.name, "due_on": t.due_on, "work": t.work, "giver": task.lead.name},
+            )
+            for t in made
+        ],
+        by=by,
+        at=at,
+    )
+    record(
+        events.PARTS_GIVEN,
+        about=("task", task.pk),
+        by=by,
+        at=at,
+        new={"count": len(made), "code": task.code, "parts": [part.code for part in made]},
+    )
+
+
+def speakers(bodies: Collection[int], on: dt.date) -> dict[int, set[int]]:
+    """Người thay mặt cơ quan: persons who are leader or coordinator, by body. One query."""
     roles = (Role.LEADER.value, Role.COORDINATOR.value)
-    found = Holding.objects.filter(current(on), role__in=roles, post__agency_id__in=bodies)
-    return set(found.values_list("person_id", flat=True))
+    rows = Holding.objects.filter(current(on), role__in=roles, post__agency_id__in=bodies)
+    found: dict[int, set[int]] = {pk: set() for pk in bodies}
+    for agency_id, person_id in rows.values_list("post__agency_id", "person_id"):
+        found[agency_id].add(person_id)
+    return found

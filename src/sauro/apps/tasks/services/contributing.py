@@ -207,7 +207,8 @@ def _ask(task: Task, part: TaskCoordinator, work: str, due_on: dt.date, by: Acti
 
 def _tell(task: Task, part: TaskCoordinator, template: str, slot: str, at: dt.datetime, *, lead: bool = False) -> int:
     """To the coordinating agency; or, with `lead`, to who answers for the task and speaks for its lead agency."""
-    people = speakers({task.lead_id if lead else part.agency_id or 0}, timezone.localdate(at))
+    body = task.lead_id if lead else part.agency_id or 0
+    people = speakers({body}, timezone.localdate(at))[body]
     if lead and task.responsible is not None:
         people.add(task.responsible.person_id)
     values = {
