@@ -79,6 +79,8 @@ TABLE: dict[str, Row] = {
     "imports:undo": Row("POST", ADMINISTRATORS, path={"pk": "batch"}),
     "imports:drop": Row("POST", ADMINISTRATORS, path={"pk": "batch"}),
     "agencies:list": Row("GET", ALL),
+    "agencies:find": Row("GET", ALL),
+    "agencies:export": Row("GET", ALL),
     "agencies:agency": Row("GET", ALL, path=AGENCY),
     "agencies:add": Row("GET", ALL, ADMINISTRATORS),
     "agencies:correct": Row("POST", ALL, ADMINISTRATORS, path=AGENCY),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sauro.apps.agencies.views import changes, pages, people
+from sauro.apps.agencies.views import changes, finding, pages, people
 
 app_name = "agencies"
 urlpatterns = [
     path("agencies/", pages.agency_list, name="list"),
+    path("agencies/find/", finding.find, name="find"),
+    path("agencies/danh-muc.xlsx", finding.export, name="export"),
     path("agencies/add/", changes.add, name="add"),
     path("agencies/<int:pk>/", pages.agency_page, name="agency"),
     path("agencies/<int:pk>/correct/", changes.correct, name="correct"),

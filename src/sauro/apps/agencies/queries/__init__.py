@@ -39,6 +39,7 @@ from sauro.apps.agencies.queries.people import (
     with_role,
 )
 from sauro.apps.agencies.queries.registry import registry, registry_rows
+from sauro.apps.agencies.queries.sheet import sheet_rows
 from sauro.apps.agencies.queries.words import search_key
 
 __all__ = [
@@ -72,6 +73,7 @@ __all__ = [
     "registry",
     "registry_rows",
     "search_key",
+    "sheet_rows",
     "successions_of",
     "successors",
     "terms_of",

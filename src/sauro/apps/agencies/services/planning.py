@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.utils import translation
+
 from sauro.apps.agencies.models import KINDS, LEVELS, Agency, AgencyAlias, AgencyEdge
 from sauro.apps.imports.services import Column, Effect, Fault, Plan, Planned, Row
 from sauro.domain.agencies import BodyKind, Level, Tree
@@ -86,8 +88,12 @@ def tree_of(text: str) -> Tree | None:
 
 
 def _choice(text: str, choices: Sequence[tuple[str, Any]]) -> str | None:
+    """A value by its name in code, by its label in the reader's language, by its label in Vietnamese."""
     wanted = key(text)
-    return next((value for value, label in choices if wanted in (key(value), key(str(label)))), None)
+    with translation.override("vi"):
+        vietnamese = {value: str(label) for value, label in choices}
+    spoken = ((value, {key(value), key(str(label)), key(vietnamese[value])}) for value, label in choices)
+    return next((value for value, words in spoken if wanted in words), None)
 
 
 def plan_agencies(rows: Sequence[Row], on: dt.date) -> Plan:

@@ -29,7 +29,7 @@ from sauro.domain.sentence import N_
 from sauro.web import clock
 from sauro.web.permissions import require, signed_in
 
-_SUGGESTED = 1000
+_SUGGESTED = 200  # the rest is found while typing
 ONLY_ADMINISTRATOR = N_("Chỉ quản trị được sửa danh mục cơ quan.")
 
 

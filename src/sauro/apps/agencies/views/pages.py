@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -37,15 +39,35 @@ def agency_or_404(request: HttpRequest, pk: int) -> Agency:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Điều kiện của danh mục, as the address says them; nonsense is no condition."""
+
+    day: dt.date
+    words: str
+    tree: str
+    level: str
+    ended: bool
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> Asked:
+        tree = request.GET.get("tree", "") if request.GET.get("tree") in dict(TREES) else ""
+        level = request.GET.get("level", "") if request.GET.get("level") in dict(LEVELS) else ""
+        words = request.GET.get("q", "").strip()[:200]
+        return cls(asked_day(request), words, tree, level, request.GET.get("ended") == "1")
+
+    def found(self, request: HttpRequest) -> QuerySet[Agency]:
+        day = None if self.ended else self.day
+        return queries.find_agencies(request.acting, words=self.words, tree=self.tree, level=self.level, on=day)
+
+
 @signed_in
 @require_safe
 def agency_list(request: HttpRequest) -> HttpResponse:
     """Danh mục cơ quan. A tree of the bodies of a day; a flat list where words were searched for."""
-    day, words = asked_day(request), request.GET.get("q", "").strip()[:200]
-    tree = request.GET.get("tree", "") if request.GET.get("tree") in dict(TREES) else ""
-    level = request.GET.get("level", "") if request.GET.get("level") in dict(LEVELS) else ""
-    ended = request.GET.get("ended") == "1"
-    found = queries.find_agencies(request.acting, words=words, tree=tree, level=level, on=None if ended else day)
+    asked = Asked.of(request)
+    day, words, tree, level, ended = asked.day, asked.words, asked.tree, asked.level, asked.ended
+    found = asked.found(request)
     if words or ended:
         page = page_of(found.prefetch_related("aliases"), request.GET, size=ROWS)
         rows = [queries.Branch(a, 0, 0) for a in page.rows]
