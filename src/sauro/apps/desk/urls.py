@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from sauro.apps.desk import views
+from sauro.apps.desk.views import directive, home
 
 app_name = "desk"
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("more/", views.more, name="more"),
-    path("directives/<int:pk>/", views.directive, name="directive"),
-    path("directives/<int:pk>/difference/", views.difference, name="difference"),
+    path("", home.home, name="home"),
+    path("more/", home.more, name="more"),
+    path("directives/<int:pk>/", directive.directive, name="directive"),
+    path("directives/<int:pk>/difference/", directive.difference, name="difference"),
 ]

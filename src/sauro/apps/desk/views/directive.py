@@ -1,4 +1,4 @@
-"""Bàn làm việc: trang. Home, a directive with its tasks, the rest of the menu."""
+"""Văn bản. A directive with its tasks, and what changed between two versions of it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from sauro.apps.desk.queries import home_of
 from sauro.apps.directives import permissions as directive_permissions
 from sauro.apps.directives import queries as directives
 from sauro.apps.directives.models import Directive, DirectiveState, RecipientList
@@ -15,30 +14,10 @@ from sauro.apps.tasks import permissions as task_permissions
 from sauro.apps.tasks import queries as tasks
 from sauro.apps.tasks.models import Review
 from sauro.apps.tasks.queries.review import sentence_of
-from sauro.domain.acting import Role
 from sauro.web import clock
 from sauro.web.permissions import signed_in
 
 NOT_YET = (DirectiveState.UPLOADED, DirectiveState.READING, DirectiveState.HELD, DirectiveState.REFUSED)
-
-
-@signed_in
-@require_safe
-def home(request: HttpRequest) -> HttpResponse:
-    """Việc của tôi. An administrator, who sees no content, gets the menu."""
-    if request.acting.role is Role.ADMINISTRATOR:
-        return render(request, "desk/more.html")
-    today = clock.today()
-    context = {"home": home_of(request.acting, today), "today": today}
-    context["may_upload"] = directive_permissions.may_upload(request.acting)
-    return render(request, "desk/home.html", context)
-
-
-@signed_in
-@require_safe
-def more(request: HttpRequest) -> HttpResponse:
-    """Thêm. The whole menu as a list, for the small screen whose bar holds four."""
-    return render(request, "desk/more.html")
 
 
 @signed_in

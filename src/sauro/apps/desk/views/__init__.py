@@ -1,0 +1,1 @@
+"""Bàn làm việc: trang. One module for each page that crosses apps."""
