@@ -111,6 +111,9 @@ TABLE: dict[str, Row] = {
     "tasks:save_view": Row("POST", CONTENT),
     "tasks:drop_view": Row("POST", frozenset(), path={"pk": "view"}),  # its owner alone: test_saved_views
     "tasks:task": Row("GET", SEES_TASK, path={"code": "task"}),
+    "tasks:extension": Row("GET", SEES_TASK, path={"code": "task"}),
+    "tasks:causes": Row("GET", SEES_TASK, path={"code": "task"}),
+    "tasks:endings": Row("GET", SEES_TASK, path={"code": "task"}),
     "tasks:reviews": Row("GET", CONTENT),
     "tasks:review": Row("GET", SEES_DIRECTIVE, path=REVIEW),
     "tasks:propose": Row(

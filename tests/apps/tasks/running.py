@@ -38,6 +38,11 @@ def at(day: str, hour: int = 9) -> dt.datetime:
     return timezone.make_aware(dt.datetime.fromisoformat(f"{day}T{hour:02d}:00"))
 
 
+def september() -> dt.datetime:
+    """21/09/2026, the clock of pages in these stories."""
+    return at("2026-09-21")
+
+
 def running(here: Desk | None = None) -> Running:
     """Accepted on 14/09/2026 and begun."""
     here = here or desk()

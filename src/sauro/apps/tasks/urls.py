@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sauro.apps.tasks.views import register, review
+from sauro.apps.tasks.views import causes, endings, extensions, register, review
 
 app_name = "tasks"
 _DRAFT = "review/<int:directive_id>/drafts/<int:draft_id>/"
@@ -12,6 +12,9 @@ urlpatterns = [
     path("tasks/views/", register.save_view, name="save_view"),
     path("tasks/views/<int:pk>/drop/", register.drop_view, name="drop_view"),
     path("tasks/<str:code>/", register.task, name="task"),
+    path("tasks/<str:code>/extension/", extensions.extension, name="extension"),
+    path("tasks/<str:code>/causes/", causes.causes, name="causes"),
+    path("tasks/<str:code>/endings/", endings.endings, name="endings"),
     path("review/", review.review_list, name="reviews"),
     path("review/<int:directive_id>/", review.review, name="review"),
     path("review/<int:directive_id>/propose/", review.propose, name="propose"),

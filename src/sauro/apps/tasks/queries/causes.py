@@ -58,7 +58,7 @@ def judged_of(tasks: Iterable[Task], on: dt.date) -> dict[int, JudgedTask]:
             submitted_on=task.submitted_on if task.status in HANDED_IN else None,
             stops=[stop for stop, _ in stops],
         )
-        said = words_of(result, list(dict.fromkeys(why for _, why in stops)))
+        said = words_of(result, list({str(why): why for _, why in stops}.values()))
         same_day = ended_on is not None and ended_on == timezone.localdate(task.approved_at)
         out[task.pk] = JudgedTask(result, not same_day, said)
     return out

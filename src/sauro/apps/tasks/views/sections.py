@@ -8,9 +8,14 @@ from typing import Any
 from django.http import HttpRequest
 
 from sauro.apps.tasks.models import Task
+from sauro.apps.tasks.views import causes, endings, extensions
 
 Section = Callable[[HttpRequest, Task], Mapping[str, Any]]
-SECTIONS: dict[str, Section] = {}
+SECTIONS: dict[str, Section] = {
+    "extension": extensions.section,
+    "causes": causes.section,
+    "endings": endings.section,
+}
 
 
 def sections_of(request: HttpRequest, task: Task) -> dict[str, Mapping[str, Any]]:

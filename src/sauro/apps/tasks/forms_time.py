@@ -1,0 +1,113 @@
+"""Thời hạn và kết thúc: biểu mẫu. Extension, objective cause, suspension and the other endings, as they are typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from sauro.apps.agencies.models import Agency
+from sauro.domain.lateness import CAUSE_WORDS, CauseKind
+
+MOST = 2**62
+
+
+def day_field(label: Any, *, required: bool = True) -> forms.DateField:
+    """Ô ngày, typed as 28/10/2026 or as the browser sends it."""
+    return forms.DateField(
+        label=label,
+        required=required,
+        input_formats=["%d/%m/%Y", "%Y-%m-%d"],
+        widget=forms.DateInput(format="%d/%m/%Y", attrs={"placeholder": "28/10/2026", "inputmode": "numeric"}),
+        error_messages={"invalid": _("Ngày ghi theo dạng 28/10/2026."), "required": _("Ghi ngày.")},
+    )
+
+
+def words_field(label: Any, *, required: bool = True, most: int = 2000) -> forms.CharField:
+    """Ô lời văn: a reason, an explanation."""
+    return forms.CharField(
+        label=label,
+        required=required,
+        max_length=most,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Ghi lý do.")},
+    )
+
+
+class _Deed(forms.Form):
+    """Một nút. `do` names which of the buttons of a part was pressed."""
+
+    do = forms.CharField(max_length=20, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id=f"{type(self).__name__.lower()}_%s", **kwargs)
+
+
+class AskExtensionForm(_Deed):
+    """Xin gia hạn."""
+
+    day = day_field(_("Xin gia hạn đến ngày"))
+    reason = words_field(_("Lý do"))
+
+
+class DecideExtensionForm(_Deed):
+    """Quyết định về gia hạn: yes, no, or another day."""
+
+    extension = forms.IntegerField(min_value=1, max_value=MOST, widget=forms.HiddenInput)
+    day = day_field(_("Ngày khác, nếu đề nghị ngày khác"), required=False)
+    reason = words_field(_("Lý do"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("do") == "counter" and not data.get("day") and "day" not in self.errors:
+            self.add_error("day", _("Ghi ngày đề nghị."))
+        return data
+
+
+class ExplainForm(_Deed):
+    """Giải trình quá hạn."""
+
+    words = words_field(_("Lý do chậm và cách khắc phục"), most=500)
+
+
+class AskCauseForm(_Deed):
+    """Đề nghị xác nhận nguyên nhân khách quan."""
+
+    kind = forms.ChoiceField(label=_("Loại"), choices=[(k.value, _(words)) for k, words in CAUSE_WORDS.items()])
+    waiting_for = forms.ModelChoiceField(
+        label=_("Chờ cơ quan"), queryset=Agency.objects.none(), required=False, empty_label="—"
+    )
+    since = day_field(_("Từ ngày"))
+    until = day_field(_("Đến hết ngày"), required=False)
+    reason = words_field(_("Điều đã xảy ra, văn bản nếu có"))
+
+    def __init__(self, *args: Any, agencies: QuerySet[Agency], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["waiting_for"].queryset = agencies  # type: ignore[attr-defined]
+
+    def clean_kind(self) -> CauseKind:
+        return CauseKind(self.cleaned_data["kind"])
+
+
+class DecideCauseForm(_Deed):
+    """Xác nhận hay không, hoặc ghi ngày kết thúc."""
+
+    cause = forms.IntegerField(min_value=1, max_value=MOST, widget=forms.HiddenInput)
+    day = day_field(_("Kết thúc ngày"), required=False)
+    reason = words_field(_("Lý do"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("do") == "end" and not data.get("day") and "day" not in self.errors:
+            self.add_error("day", _("Ghi ngày kết thúc."))
+        return data
+
+
+class EndingForm(_Deed):
+    """Tạm dừng, làm tiếp, thay thế, rút."""
+
+    reason = words_field(_("Lý do"))
+    document = forms.CharField(label=_("Văn bản làm căn cứ"), max_length=200, required=False)
+    other = forms.CharField(label=_("Mã nhiệm vụ thay thế"), max_length=40, required=False)
