@@ -16,6 +16,8 @@ class AgenciesConfig(AppConfig):
 
     def ready(self) -> None:
         from sauro.apps.agencies.services.importing import AGENCIES
+        from sauro.apps.agencies.services.staffing import PEOPLE
         from sauro.apps.imports.services import register
 
         register(AGENCIES)
+        register(PEOPLE)

@@ -22,6 +22,8 @@ DELEGATION_GIVEN = "delegation.given"
 DELEGATION_ENDED = "delegation.ended"
 AGENCIES_IMPORTED = "agencies.imported"
 IMPORT_UNDONE = "agencies.import_undone"
+PEOPLE_IMPORTED = "people.imported"
+PEOPLE_UNDONE = "people.import_undone"
 
 LABELS = {
     AGENCY_ADDED: N_("Thêm cơ quan {name}"),
@@ -41,5 +43,7 @@ LABELS = {
     DELEGATION_GIVEN: N_("{principal} ủy quyền cho {deputy}"),
     DELEGATION_ENDED: N_("Chấm dứt ủy quyền"),
     AGENCIES_IMPORTED: N_("Nhập danh mục cơ quan từ {file}: thêm {created}, sửa {changed}"),
+    PEOPLE_IMPORTED: N_("Nhập danh sách người từ {file}: thêm {created}, sửa {changed}"),
+    PEOPLE_UNDONE: N_("Hoàn tác lượt nhập người {file}"),
     IMPORT_UNDONE: N_("Hoàn tác lượt nhập {file}"),
 }

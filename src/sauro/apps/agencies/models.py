@@ -189,11 +189,13 @@ class PostKind(models.TextChoices):
 class Person(models.Model):
     """Cán bộ. A person, by one name as it is printed: never split, nothing inferred from it.
 
-    `note` tells namesakes apart ("Phòng Tổng hợp"). There is no column for ethnicity, religion, health or opinion.
+    `note` tells namesakes apart ("Phòng Tổng hợp"); `email` is that of the office. There is no column
+    for ethnicity, religion, health or opinion.
     """
 
     name = models.CharField(_("họ và tên"), max_length=160)
     note = models.CharField(_("để phân biệt"), max_length=160, blank=True)
+    email = models.EmailField(_("thư điện tử"), blank=True)
     folded = models.CharField(max_length=340, editable=False, default="", db_index=True)
 
     class Meta:
