@@ -32,6 +32,8 @@ UPLOADERS = people("clerk coordinator")
 SEES_DIRECTIVE = TAKING_PART | INSPECTORS
 SEES_TASK = TAKING_PART | INSPECTORS
 SEES_LATER = people(FOR_THE_BODY, "office committee") | INSPECTORS
+LEADS = people("coordinator leader", "home")
+SEES_LETTER = people(FOR_THE_BODY, "office home") | INSPECTORS
 REVIEWERS = people("clerk coordinator", "office")
 COORDINATOR = people("coordinator", "office")
 SEES_PERSON = people("inspector administrator coordinator") | people("*", "home") | people("leader clerk", "state")
@@ -56,7 +58,9 @@ class Row:
 
 AGENCY, PERSON, HOLDING, DELEGATION = {"pk": "home"}, {"pk": "person"}, {"pk": "holding"}, {"pk": "delegation"}
 DIRECTIVE, REVIEW = {"pk": "directive"}, {"directive_id": "directive"}
+LETTER = {"pk": "letter"}
 DRAFT = {"directive_id": "directive", "draft_id": "draft"}
+CONTRIBUTION = {"code": "task", "pk": "coordinator"}
 
 TABLE: dict[str, Row] = {
     "set_language": Row("POST", ALL, anonymous=True),
@@ -72,6 +76,15 @@ TABLE: dict[str, Row] = {
     "rulebook:list": Row("GET", ALL),
     "rulebook:add_rule": Row("POST", ALL, ADMINISTRATORS),
     "rulebook:set_day": Row("POST", ALL, ADMINISTRATORS),
+    "letters:list": Row("GET", people("clerk coordinator leader inspector")),
+    "letters:letter": Row("GET", SEES_LETTER, path=LETTER),
+    "letters:docx": Row("GET", SEES_LETTER, path=LETTER),
+    "letters:pdf": Row("GET", SEES_LETTER, path=LETTER),
+    "letters:word": Row("POST", SEES_LETTER, people("coordinator leader", "office"), path=LETTER),
+    "letters:sign": Row("POST", SEES_LETTER, people("leader", "office"), path=LETTER),
+    "letters:send": Row("POST", SEES_LETTER, people(FOR_THE_BODY, "office"), path=LETTER),
+    "letters:answer": Row("POST", SEES_LETTER, people(FOR_THE_BODY, "office"), path=LETTER),
+    "letters:drop": Row("POST", SEES_LETTER, people("coordinator leader", "office"), path=LETTER),
     "imports:list": Row("GET", ALL),
     "imports:upload": Row("GET", ALL, ADMINISTRATORS, path={"kind": "agencies"}),
     "imports:batch": Row("GET", ADMINISTRATORS, path={"pk": "batch"}),
@@ -114,6 +127,14 @@ TABLE: dict[str, Row] = {
     "tasks:extension": Row("GET", SEES_TASK, path={"code": "task"}),
     "tasks:causes": Row("GET", SEES_TASK, path={"code": "task"}),
     "tasks:endings": Row("GET", SEES_TASK, path={"code": "task"}),
+    "tasks:give_parts": Row("GET", SEES_TASK, LEADS, path={"code": "task"}),
+    "tasks:add_coordinator": Row("GET", SEES_TASK, LEADS, path={"code": "task"}),
+    "tasks:ask_contribution": Row("GET", SEES_TASK, LEADS, path=CONTRIBUTION),
+    "tasks:deliver_contribution": Row("GET", SEES_TASK, people(FOR_THE_BODY, "building"), path=CONTRIBUTION),
+    "tasks:send_back_contribution": Row("GET", SEES_TASK, LEADS, path=CONTRIBUTION),
+    "tasks:remind_contribution": Row("POST", SEES_TASK, LEADS, path=CONTRIBUTION),
+    "tasks:hand_overs": Row("GET", CONTENT),
+    "tasks:hand_over": Row("GET", people(FOR_THE_BODY, "home") | INSPECTORS, path={"pk": "hand_over"}),
     "tasks:reviews": Row("GET", CONTENT),
     "tasks:review": Row("GET", SEES_DIRECTIVE, path=REVIEW),
     "tasks:propose": Row(

@@ -17,6 +17,7 @@ from sauro.apps.directives.services import register_upload
 from sauro.apps.files.models import StoredFile
 from sauro.apps.files.queries import store_path
 from sauro.apps.imports.services import open_batch
+from sauro.apps.letters.models import Letter
 from sauro.apps.tasks.services import save_view
 from sauro.domain.acting import Role
 from tests import cast
@@ -66,6 +67,15 @@ def stored_file() -> StoredFile:
     )
 
 
+def sent_letter(there: Desk) -> Letter:
+    """An urging letter of the office to Sở Nội vụ, sent: its addressee sees it from then on."""
+    return Letter.objects.create(
+        agency=there.tinh.office, kind="urging", state="sent", slot="urging:stage", to=there.tinh.home,
+        to_printed="Sở Nội vụ", subject="đôn đốc nhiệm vụ quá hạn", body={"opening": "…", "asks": "…", "lines": []},
+        made_at=cast.AT, number=1, symbol="CV/VPTU", period="2026", signed_on=cast.TODAY, sent_at=cast.AT,
+    )  # fmt: skip
+
+
 def stage() -> Stage:
     """215-CV/TU with an approved task led by Sở Nội vụ, coordinated by Sở Xây dựng; two drafts still wait."""
     there = desk()
@@ -102,6 +112,8 @@ def stage() -> Stage:
             "later": later.pk,
             "draft": there.draft("3.2.").pk,
             "task": task.code,
+            "coordinator": task.coordinators.get().pk,
+            "letter": sent_letter(there).pk,
             "view": save_view(name="Quá hạn, theo chủ trì", query="due=overdue&sort=lead", by=there.clerk).pk,
         },
     )

@@ -55,6 +55,12 @@ MENU: list[Entry] = [
     ),
     Entry(pgettext_lazy("thực đơn", "Nhiệm vụ"), "tasks:register", "layout-dashboard", CONTENT),
     Entry(gettext_lazy("Văn bản"), "directives:list", "file-text", CONTENT),
+    Entry(
+        gettext_lazy("Văn bản đi"),
+        "letters:list",
+        "send",
+        frozenset({Role.CLERK, Role.COORDINATOR, Role.LEADER, Role.INSPECTOR}),
+    ),
     Entry(pgettext_lazy("thực đơn", "Cơ quan"), "agencies:list", "building"),
     Entry(gettext_lazy("Quy định"), "rulebook:list", "scale"),
     Entry(pgettext_lazy("thực đơn", "Tài khoản"), "accounts:list", "users", ADMINISTRATION),

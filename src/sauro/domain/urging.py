@@ -7,7 +7,7 @@ what goes out. Pure: facts in, rungs out.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -206,15 +206,18 @@ def _has_come(rung: Rung, slot: dt.date, fact: Fact, today: dt.date, ladder: Lad
     return ladder.between(slot, today) - stopped >= rung.offset
 
 
-def said(rung: Rung, *, code: str, work: str, slot: dt.date, today: dt.date, ladder: Ladder) -> Sentence:
-    """Lời nhắc. What a person is told on a rung: the task, its day, how many working days."""
-    values = {"code": code, "work": work, "day": f"{slot:%d/%m/%Y}"}
+def said(rung: Rung, facts: Mapping[str, str], *, slot: dt.date, today: dt.date, ladder: Ladder) -> Sentence:
+    """Lời nhắc. What a person is told on a rung: the task, its day, how many working days.
+
+    facts: code, work and lead of the task, as printed.
+    """
+    values = {**facts, "day": f"{slot:%d/%m/%Y}"}
     if rung.start is Start.ASSIGNED:
-        return Sentence(N_("{code} giao ngày {day}, chưa có người nhận: {work}"), values)
+        return Sentence(N_("{code} giao ngày {day}, {lead} chưa nhận: {work}"), values)
     if today < slot:
         values["count"] = str(ladder.between(today, slot))
         return Sentence(N_("{code} đến hạn ngày {day}, còn {count} ngày làm việc: {work}"), values)
     if today == slot:
-        return Sentence(N_("{code} đến hạn hôm nay, {day}: {work}"), values)
+        return Sentence(N_("{code} đến hạn ngày {day}, hôm nay: {work}"), values)
     values["count"] = str(ladder.between(slot, today))
-    return Sentence(N_("{code} quá hạn {count} ngày làm việc (hạn {day}): {work}"), values)
+    return Sentence(N_("{code} quá hạn {count} ngày làm việc (hạn {day}), {lead} chủ trì: {work}"), values)

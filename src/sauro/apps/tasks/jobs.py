@@ -23,6 +23,14 @@ def propose_waiting_drafts(at: dt.datetime | None = None) -> int:
     return len(found)
 
 
+def urge_on_time(at: dt.datetime | None = None) -> int:
+    """Đôn đốc theo thang: on working days, from the hour of the rulebook on. A run that was missed or killed is caught
+    up by the next, and what was said is not said again. Returns how many tasks were urged.
+    """
+    moment = at or now()
+    return services.urge_all(timezone.localdate(moment), moment).urged if services.is_time(moment) else 0
+
+
 def run_pending(at: dt.datetime | None = None) -> int:
     """Chạy hết việc đang chờ, once and in order: read what was uploaded, propose drafts, empty the quarantine,
     erase records of access whose term is over.

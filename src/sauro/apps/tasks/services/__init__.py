@@ -36,15 +36,24 @@ from sauro.apps.tasks.services.extending import (
     refuse_extension,
     withdraw_extension,
 )
+from sauro.apps.tasks.services.handing_over import (
+    cancel_hand_over,
+    give_hand_over,
+    make_hand_over,
+    note_hand_over,
+    take_hand_over,
+)
 from sauro.apps.tasks.services.proposing import propose_drafts
 from sauro.apps.tasks.services.saving import drop_view, save_view
 from sauro.apps.tasks.services.session import DraftStale, undo_last
 from sauro.apps.tasks.services.shaping import merge_drafts, one_for_each_addressee, split_draft
 from sauro.apps.tasks.services.submitting import submit_task
 from sauro.apps.tasks.services.updating import update_task
+from sauro.apps.tasks.services.urging import Tally, foreseen, is_time, urge_all, urge_by_hand
 
 __all__ = [
     "DraftStale",
+    "Tally",
     "accept_counter",
     "accept_task",
     "add_coordinator",
@@ -55,6 +64,7 @@ __all__ = [
     "ask_extension",
     "ask_issuer",
     "assign_task",
+    "cancel_hand_over",
     "confirm_cause",
     "confirm_task",
     "counter_extension",
@@ -65,12 +75,17 @@ __all__ = [
     "end_cause",
     "explain_lateness",
     "fill_from_span",
+    "foreseen",
+    "give_hand_over",
     "give_part",
     "give_parts",
     "give_to_each_below",
     "grant_extension",
+    "is_time",
     "make_draft_from_span",
+    "make_hand_over",
     "merge_drafts",
+    "note_hand_over",
     "one_for_each_addressee",
     "propose_drafts",
     "refuse_cause",
@@ -88,8 +103,11 @@ __all__ = [
     "star_task",
     "submit_task",
     "suspend_task",
+    "take_hand_over",
     "undo_last",
     "update_task",
+    "urge_all",
+    "urge_by_hand",
     "withdraw_extension",
     "withdraw_task",
 ]

@@ -6,11 +6,12 @@ from django.conf import settings
 from django_q.models import Schedule
 from django_q.tasks import schedule
 
-_NAME = "sauro.pending"
-_MINUTES = 5
+_URGING = "sauro.apps.tasks.jobs.urge_on_time"
 
 
 def keep_schedule() -> None:
-    """Lịch chạy nền. One schedule for the pending work, set once; an installation may change its minutes."""
-    if not Schedule.objects.filter(name=_NAME).exists():
-        schedule(settings.SAURO_PENDING_JOB, name=_NAME, schedule_type=Schedule.MINUTES, minutes=_MINUTES)
+    """Lịch chạy nền. One schedule for each job, set once; an installation may change its minutes."""
+    jobs = ((settings.SAURO_PENDING_JOB, "sauro.pending", 5), (_URGING, "sauro.urging", 15))
+    for job, name, minutes in jobs:
+        if not Schedule.objects.filter(name=name).exists():
+            schedule(job, name=name, schedule_type=Schedule.MINUTES, minutes=minutes)

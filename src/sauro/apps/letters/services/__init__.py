@@ -1,0 +1,27 @@
+"""Văn bản đi: việc làm."""
+
+from sauro.apps.letters.services.drafting import Line, Paper, draft_letter
+from sauro.apps.letters.services.issuing import (
+    WHO_SENDS,
+    WHO_SIGNS,
+    WHO_WORDS,
+    drop_letter,
+    note_answer,
+    send_letter,
+    sign_letter,
+    word_letter,
+)
+
+__all__ = [
+    "WHO_SENDS",
+    "WHO_SIGNS",
+    "WHO_WORDS",
+    "Line",
+    "Paper",
+    "draft_letter",
+    "drop_letter",
+    "note_answer",
+    "send_letter",
+    "sign_letter",
+    "word_letter",
+]

@@ -1,0 +1,57 @@
+"""Văn bản đi. What a letter is called and in which order it moves: drafted, signed with a number, sent, answered.
+
+Party letters read "12-CV/VPTU" and count by term, State letters "12/SNV-VP" and count by year.
+"""
+
+from __future__ import annotations
+
+from sauro.domain.agencies import Tree
+from sauro.domain.refusal import Refusal
+from sauro.domain.sentence import N_
+
+_TYPES = {"urging": "CV", "report_up": "BC", "inspect": "CV"}
+_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZĂÂĐÊÔƠƯ0123456789/-.")
+_LONGEST = 40
+FOLLOWS = {
+    "signed": ("draft",),
+    "sent": ("signed",),
+    "answered": ("sent", "signed"),
+    "dropped": ("draft",),
+    "draft": ("draft",),
+}
+
+
+def symbol_for(kind: str, tree: Tree, code: str) -> str:
+    """Ký hiệu đề xuất for a letter of a body: CV/VPTU, BC/VPTU; of the State SNV-VP for a dispatch, BC-SNV."""
+    kind_code, short = _TYPES[kind], code.upper()
+    if tree is Tree.PARTY:
+        return f"{kind_code}/{short}"
+    return f"{short}-VP" if kind_code == "CV" else f"{kind_code}-{short}"
+
+
+def accepted_symbol(symbol: str) -> str:
+    """The symbol as typed, in capitals. Refusal letter.symbol where it holds anything else than letters, digits, -/."""
+    word = "".join(symbol.split()).upper()
+    if not word or len(word) > _LONGEST or not set(word) <= _LETTERS:
+        raise Refusal(
+            "letter.symbol",
+            N_("Ký hiệu chỉ gồm chữ hoa, số, gạch nối và gạch chéo."),
+            advice=N_("Ví dụ: CV/VPTU, SNV-VP."),
+        )
+    return word
+
+
+def printed_number(number: int | None, symbol: str, tree: Tree) -> str:
+    """Số, ký hiệu as printed: a zero before a single digit, a hyphen for the Party, a stroke for the State."""
+    sign = "-" if tree is Tree.PARTY else "/"
+    return f"{number:02d}{sign}{symbol}" if number is not None else f"…{sign}{symbol}"
+
+
+def may_follow(state: str, after: str) -> None:
+    """Bước của văn bản đi. Refusal letter.step where a letter in `state` cannot become `after`."""
+    if state not in FOLLOWS[after]:
+        raise Refusal(
+            "letter.step",
+            N_("Văn bản đã ở bước khác: không làm được việc này."),
+            advice=N_("Tải lại trang để xem văn bản đang ở bước nào."),
+        )

@@ -1,0 +1,122 @@
+"""Văn bản đi. What a letter of the office prints, cell by cell, for every writer: laid out as Party or as State."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sauro.domain.sentence import N_
+
+PARTY_HEAD = ("ĐẢNG CỘNG SẢN VIỆT NAM",)
+STATE_HEAD = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+COLUMNS: tuple[tuple[str, float], ...] = (  # heading, width in millimetres of A4 upright
+    (N_("TT"), 10),
+    (N_("Nội dung nhiệm vụ"), 70),
+    (N_("Cơ quan chủ trì"), 35),
+    (N_("Thời hạn"), 25),
+    (N_("Quá hạn (ngày làm việc)"), 25),
+)
+ANNEX_TITLE = N_("DANH MỤC NHIỆM VỤ QUÁ HẠN")
+ANNEXED = N_("(có danh mục kèm theo)")
+_IN_TEXT = 6  # more tasks than these go to a page of their own
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """Một nhiệm vụ của văn bản. `late`: working days."""
+
+    code: str
+    work: str
+    document: str
+    lead: str
+    due_on: dt.date
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
+class LetterSheet:
+    """Văn bản đi. `above`: the body over the issuer; `number` as printed; `day` None while it is a draft.
+
+    kind: urging, report_up or inspect; a report carries its title, the others are dispatches with their subject under
+    the number.
+    """
+
+    kind: str
+    party: bool
+    above: str
+    agency: str
+    number: str
+    place: str
+    day: dt.date | None
+    subject: str
+    to: str
+    opening: str
+    lines: tuple[SheetLine, ...]
+    asks: str
+    closing: str
+    signer_title: str
+    signer_name: str
+
+    @property
+    def title(self) -> str:
+        return N_("BÁO CÁO") if self.kind == "report_up" else ""
+
+    @property
+    def number_line(self) -> str:
+        return f"Số {self.number}" if self.party else f"Số: {self.number}"
+
+    @property
+    def subject_line(self) -> str:
+        """Under the number, or under the title."""
+        if self.title:
+            return f"về việc {self.subject}" if self.party else f"Về việc {self.subject}"
+        return self.subject[:1].upper() + self.subject[1:] if self.party else f"V/v {self.subject}"
+
+    @property
+    def date_line(self) -> str:
+        """An Lạc, ngày 03 tháng 6 năm 2026: a zero before a day under 10 and before the months 1 and 2."""
+        place = self.place or "………"
+        if self.day is None:
+            return f"{place}, ngày      tháng      năm        "
+        month = f"{self.day.month:02d}" if self.day.month < 3 else str(self.day.month)
+        return f"{place}, ngày {self.day.day:02d} tháng {month} năm {self.day.year}"
+
+    @property
+    def addressee(self) -> str:
+        return f"Kính gửi: {self.to}"
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """Before the list, after it; a letter of the State ends in ./."""
+        opening = f"{self.opening.rstrip(':.')} {ANNEXED}." if self.annexed else self.opening
+        rest = [text for text in (self.asks, self.closing) if text]
+        if rest and not self.party:
+            rest[-1] = rest[-1].rstrip(".") + "./."
+        return (opening, *rest)
+
+    @property
+    def annexed(self) -> bool:
+        return len(self.lines) > _IN_TEXT
+
+    @property
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """Cells of the list of tasks."""
+        return tuple(
+            (
+                str(number),
+                f"{line.work} ({', '.join(word for word in (line.code, line.document) if word)})",
+                line.lead,
+                f"{line.due_on:%d/%m/%Y}",
+                str(line.late),
+            )
+            for number, line in enumerate(self.lines, start=1)
+        )
+
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        keep = N_("- Lưu Văn phòng.") if self.party else N_("- Lưu: VT.")
+        return (N_("- Như trên;"), keep)
+
+    @property
+    def signing(self) -> tuple[str, str]:
+        return self.signer_title.upper(), self.signer_name
