@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from sauro.commands.read_outputs import Draft, Output, output_for
-from sauro.commands.read_team import Drafting, OnPage, Team
 from sauro.domain.documents.secrecy import held
 from sauro.domain.documents.source import SourceText
 from sauro.domain.refusal import Refusal
@@ -23,6 +22,7 @@ from sauro.readers.open import read_table
 from sauro.readers.pool import ReaderPool
 
 if TYPE_CHECKING:
+    from sauro.commands.read_team import Drafting, OnPage
     from sauro.domain.agencies import AgencyRegistry
 
 READ, WRONG_USE, SECRET, UNREADABLE = 0, 2, 3, 4
@@ -220,6 +220,8 @@ def _drafts(
     """The result of each file in its order: of a team, or of this process where one is enough."""
     jobs = min(jobs, len(files))
     if jobs > 1:
+        from sauro.commands.read_team import Team  # one file does without the machinery of processes
+
         with Team(jobs, drafting) as team:
             yield from team.each(files, on_page)
         return
