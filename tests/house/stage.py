@@ -18,6 +18,7 @@ from sauro.apps.files.models import StoredFile
 from sauro.apps.files.queries import store_path
 from sauro.apps.imports.services import open_batch
 from sauro.apps.letters.models import Letter
+from sauro.apps.tasks.models import HandOver
 from sauro.apps.tasks.services import save_view
 from sauro.domain.acting import Role
 from tests import cast
@@ -98,9 +99,13 @@ def stage() -> Stage:
     later = read_directive_row(there.tinh, there.clerk)
     Directive.objects.filter(pk=later.pk).update(earlier=there.directive)
     Directive.objects.filter(pk=there.directive.pk).update(file=stored_file())
+    minutes = HandOver.objects.create(
+        agency=there.tinh.home, predecessor=head, successor=deputy, reason="Điều động", made_at=cast.AT
+    )
     return Stage(
         there,
         {
+            "hand_over": minutes.pk,
             "home": there.tinh.home.pk,
             "person": head.person_id,
             "holding": head.pk,

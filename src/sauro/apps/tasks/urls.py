@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sauro.apps.tasks.views import causes, endings, extensions, register, review
+from sauro.apps.tasks.views import causes, contributions, endings, extensions, hand_over, parts, register, review
 
 app_name = "tasks"
 _DRAFT = "review/<int:directive_id>/drafts/<int:draft_id>/"
@@ -15,6 +15,14 @@ urlpatterns = [
     path("tasks/<str:code>/extension/", extensions.extension, name="extension"),
     path("tasks/<str:code>/causes/", causes.causes, name="causes"),
     path("tasks/<str:code>/endings/", endings.endings, name="endings"),
+    path("tasks/<str:code>/parts/", parts.give, name="give_parts"),
+    path("tasks/<str:code>/contributions/", contributions.add, name="add_coordinator"),
+    path("tasks/<str:code>/contributions/<int:pk>/ask/", contributions.ask, name="ask_contribution"),
+    path("tasks/<str:code>/contributions/<int:pk>/deliver/", contributions.deliver, name="deliver_contribution"),
+    path("tasks/<str:code>/contributions/<int:pk>/send-back/", contributions.send_back, name="send_back_contribution"),
+    path("tasks/<str:code>/contributions/<int:pk>/remind/", contributions.remind, name="remind_contribution"),
+    path("handover/", hand_over.hand_overs, name="hand_overs"),
+    path("handover/<int:pk>/", hand_over.hand_over, name="hand_over"),
     path("review/", review.review_list, name="reviews"),
     path("review/<int:directive_id>/", review.review, name="review"),
     path("review/<int:directive_id>/propose/", review.propose, name="propose"),

@@ -8,13 +8,16 @@ from typing import Any
 from django.http import HttpRequest
 
 from sauro.apps.tasks.models import Task
-from sauro.apps.tasks.views import causes, endings, extensions
+from sauro.apps.tasks.views import causes, contributions, endings, extensions, hand_over, parts
 
 Section = Callable[[HttpRequest, Task], Mapping[str, Any]]
 SECTIONS: dict[str, Section] = {
+    "parts": parts.section,
+    "contributions": contributions.section,
     "extension": extensions.section,
     "causes": causes.section,
     "endings": endings.section,
+    "hand_over": hand_over.section,
 }
 
 
