@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,12 @@ from sauro.domain.default_calendar import default_calendar
 from sauro.domain.default_rules import default_rules
 from sauro.domain.extraction.model import Reading
 from sauro.domain.reading import read_directive
+from sauro.sample.texts import texts_of
 from tests.readers.forms import read
 from tests.readers.papers import DISPATCH
 from tests.readers.typeset import to_docx, to_pdf, to_scan
+
+SAMPLES = texts_of(dt.date(2026, 9, 26))
 
 
 def reading(folder: Path, data: bytes | str) -> Reading:
@@ -73,6 +77,26 @@ def test_a_form_gives_the_same_register(tmp_path: Path, of_text: Reading, form: 
     assert [(r.type, r.number) for r in found.parsed.references] == [
         (r.type, r.number) for r in of_text.parsed.references
     ]
+
+
+@pytest.mark.parametrize("form", [to_docx, to_pdf], ids=["docx", "pdf"])
+@pytest.mark.parametrize("name", sorted(SAMPLES))
+def test_each_form_of_a_sample_directive_gives_the_register_of_its_text(
+    tmp_path: Path, name: str, form: object
+) -> None:
+    text = SAMPLES[name].decode()
+    for folder in ("text", "form"):
+        (tmp_path / folder).mkdir()
+
+    wanted, found = reading(tmp_path / "text", text), reading(tmp_path / "form", form(text))  # type: ignore[operator]
+
+    assert len(register(wanted)) >= 3
+    assert register(found) == register(wanted)
+    assert head(found) == head(wanted)
+    for where in ("kinh_gui", "noi_nhan"):
+        assert [r.value for r in getattr(found.parsed.header, where)] == [
+            r.value for r in getattr(wanted.parsed.header, where)
+        ]
 
 
 def test_a_scan_gives_nearly_the_same_register(tmp_path: Path, of_text: Reading) -> None:
