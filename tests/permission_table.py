@@ -123,6 +123,9 @@ TABLE: dict[str, Row] = {
     "tasks:export": Row("GET", CONTENT),
     "tasks:save_view": Row("POST", CONTENT),
     "tasks:drop_view": Row("POST", frozenset(), path={"pk": "view"}),  # its owner alone: test_saved_views
+    "tasks:bulk": Row("POST", CONTENT),
+    "tasks:batch": Row("GET", frozenset(), path={"pk": "view"}),  # whoever did it alone: test_bulk
+    "tasks:undo_batch": Row("POST", frozenset(), path={"pk": "view"}),
     "tasks:task": Row("GET", SEES_TASK, path={"code": "task"}),
     "tasks:extension": Row("GET", SEES_TASK, path={"code": "task"}),
     "tasks:causes": Row("GET", SEES_TASK, path={"code": "task"}),

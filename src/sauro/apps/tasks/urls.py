@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sauro.apps.tasks.views import causes, contributions, endings, extensions, hand_over, parts, register, review
+from sauro.apps.tasks.views import bulk, causes, contributions, endings, extensions, hand_over, parts, register, review
 
 app_name = "tasks"
 _DRAFT = "review/<int:directive_id>/drafts/<int:draft_id>/"
@@ -11,6 +11,9 @@ urlpatterns = [
     path("tasks/register.xlsx", register.export, name="export"),
     path("tasks/views/", register.save_view, name="save_view"),
     path("tasks/views/<int:pk>/drop/", register.drop_view, name="drop_view"),
+    path("tasks/bulk/", bulk.bulk, name="bulk"),
+    path("tasks/bulk/<int:pk>/", bulk.batch, name="batch"),
+    path("tasks/bulk/<int:pk>/undo/", bulk.undo_batch, name="undo_batch"),
     path("tasks/<str:code>/", register.task, name="task"),
     path("tasks/<str:code>/extension/", extensions.extension, name="extension"),
     path("tasks/<str:code>/causes/", causes.causes, name="causes"),

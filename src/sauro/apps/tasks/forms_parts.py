@@ -1,0 +1,151 @@
+"""Phần việc và phối hợp: biểu mẫu. Who gets what until when, one row for each part; an empty row is no part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from sauro.apps.agencies.models import Agency, Holding
+from sauro.apps.tasks.models import PRODUCT_CHOICES
+from sauro.domain.parts import PartWanted
+from sauro.domain.text.fold import fold
+
+ROWS = 3
+MOST_ROWS = 30
+OFFERED = 400  # names that one list offers; any other is typed in full
+
+
+class Recipients:
+    """Nơi nhận phần việc: units and bodies below the lead, people of the lead, each under every name it is called."""
+
+    def __init__(self, bodies: Iterable[Agency], people: Iterable[Holding]) -> None:
+        self.bodies = list(bodies)
+        self.people = list(people)
+        self.known: dict[str, list[tuple[int, int | None]]] = {}
+        for body in self.bodies:
+            for name in {fold(n) for n in (body.name, body.short_name, body.code) if n}:
+                self.known.setdefault(name, []).append((body.pk, None))
+        for holding in self.people:
+            found = self.known.setdefault(fold(self.of_person(holding)), [])
+            found.append((holding.post.agency_id, holding.pk))
+
+    @staticmethod
+    def of_person(holding: Holding) -> str:
+        return f"{holding.person.name}, {holding.post.title}"
+
+    def offered(self) -> list[str]:
+        names = [*(self.of_person(h) for h in self.people), *(b.name for b in self.bodies)]
+        return names[:OFFERED]
+
+    def find(self, typed: str) -> tuple[int, int | None]:
+        """(agency, holding or None). ValidationError where no one or several have the name."""
+        found = self.known.get(fold(typed.strip()), [])
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise ValidationError(gettext("Có nhiều nơi cùng tên; ghi mã cơ quan."))
+        raise ValidationError(gettext("Không có người, đơn vị hay cơ quan cấp dưới nào tên này."))
+
+
+def day_field(label: Any, **options: Any) -> forms.DateField:
+    """Ngày, by the browser's own field; 28/10/2026 typed by hand is understood too."""
+    return forms.DateField(
+        label=label,
+        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "min": "2000-01-01", "max": "2200-12-31"}),
+        error_messages={"invalid": _("Ngày ghi theo dạng 28/10/2026.")},
+        **options,
+    )
+
+
+class WorkForm(forms.Form):
+    """Việc, hạn, sản phẩm: what every part has."""
+
+    work = forms.CharField(label=_("Việc"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    due_on = day_field(_("Hạn"), required=False)
+    product = forms.ChoiceField(label=_("Sản phẩm"), choices=[("", "—"), *PRODUCT_CHOICES], required=False)
+    product_words = forms.CharField(label=_("Tên sản phẩm"), max_length=400, required=False)
+
+    def part(self, agency_id: int, holding_id: int | None = None) -> PartWanted:
+        data = self.cleaned_data
+        return PartWanted(agency_id, data["work"], data["due_on"], data["product"], data["product_words"], holding_id)
+
+
+class PartForm(WorkForm):
+    """Một phần việc: one row."""
+
+    to = forms.CharField(
+        label=_("Giao cho"),
+        max_length=300,
+        widget=forms.TextInput(attrs={"list": "noi-nhan-viec", "autocomplete": "off"}),
+        error_messages={"required": _("Ghi nơi hoặc người nhận.")},
+    )
+    field_order = ("to", "work", "due_on", "product", "product_words")
+
+    def __init__(self, *args: Any, recipients: Recipients, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.recipients = recipients
+
+    def clean_to(self) -> tuple[int, int | None]:
+        return self.recipients.find(self.cleaned_data["to"])
+
+    def wanted(self) -> PartWanted:
+        return self.part(*self.cleaned_data["to"])
+
+
+PartFormSet = forms.formset_factory(PartForm, extra=ROWS, max_num=MOST_ROWS, absolute_max=MOST_ROWS)
+
+
+class AskForm(forms.Form):
+    """Đề nghị phối hợp: việc và hạn."""
+
+    work = forms.CharField(
+        label=_("Cần cơ quan phối hợp làm gì"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    due_on = day_field(_("Hạn gửi"))
+
+
+class AddForm(AskForm):
+    """Thêm cơ quan phối hợp, by its name or code in the registry."""
+
+    agency = forms.CharField(
+        label=_("Cơ quan phối hợp"),
+        max_length=300,
+        widget=forms.TextInput(attrs={"list": "co-quan", "autocomplete": "off"}),
+        help_text=_("Mã hoặc tên đầy đủ."),
+    )
+    field_order = ("agency", "work", "due_on")
+
+    def clean_agency(self) -> Agency:
+        typed = self.cleaned_data["agency"].strip()
+        folded = fold(typed)
+        named = Agency.objects.filter(code=typed).first()
+        near = [] if named else Agency.objects.filter(folded__contains=folded)[:50]
+        found = [named] if named else [a for a in near if folded in (fold(a.name), fold(a.short_name))]
+        if len(found) == 1 and found[0] is not None:
+            return found[0]
+        if found:
+            raise ValidationError(gettext("Có nhiều nơi cùng tên; ghi mã cơ quan."))
+        raise ValidationError(gettext("Không có cơ quan nào có mã hoặc tên này."))
+
+
+class DeliverForm(forms.Form):
+    """Giao kết quả phối hợp: what was sent, in the agency's words."""
+
+    note = forms.CharField(
+        label=_("Kết quả phối hợp"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Đã gửi gì, bằng văn bản số nào."),
+    )
+
+
+class RemarkForm(forms.Form):
+    """Trả lại kết quả phối hợp: what is missing."""
+
+    remark = forms.CharField(label=_("Điều cần bổ sung"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
