@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from sauro.apps.files.models import UploadState
 from sauro.apps.journal.services import record
 from sauro.apps.notices.services import tell
 from sauro.apps.tasks import events
-from sauro.apps.tasks.models import PRODUCT_CHOICES, Submission, Task
+from sauro.apps.tasks.models import PRODUCT_CHOICES, Evidence, Submission, Task
 from sauro.apps.tasks.permissions import giver_of, may_submit
 from sauro.apps.tasks.queries import life
 from sauro.apps.tasks.services.moving import advance, require, take
@@ -29,12 +30,12 @@ def submit_task(
     task_id: int,
     summary: str,
     product: str,
-    by: Acting,
-    at: dt.datetime,
     document_number: str = "",
     document_on: dt.date | None = None,
     late_because: str = "",
     parts_known: bool = False,
+    by: Acting,
+    at: dt.datetime,
 ) -> Submission:
     """Nộp kết quả. Every stored file of the task that no earlier report carried goes with it.
 
@@ -55,27 +56,11 @@ def submit_task(
         move(Status(task.status), Step.SUBMIT)
         parts = life.open_parts_of(task)
         files = task.evidence.filter(contribution=None)
-        require_report(
-            Report(
-                summary=summary,
-                wanted=task.product,
-                offered=product if product in dict(PRODUCT_CHOICES) else "",
-                wanted_name=str(task.get_product_display()) if task.product else "",
-                stored=files.exclude(file=None).count(),
-                waiting=files.filter(upload__state__in=_STILL_SCREENED).count(),
-                document=bool(document_number.strip() and document_on),
-                open_parts=parts,
-                parts_known=parts_known,
-                due_on=task.due_on,
-                late_because=late_because,
-            ),
-            on=on,
-        )
-        submission = Submission.objects.create(
+        submission = Submission(
             task=task,
             number=task.submissions.count() + 1,
             summary=summary.strip(),
-            product=product,
+            product=product if product in dict(PRODUCT_CHOICES) else "",
             document_number=document_number.strip()[:60],
             document_on=document_on,
             open_parts=len(parts),
@@ -84,23 +69,33 @@ def submit_task(
             by_person_id=by.person_id,
             at=at,
         )
+        require_report(_facts(submission, files, parts, parts_known), on=on)
+        submission.save()
         files.exclude(file=None).filter(submission=None).update(submission=submission)
         advance(task, Step.SUBMIT, at=at, submitted_at=at, submitted_on=on, last_sign_at=at)
         _tell_submitted(task, on, at, by)
-        record(
-            events.SUBMITTED,
-            about=("task", task.pk),
-            by=by,
-            at=at,
-            new={
-                "number": submission.number,
-                "summary": submission.summary,
-                "document": submission.document_number,
-                "open_parts": list(parts),
-                "late_because": submission.late_because,
-            },
-        )
+        said = ("number", "summary", "document_number", "open_parts", "late_because")
+        new = {name: getattr(submission, name) for name in said}
+        record(events.SUBMITTED, about=("task", task.pk), by=by, at=at, new=new)
     return submission
+
+
+def _facts(row: Submission, files: QuerySet[Evidence], parts: tuple[str, ...], parts_known: bool) -> Report:
+    """The report as the rules see it."""
+    task = row.task
+    return Report(
+        summary=row.summary,
+        wanted=task.product,
+        offered=row.product,
+        wanted_name=str(task.get_product_display()) if task.product else "",
+        stored=files.exclude(file=None).count(),
+        waiting=files.filter(upload__state__in=_STILL_SCREENED).count(),
+        document=bool(row.document_number and row.document_on),
+        open_parts=parts,
+        parts_known=parts_known,
+        due_on=task.due_on,
+        late_because=row.late_because,
+    )
 
 
 def _tell_submitted(task: Task, on: dt.date, at: dt.datetime, by: Acting) -> None:
