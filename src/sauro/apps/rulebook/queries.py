@@ -73,6 +73,22 @@ def _calendar(stamp: uuid.UUID | None, label: str, years: tuple[int, ...]) -> Wo
     return WorkCalendar(label, days, frozenset(years))
 
 
+def calendar_of(number: int) -> WorkCalendar:
+    """Lịch làm việc, one of its versions as it stood. CalendarVersion.DoesNotExist for a number never given."""
+    version = CalendarVersion.objects.get(number=number)
+    rows = CalendarDay.objects.filter(from_version__lte=number, proposed=False).exclude(until_version__lte=number)
+    days = tuple(
+        Day(date, DayKind(kind), name, source, known)
+        for date, kind, name, source, known in rows.values_list("date", "kind", "name", "source", "known_since")
+    )
+    return WorkCalendar(version.label, days, frozenset(version.confirmed_years))
+
+
+def latest_version() -> int:
+    """Số bản lịch đang dùng; 0 before the first."""
+    return CalendarVersion.objects.order_by("-number").values_list("number", flat=True).first() or 0
+
+
 def rule_histories(on: dt.date) -> list[RuleHistory]:
     """Bảng quy định for a page: each name with its present, past and coming rows."""
     by_name: dict[str, list[Rule]] = {}

@@ -31,14 +31,23 @@ def urge_on_time(at: dt.datetime | None = None) -> int:
     return services.urge_all(timezone.localdate(moment), moment).urged if services.is_time(moment) else 0
 
 
+def open_periods(at: dt.datetime | None = None) -> int:
+    """Mở kỳ của nhiệm vụ định kỳ, báo nhiệm vụ không có hạn để lâu; returns how many rows were new."""
+    moment = at or now()
+    on = timezone.localdate(moment)
+    return services.make_occurrences(on, moment) + services.alert_ageing(on, moment)
+
+
 def run_pending(at: dt.datetime | None = None) -> int:
     """Chạy hết việc đang chờ, once and in order: read what was uploaded, propose drafts, empty the quarantine,
-    erase records of access whose term is over.
+    move deadlines to a calendar that changed, erase records of access whose term is over.
 
     For the sample and for journeys, which do not wait for a worker. Returns how many rows were taken up.
     """
     moment = at or now()
     done = directives.read_all_waiting(at=moment)
     done += propose_waiting_drafts(moment)
+    done += open_periods(moment)
+    done += services.recalendar(at=moment)
     erase_old_looks(timezone.localdate(moment))
     return done + directives.expire_unread(at=moment)

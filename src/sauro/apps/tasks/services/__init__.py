@@ -44,6 +44,8 @@ from sauro.apps.tasks.services.handing_over import (
     take_hand_over,
 )
 from sauro.apps.tasks.services.proposing import propose_drafts
+from sauro.apps.tasks.services.recalendar import recalendar
+from sauro.apps.tasks.services.recurring import alert_ageing, make_occurrences
 from sauro.apps.tasks.services.saving import drop_view, save_view
 from sauro.apps.tasks.services.session import DraftStale, undo_last
 from sauro.apps.tasks.services.shaping import merge_drafts, one_for_each_addressee, split_draft
@@ -57,6 +59,7 @@ __all__ = [
     "accept_counter",
     "accept_task",
     "add_coordinator",
+    "alert_ageing",
     "approve_draft",
     "approve_drafts",
     "ask_cause",
@@ -84,10 +87,12 @@ __all__ = [
     "is_time",
     "make_draft_from_span",
     "make_hand_over",
+    "make_occurrences",
     "merge_drafts",
     "note_hand_over",
     "one_for_each_addressee",
     "propose_drafts",
+    "recalendar",
     "refuse_cause",
     "refuse_extension",
     "remind_contribution",
