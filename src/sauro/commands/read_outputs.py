@@ -174,7 +174,7 @@ def _indented(value: object, at: str) -> str:
         inner = at + " "
         fields = [f"{encode_basestring(name)}: {_indented(one, inner)}" for name, one in value.items()]
         return "{" + inner + ("," + inner).join(fields) + at + "}"
-    if isinstance(value, list) and value:
+    if isinstance(value, list | tuple) and value:
         inner = at + " "
         return "[" + inner + ("," + inner).join([_indented(one, inner) for one in value]) + at + "]"
     if type(value) in (int, float):
