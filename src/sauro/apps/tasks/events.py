@@ -60,6 +60,7 @@ CONTRIBUTION_SENT_BACK = "task.contribution_sent_back"
 CONTRIBUTION_REMINDED = "task.contribution_reminded"
 OCCURRENCE_MADE = "task.occurrence_made"
 AGED = "task.aged"
+DAY_LEFT_TO_PERIODS = "task.day_left_to_periods"
 SIGNAL_EXPLAINED = "signal.explained"
 SIGNAL_CONTESTED = "signal.contested"
 SIGNAL_CONTEST_ANSWERED = "signal.contest_answered"
@@ -122,6 +123,7 @@ LABELS = {
     CONTRIBUTION_SENT_BACK: N_("Trả lại kết quả phối hợp của {agency}: {remark}"),
     CONTRIBUTION_REMINDED: N_("Nhắc {agency} phối hợp"),
     OCCURRENCE_MADE: N_("Mở {code} cho kỳ {period}"),
+    DAY_LEFT_TO_PERIODS: N_("Nhiệm vụ định kỳ: hạn theo từng kỳ"),
     AGED: N_("Nhiệm vụ không có hạn đã mở {days} ngày"),
     SIGNAL_EXPLAINED: N_("Bổ sung nguyên nhân của dấu hiệu: {words}"),
     SIGNAL_CONTESTED: N_("Đề nghị xem lại dấu hiệu: {words}"),
