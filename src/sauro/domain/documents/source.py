@@ -88,13 +88,22 @@ class SourceText:
     mime: str = ""
 
 
+BLANKS_KEPT = 60  # more empty lines in a row say no more than these
+
+
 def plain_lines(text: str) -> SourceText:
-    """The lines of a plain text, one per line break; form feeds begin a page."""
+    """The lines of a plain text, one per line break; form feeds begin a page.
+
+    Of a long run of empty lines only the first few are given: they are characters of the text, but no lines to read.
+    """
     lines: list[Line] = []
-    page, at = 1, 0
+    page, at, blanks = 1, 0, 0
     for raw in text.splitlines(keepends=True):
         body = raw.rstrip("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029")
-        lines.append(Line(at, at + len(body), page))
-        page += raw.count("\f")
+        blanks = 0 if body.strip() else blanks + 1
+        if blanks <= BLANKS_KEPT:
+            lines.append(Line(at, at + len(body), page))
+        if "\f" in raw:
+            page += raw.count("\f")
         at += len(raw)
     return SourceText(text, tuple(lines), (Page(1, 0, len(text)),))

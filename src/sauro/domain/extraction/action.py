@@ -33,7 +33,7 @@ def action_of(clause: str, leads: Sequence[Body], coordinating: Sequence[Body]) 
 
     The clause itself where nothing would be left.
     """
-    whole = " ".join(clause.split())
+    whole = clause.strip() if clause.isprintable() and "  " not in clause else " ".join(clause.split())
     rest = whole[_after_actors(whole, [*leads, *coordinating]) :]
     sentence = _first_sentence(_without_links(rest))
     short = _short(sentence) or _short(whole)
@@ -66,13 +66,13 @@ def _without_links(rest: str) -> str:
 def _first_sentence(rest: str) -> str:
     for mark in (";", ". "):
         head, found, _ = rest.partition(mark)
-        if found and len(head.split()) >= 4:
+        if found and len(head.split(None, 3)) > 3:
             rest = head
     return rest.strip(" ,.;:")
 
 
 def _short(sentence: str) -> str:
-    words = sentence.split()
+    words = sentence.split(None, MOST_WORDS)
     if len(words) <= MOST_WORDS:
         return sentence
     head = " ".join(words[:MOST_WORDS])

@@ -17,24 +17,24 @@ from sauro.domain.extraction.formulas import (
     PAST,
     TIME_WORDS,
 )
-from sauro.domain.extraction.orders import READERS, Clause, Verdict, issuer_gives, verb_first
-from sauro.domain.extraction.words import COMMA, POINT, Words
+from sauro.domain.extraction.orders import GIVING_WORDS, READERS, Clause, Verdict, issuer_gives, verb_first
+from sauro.domain.extraction.words import COMMA, DETERMINER, HEAD, POINT, Words
 
 LEAD_IN_WORDS = frozenset(w.split()[0] for w in lx.LEAD_INS)
 TOPICS = frozenset({"đối với", "nội dung", "công tác", "nhiệm vụ"})
 TOPIC_WORDS = frozenset({"về", *(w.split()[0] for w in TOPICS)})
+NAMING_WORDS = GIVING_WORDS | ADVERBIAL | TOPIC_WORDS  # a body may be named behind them
 
 
 def read_sentence(flat: Flat, first: int, last: int, *, closing: bool = False, press: bool = False) -> Clause:
     """What the sentence words[first:last] asks, and of whom."""
     words = flat.words
     low = words.low
-    while first < last and low[first] in {"”", "“", '"', "-", "+", ")", ",", ";", "–", "»"}:
-        first += 1
+    first = _after_marks(words, first, last)
     if first >= last:
         return Clause(first, last, Verdict.NOTHING)
     sentence = flat.low[words.start[first] : words.end(last - 1)]
-    if _is_formula(sentence):
+    if _is_formula(set(low[first:last]), sentence):
         return Clause(first, last, Verdict.FORMULA, because="clause.formula")
     if closing and is_closing_formula(flat, Clause(first, last, Verdict.NOTHING)):
         return Clause(first, last, Verdict.FORMULA, because="clause.closing")
@@ -43,11 +43,23 @@ def read_sentence(flat: Flat, first: int, last: int, *, closing: bool = False, p
     return _read(flat, first, last, press, 0)
 
 
-def _is_formula(low: str) -> bool:
-    for signs, more, pattern in FORMULAS:
-        if holds_any(low, signs) and holds_any(low, more) and pattern.search(low):
+def _is_formula(words: set[str], sentence: str) -> bool:
+    for needed, signs, pattern in FORMULAS:
+        if not words.isdisjoint(needed) and holds_any(sentence, signs) and pattern.search(sentence):
             return True
     return False
+
+
+def may_name(words: Words, first: int, last: int) -> bool:
+    """Whether words[first:last], read as a sentence, could name who acts at its head: a cheap question before it."""
+    at = _skip_lead_ins(words, _after_marks(words, first, last), last)
+    return at < last and (bool(words.kinds[at] & (HEAD | DETERMINER)) or words.low[at] in NAMING_WORDS)
+
+
+def _after_marks(words: Words, first: int, last: int) -> int:
+    while first < last and words.low[first] in {"”", "“", '"', "-", "+", ")", ",", ";", "–", "»"}:
+        first += 1
+    return first
 
 
 def is_closing_formula(flat: Flat, clause: Clause) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sauro.domain.agencies import AgencyRegistry
 from sauro.domain.documents.model import DocumentKind, Family, ParsedDocument
@@ -23,7 +23,7 @@ from sauro.domain.extraction.products import product_named, product_of
 from sauro.domain.extraction.tables import table_pieces
 from sauro.domain.extraction.walk import Named, Node, nodes_of
 from sauro.domain.rules import RuleBook
-from sauro.domain.worktime import WorkCalendar, due_date
+from sauro.domain.worktime import Due, DuePhrase, WorkCalendar, due_date
 
 PROPOSING = frozenset({DocumentKind.BAO_CAO.value, DocumentKind.TO_TRINH.value})
 
@@ -38,6 +38,17 @@ class Means:
     calendar: WorkCalendar | None
     rules: RuleBook | None
     issued_on: dt.date | None
+    days: dict[DuePhrase, Due] = field(default_factory=dict)  # what each phrase of the document came to
+
+    def due(self, phrase: DuePhrase) -> Due | None:
+        """The day that a phrase means; None without a calendar and rules. A document says the same phrase often."""
+        if self.calendar is None or self.rules is None:
+            return None
+        found = self.days.get(phrase)
+        if found is None:
+            found = due_date(phrase, issued_on=self.issued_on, calendar=self.calendar, rules=self.rules)
+            self.days[phrase] = found
+        return found
 
 
 def extract(
@@ -239,9 +250,7 @@ def _phrase_in(flat: Flat, start: int, end: int, issued_on: dt.date | None, *, l
 
 
 def _as_deadline(flat: Flat, p: Phrase, means: Means) -> Deadline:
-    due = None
-    if means.calendar is not None and means.rules is not None:
-        due = due_date(p.due, issued_on=means.issued_on, calendar=means.calendar, rules=means.rules)
+    due = means.due(p.due)
     return Deadline(
         p.kind,
         p.iso,

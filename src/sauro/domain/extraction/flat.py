@@ -31,7 +31,8 @@ class Flat:
     `length[i]` is the length of piece i in the source; `low` is the text case folded, letter for letter.
     """
 
-    __slots__ = ("_words", "at", "length", "low", "src", "text")
+    __slots__ = ("at", "length", "low", "src", "text", "words")
+    words: Words
 
     def __init__(self, text: str, at: tuple[int, ...], src: tuple[int, ...], length: tuple[int, ...]) -> None:
         self.text = text
@@ -40,13 +41,13 @@ class Flat:
         self.length = length
         folded = text.lower()
         self.low = folded if len(folded) == len(text) else text
-        self._words: Words | None = None
 
-    @property
-    def words(self) -> Words:
-        if self._words is None:
-            self._words = Words(self.text, self.low)
-        return self._words
+    def __getattr__(self, name: str) -> Words:
+        """The words, cut when they are first asked for."""
+        if name != "words":
+            raise AttributeError(name)
+        self.words = Words(self.text, self.low)
+        return self.words
 
     def span(self, start: int, end: int) -> Span:
         """The source span of flat[start:end]; an empty stretch gives an empty span."""
@@ -66,7 +67,8 @@ def flatten(text: str, start: int, end: int) -> Flat:
     """The flat text of text[start:end]."""
     part = text[start:end]
     composed = part.isascii() or unicodedata.is_normalized("NFC", part)
-    if composed and not ODD.search(part):
+    plain = part.isprintable() and "*" not in part and "_" not in part and "  " not in part
+    if composed and (plain or not ODD.search(part)):
         piece = part.strip()
         if not piece:
             return Flat("", (), (), ())

@@ -12,10 +12,10 @@ _ACTS = (
 ACT = f"(?:{'|'.join(_ACTS)})"
 ACT_WORDS = frozenset(name.split()[0] for name in _ACTS)
 
-# A pattern is tried only where one of its first signs stands, and one of its second signs.
-FORMULAS: tuple[tuple[tuple[str, ...], tuple[str, ...], re.Pattern[str]], ...] = (
+# A pattern is tried only where one of its words stands, and one of its signs.
+FORMULAS: tuple[tuple[frozenset[str], tuple[str, ...], re.Pattern[str]], ...] = (
     (
-        ("trách nhiệm th", "căn cứ"),
+        frozenset({"trách", "căn"}),
         (" này", "thi hành", "thực hiện"),
         re.compile(
             r"(?:chịu )?trách nhiệm (?:thi hành|thực hiện) " + ACT + r" này|"
@@ -23,32 +23,32 @@ FORMULAS: tuple[tuple[tuple[str, ...], tuple[str, ...], re.Pattern[str]], ...] =
         ),
     ),
     (
-        ("biết",),
+        frozenset({"biết"}),
         ("thông báo", "thông tin", "truyền đạt"),
         re.compile(r"(?:thông báo|thông tin|truyền đạt)[^.;]{0,60} (?:để|tới|đến) [^.]{0,200}biết"),
     ),
     (
+        frozenset({"nếu", "khi"}),
         ("khó khăn", "vướng mắc", "phát sinh", "vấn đề"),
-        ("nếu ", "khi "),
         re.compile(r"(?:nếu|khi) (?:có|phát sinh|gặp) (?:những |các )?(?:khó khăn|vướng mắc|phát sinh|vấn đề)"),
     ),
     (
-        ("quá trình",),
+        frozenset({"quá"}),
         ("khó khăn", "vướng mắc", "vấn đề phát sinh"),
         re.compile(
             r"^(?:trong )?quá trình [^.;]{0,80}(?:có |phát sinh |gặp )[^.;]{0,30}(?:khó khăn|vướng mắc|"
             r"vấn đề phát sinh)"
         ),
     ),
-    (("hiệu lực",), ("có hiệu",), re.compile(r"có hiệu lực (?:thi hành |kể )")),
+    (frozenset({"lực"}), ("có hiệu",), re.compile(r"có hiệu lực (?:thi hành |kể )")),
     (
-        ("trên đây", "căn cứ", "đề nghị"),
+        frozenset({"trên", "căn", "đề"}),
         ("trên đây là", "căn cứ", "theo đề", "xét đề"),
         re.compile(r"^(?:trên đây là|căn cứ [^,]{0,200};$|theo đề nghị của [^,]{0,200}[;.]$|xét đề nghị)"),
     ),
-    (("xảy ra",), ("chịu trách",), re.compile(r"chịu trách nhiệm[^.;]{0,60} (?:nếu|khi) (?:để )?xảy ra")),
+    (frozenset({"xảy"}), ("chịu trách",), re.compile(r"chịu trách nhiệm[^.;]{0,60} (?:nếu|khi) (?:để )?xảy ra")),
     (
-        ("sau", "trọng tâm"),
+        frozenset({"sau", "tâm"}),
         (" nội dung", " nhiệm vụ", " giải pháp", " nhóm"),
         re.compile(
             r"(?:một số|các|\d{1,2}) (?:nội dung|nhiệm vụ|giải pháp|nhóm)[^.;]{0,40}(?:sau|"
@@ -56,7 +56,7 @@ FORMULAS: tuple[tuple[tuple[str, ...], tuple[str, ...], re.Pattern[str]], ...] =
         ),
     ),
     (
-        ("thực hiện", "áp dụng"),
+        frozenset({"điểm", "khoản", "mục", "điều", "phần"}),
         (" điểm ", " khoản ", " mục ", " điều ", " phần "),
         re.compile(
             r"(?:thực hiện|áp dụng)(?: tương tự)?(?: như| theo)(?: nội dung| quy định tại)? (?:điểm|khoản|"

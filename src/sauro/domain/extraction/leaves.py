@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sauro.domain.extraction.actors import Body, actor_phrase
-from sauro.domain.extraction.clauses import is_closing_formula, read_sentence
+from sauro.domain.extraction.clauses import is_closing_formula, may_name, read_sentence
 from sauro.domain.extraction.coordination import Coordination, coordination
 from sauro.domain.extraction.flat import Flat
 from sauro.domain.extraction.formulas import PAST
@@ -113,6 +113,9 @@ def _cuts(flat: Flat, clause: Clause) -> list[int]:
     words = flat.words
     if clause.first >= clause.last or flat.text.find(";", words.start[clause.first], words.end(clause.last - 1)) < 0:
         return []
+    cuts = _semicolons(words, clause)
+    if not cuts:
+        return cuts
     held = bytearray(clause.last - clause.first + 1)
     for c in coordination(flat, clause.first, clause.last):
         held[c.first - clause.first : c.last - clause.first] = b"\1" * (c.last - c.first)
@@ -120,7 +123,13 @@ def _cuts(flat: Flat, clause: Clause) -> list[int]:
         a = max(0, words.at(clause.bodies[0].start) - clause.first)
         b = max(a, words.at(clause.bodies[-1].end) - clause.first)
         held[a:b] = b"\1" * (b - a)
-    out, depth = [], 0
+    return [k for k in cuts if not held[k - clause.first]][:MOST_PARTS]
+
+
+def _semicolons(words: Words, clause: Clause) -> list[int]:
+    """The indices of ";" outside brackets behind which a body may be named."""
+    out: list[int] = []
+    depth = 0
     for k in range(clause.first, clause.last - 2):
         if not words.kinds[k] & POINT:
             continue
@@ -129,9 +138,9 @@ def _cuts(flat: Flat, clause: Clause) -> list[int]:
             depth += 1
         elif mark == ")":
             depth = max(0, depth - 1)
-        elif mark == ";" and depth == 0 and not held[k - clause.first]:
+        elif mark == ";" and depth == 0 and may_name(words, _after_marker(words, k + 1), clause.last):
             out.append(k)
-    return out[:MOST_PARTS]
+    return out
 
 
 def _after_marker(words: Words, k: int) -> int:

@@ -7,8 +7,8 @@ Columns, not an object a word: a document has thousands of words and every gramm
 from __future__ import annotations
 
 import re
-from itertools import accumulate
-from operator import add
+from itertools import accumulate, compress, repeat
+from operator import add, not_
 
 from sauro.domain.extraction import lexicon as lx
 
@@ -40,7 +40,6 @@ _KIND: dict[str, int] = {}
 for _kind, _opening in _OPENERS:
     for _word in _opening:
         _KIND[_word] = _KIND.get(_word, 0) | _kind
-_kind_of = _KIND.get
 
 
 class Words:
@@ -51,7 +50,7 @@ class Words:
     def __init__(self, text: str, folded: str) -> None:
         self.text = text
         self.low, self.start = _cut(folded)
-        self.kinds = [_kind_of(word, 0) for word in self.low]
+        self.kinds = list(map(_KIND.get, self.low, repeat(0)))
 
     def __len__(self) -> int:
         return len(self.low)
@@ -99,13 +98,18 @@ def _cut(folded: str) -> tuple[list[str], list[int]]:
         spaced = spaced.replace(mark + " ", f" {mark} ")
     tokens = spaced.split(" ")
     del tokens[-1]
+    apart = [1] * len(tokens)
+    odd: list[int] = []
+    for i in compress(range(len(tokens)), map(not_, map(str.isalnum, tokens))):
+        if tokens[i] in ENDS:
+            apart[i] = 0
+        else:
+            odd.append(i)
     # Token i stands after the tokens before it and their spaces; but a mark was not parted from its word by a space.
-    lengths = accumulate(map(len, tokens), initial=-1)
-    start = list(map(add, lengths, accumulate([token not in ENDS for token in tokens])))
+    start = list(map(add, accumulate(map(len, tokens), initial=-1), accumulate(apart)))
     if start[-1] + len(tokens[-1]) != len(folded):  # a mark that did stand alone was counted as parted: ";."
         found = list(WORD.finditer(folded))
         return [m.group() for m in found], [m.start() for m in found]
-    odd = [i for i, token in enumerate(tokens) if not token.isalnum() and token not in ENDS]
     if not odd:
         return tokens, start
     words: list[str] = []

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sauro.domain.documents.source import SourceText, Span
@@ -65,9 +66,21 @@ def without_marks(text: str) -> Mapped:
     """Bỏ dấu nhấn mạnh. Drop `*` and the `_` at the edge of a word; `B_04b` keeps its own."""
     if "*" not in text and "_" not in text:
         return unchanged(text)
-    return _rebuilt(
-        text, [(m.start(), m.end(), "") for m in _MARKS.finditer(text) if _is_mark(text, m.start(), m.end())]
-    )
+    changes: list[tuple[int, int, str]] = []
+    done = 0
+    for start in sorted([*_places(text, "*"), *_places(text, "_")]):
+        if start >= done and (m := _MARKS.match(text, start)) is not None:
+            done = m.end()
+            if _is_mark(text, start, done):
+                changes.append((start, done, ""))
+    return _rebuilt(text, changes)
+
+
+def _places(text: str, sign: str) -> Iterator[int]:
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1)
 
 
 def _is_mark(text: str, start: int, end: int) -> bool:
