@@ -136,6 +136,7 @@ TABLE: dict[str, Row] = {
     "tasks:deliver_contribution": Row("GET", SEES_TASK, people(FOR_THE_BODY, "building"), path=CONTRIBUTION),
     "tasks:send_back_contribution": Row("GET", SEES_TASK, LEADS, path=CONTRIBUTION),
     "tasks:remind_contribution": Row("POST", SEES_TASK, LEADS, path=CONTRIBUTION),
+    "tasks:succession": Row("GET", people("coordinator leader", "state home"), path={"pk": "ended"}),
     "tasks:hand_overs": Row("GET", CONTENT),
     "tasks:hand_over": Row("GET", people(FOR_THE_BODY, "home") | INSPECTORS, path={"pk": "hand_over"}),
     "tasks:reviews": Row("GET", CONTENT),

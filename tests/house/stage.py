@@ -11,7 +11,7 @@ from django.test import Client
 
 from sauro.apps.accounts.models import User
 from sauro.apps.agencies.models import Agency, Holding
-from sauro.apps.agencies.services import delegate
+from sauro.apps.agencies.services import delegate, merge_agencies
 from sauro.apps.directives.models import Directive
 from sauro.apps.directives.services import register_upload
 from sauro.apps.files.models import StoredFile
@@ -102,9 +102,14 @@ def stage() -> Stage:
     minutes = HandOver.objects.create(
         agency=there.tinh.home, predecessor=head, successor=deputy, reason="Điều động", made_at=cast.AT
     )
+    ended = cast.agency("Sở Thử", parent=there.tinh.state)
+    merge_agencies(
+        predecessors=[ended], successor=there.tinh.home, on=cast.TODAY, decision="9/QĐ", by=cast.KEEPER, at=cast.AT
+    )
     return Stage(
         there,
         {
+            "ended": ended.pk,
             "hand_over": minutes.pk,
             "home": there.tinh.home.pk,
             "person": head.person_id,

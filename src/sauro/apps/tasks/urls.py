@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from sauro.apps.tasks.views import bulk, causes, contributions, endings, extensions, hand_over, parts, register, review
+from sauro.apps.tasks.views import (
+    bulk,
+    causes,
+    contributions,
+    endings,
+    extensions,
+    hand_over,
+    parts,
+    register,
+    review,
+    succession,
+)
 
 app_name = "tasks"
 _DRAFT = "review/<int:directive_id>/drafts/<int:draft_id>/"
@@ -24,6 +35,7 @@ urlpatterns = [
     path("tasks/<str:code>/contributions/<int:pk>/deliver/", contributions.deliver, name="deliver_contribution"),
     path("tasks/<str:code>/contributions/<int:pk>/send-back/", contributions.send_back, name="send_back_contribution"),
     path("tasks/<str:code>/contributions/<int:pk>/remind/", contributions.remind, name="remind_contribution"),
+    path("agencies/<int:pk>/succession-tasks/", succession.succession, name="succession"),
     path("handover/", hand_over.hand_overs, name="hand_overs"),
     path("handover/<int:pk>/", hand_over.hand_over, name="hand_over"),
     path("review/", review.review_list, name="reviews"),

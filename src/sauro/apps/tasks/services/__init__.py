@@ -27,6 +27,7 @@ from sauro.apps.tasks.services.editing import (
     skip_draft,
 )
 from sauro.apps.tasks.services.ending import replace_task, resume_task, suspend_task, withdraw_task
+from sauro.apps.tasks.services.evidence import release_evidence, screen_all_waiting, send_evidence
 from sauro.apps.tasks.services.extending import (
     accept_counter,
     ask_extension,
@@ -50,11 +51,13 @@ from sauro.apps.tasks.services.saving import drop_view, save_view
 from sauro.apps.tasks.services.session import DraftStale, undo_last
 from sauro.apps.tasks.services.shaping import merge_drafts, one_for_each_addressee, split_draft
 from sauro.apps.tasks.services.submitting import submit_task
+from sauro.apps.tasks.services.succession import PassedOn, pass_on_tasks
 from sauro.apps.tasks.services.updating import update_task
 from sauro.apps.tasks.services.urging import Tally, foreseen, is_time, urge_all, urge_by_hand
 
 __all__ = [
     "DraftStale",
+    "PassedOn",
     "Tally",
     "accept_counter",
     "accept_task",
@@ -91,17 +94,21 @@ __all__ = [
     "merge_drafts",
     "note_hand_over",
     "one_for_each_addressee",
+    "pass_on_tasks",
     "propose_drafts",
     "recalendar",
     "refuse_cause",
     "refuse_extension",
+    "release_evidence",
     "remind_contribution",
     "replace_task",
     "resolve_two_leads",
     "resume_task",
     "save_view",
+    "screen_all_waiting",
     "send_back",
     "send_back_contribution",
+    "send_evidence",
     "set_lead",
     "skip_draft",
     "split_draft",

@@ -1,0 +1,61 @@
+"""Kế thừa nhiệm vụ: câu hỏi. Open tasks that a merged, split or dissolved body still leads, and where they may go."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from sauro.apps.agencies.models import Agency, Succession, SuccessionKind
+from sauro.apps.agencies.queries import above, successors
+from sauro.apps.tasks.models import RUNNING, Task
+from sauro.apps.tasks.queries.register import agency_choices
+from sauro.domain.acting import Acting, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Inheritance:
+    """Kế thừa của một cơ quan: its decision, and the bodies that its tasks may go to.
+
+    choice: a person chooses for each task, because several bodies, or none, came after.
+    """
+
+    agency: Agency
+    decision: str
+    on: dt.date
+    heirs: tuple[Agency, ...]
+    choice: bool
+
+
+def inheritance_of(agency_id: int, on: dt.date) -> Inheritance | None:
+    """Cơ quan đã hợp nhất, chia tách, giải thể by this day; None for one that still stands or was only renamed."""
+    last = (
+        Succession.objects.filter(predecessor_id=agency_id, on__lte=on)
+        .exclude(kind=SuccessionKind.RENAMED)
+        .select_related("predecessor")
+        .order_by("-on", "-pk")
+        .first()
+    )
+    if last is None:
+        return None
+    heirs = tuple(successors(agency_id, on)) if last.kind != SuccessionKind.DISSOLVED else ()
+    found = heirs or tuple(agency_choices(on).exclude(pk=agency_id))
+    return Inheritance(last.predecessor, last.decision, last.on, found, len(heirs) != 1)
+
+
+def left_behind(agency_id: int) -> QuerySet[Task]:
+    """Nhiệm vụ còn mở của cơ quan ấy."""
+    return (
+        Task.objects.filter(lead_id=agency_id, status__in=RUNNING)
+        .select_related("directive", "responsible__person", "responsible__post")
+        .order_by("pk")
+    )
+
+
+def may_pass_on(acting: Acting, found: Inheritance) -> bool:
+    """Who speaks for a body above the one that ended, or for the one body that came after it."""
+    if acting.role not in (Role.LEADER, Role.COORDINATOR):
+        return False
+    over = above(found.agency.pk, found.on - dt.timedelta(days=1))
+    return acting.agency_id in over or (not found.choice and acting.agency_id == found.heirs[0].pk)
