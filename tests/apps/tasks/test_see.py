@@ -103,7 +103,8 @@ def test_the_register_answers_by_name() -> None:
     assert codes(seen.found_by("phổ biến")) == codes(seen.found_by("PHO BIEN")) == ["4"]
     assert codes(seen.found_by("215-cv danh mục")) == ["1", "2", "3"]
     assert queries.register_counts(seen, TODAY) == {
-        "all": 4, "overdue": 1, "soon": 1, "no_deadline": 1, "gaps": 3, "to_accept": 4, "starred": 1,
+        "all": 4, "overdue": 1, "soon": 1, "no_deadline": 1, "gaps": 3, "to_accept": 4, "to_confirm": 0, "starred": 1,
+        "stale": 0, "ageing": 0,
     }  # fmt: skip
 
 

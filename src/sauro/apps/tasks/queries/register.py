@@ -6,11 +6,13 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 
 from sauro.apps.agencies.models import Agency
 from sauro.apps.agencies.queries import alive, below
 from sauro.apps.directives.models import Clause, Directive
 from sauro.apps.directives.queries import latest_reading
+from sauro.apps.rulebook.queries import rules
 from sauro.apps.tasks.models import Draft, DraftState, SavedView, Task, TaskHolder, TaskQuerySet
 from sauro.apps.tasks.permissions import FOR_THE_BODY, sight
 from sauro.apps.tasks.queries.review import sentence_of
@@ -38,8 +40,24 @@ def task_for(acting: Acting, on: dt.date, code: str) -> Task:
     )
 
 
+def stale(on: dt.date) -> Q:
+    """Lâu không cập nhật: under way, and no sign of work for the rulebook's days (fewer for a starred task)."""
+    book, midnight = rules(), timezone.make_aware(dt.datetime.combine(on, dt.time()))
+    since = midnight - dt.timedelta(days=book.number("task.stale", on))
+    starred = midnight - dt.timedelta(days=book.number("task.stale.starred", on))
+    doing = Q(status__in=[str(s) for s in (Status.ACCEPTED, Status.IN_PROGRESS, Status.SENT_BACK)])
+    return doing & (Q(last_sign_at__lt=since) | Q(starred=True, last_sign_at__lt=starred))
+
+
+def ageing(on: dt.date) -> Q:
+    """Không thời hạn quá lâu: neither a day nor a cadence, open for more than the rulebook's days."""
+    since = timezone.make_aware(dt.datetime.combine(on, dt.time()))
+    since -= dt.timedelta(days=rules().number("task.ageing.alert", on))
+    return Q(due_on=None, cadence="", approved_at__lt=since) & ~Q(status__in=[str(s) for s in ENDED])
+
+
 def register_counts(tasks: TaskQuerySet, on: dt.date) -> dict[str, int]:
-    """Số nhiệm vụ: all, overdue, soon (seven days), no_deadline, gaps, to_accept, starred. One query."""
+    """Số nhiệm vụ by the views of the register, `soon`: within seven days. One query, and the rulebook's stamp."""
     running = ~Q(status__in=[str(s) for s in ENDED])
     return tasks.order_by().aggregate(
         all=Count("pk"),
@@ -48,7 +66,10 @@ def register_counts(tasks: TaskQuerySet, on: dt.date) -> dict[str, int]:
         no_deadline=Count("pk", filter=Q(due_on=None)),
         gaps=Count("pk", filter=Q(clear_lights__lt=6)),
         to_accept=Count("pk", filter=Q(status=Status.ASSIGNED)),
-        starred=Count("pk", filter=Q(starred=True)),
+        to_confirm=Count("pk", filter=Q(status=Status.SUBMITTED)),
+        stale=Count("pk", filter=stale(on)),
+        ageing=Count("pk", filter=ageing(on)),
+        starred=Count("pk", filter=Q(starred=True)),  # last: its name would stand for the column in what follows it
     )
 
 

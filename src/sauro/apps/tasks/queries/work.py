@@ -21,6 +21,7 @@ from sauro.apps.tasks.models import (
     HandOver,
     ObjectiveCause,
     Task,
+    TaskBatch,
     TaskCoordinator,
     TaskQuerySet,
     Urging,
@@ -245,3 +246,8 @@ def tasks_by_id(ids: Iterable[int]) -> dict[int, Task]:
 def last_urgings(ids: Iterable[int]) -> dict[int, Urging]:
     """Lần đôn đốc gần nhất of each task, in one query."""
     return {urging.task_id: urging for urging in Urging.objects.filter(task_id__in=set(ids)).order_by("on", "at", "pk")}
+
+
+def batch_of(acting: Acting, pk: int) -> TaskBatch | None:
+    """Lượt hàng loạt of this person in this post's body; None for another's."""
+    return TaskBatch.objects.filter(pk=pk, by_id=acting.account_id, agency_id=acting.agency_id).first()

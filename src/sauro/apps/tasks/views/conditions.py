@@ -12,8 +12,11 @@ from django.utils.translation import gettext, gettext_lazy
 
 from sauro.apps.agencies.models import Agency
 from sauro.apps.directives.models import Directive
-from sauro.apps.tasks.models import STATUS_CHOICES, VIEW_KEYS, TaskQuerySet
+from sauro.apps.tasks.models import STATUS_CHOICES, VIEW_KEYS, TaskQuerySet, Urging
+from sauro.apps.tasks.queries.register import ageing, stale
+from sauro.domain.acting import Acting, Role
 from sauro.domain.extraction.model import Clarity
+from sauro.domain.tasks import Status
 from sauro.web.lights import NAMES
 from sauro.web.pagination import href
 
@@ -21,7 +24,29 @@ DUE = {
     "overdue": gettext_lazy("quá hạn"),
     "soon": gettext_lazy("còn 7 ngày trở xuống"),
     "none": gettext_lazy("không có thời hạn"),
+    "old": gettext_lazy("không thời hạn, đã quá lâu"),
 }
+# Conditions that are asked or not: value in the address, label, words of the chip.
+SIMPLE = {
+    "star": ("yes", gettext_lazy("Sao"), gettext_lazy("có gắn sao")),
+    "accept": ("late", gettext_lazy("Nhận việc"), gettext_lazy("chờ nhận quá hạn trả lời")),
+    "stale": ("yes", gettext_lazy("Cập nhật"), gettext_lazy("lâu không cập nhật")),
+    "urged": ("yes", gettext_lazy("Đôn đốc"), gettext_lazy("đã bị đôn đốc")),
+    "parts": ("all", gettext_lazy("Phần việc"), gettext_lazy("cả phần việc")),
+}
+# Views for everybody: conditions, name, the count of `register_counts` that belongs to them.
+PRESETS = (
+    ("", gettext_lazy("Tất cả"), "all"),
+    ("due=overdue", gettext_lazy("Quá hạn"), "overdue"),
+    ("due=soon", gettext_lazy("Còn 7 ngày trở xuống"), "soon"),
+    ("status=assigned", gettext_lazy("Chờ nhận việc"), "to_accept"),
+    ("status=submitted", gettext_lazy("Chờ xác nhận"), "to_confirm"),
+    ("star=yes", gettext_lazy("Gắn sao"), "starred"),
+    ("gap=any", gettext_lazy("Chưa đủ sáu rõ"), "gaps"),
+    ("stale=yes", gettext_lazy("Lâu không cập nhật"), "stale"),
+    ("due=none", gettext_lazy("Không thời hạn"), "no_deadline"),
+    ("due=old", gettext_lazy("Không thời hạn quá lâu"), "ageing"),
+)
 SORTS = {
     "due": (gettext_lazy("thời hạn, gần nhất trước"), ("due_on", "code")),
     "code": (gettext_lazy("mã nhiệm vụ"), ("code",)),
@@ -58,6 +83,11 @@ class Conditions:
     gap: str = ""
     lead: int | None = None
     directive: int | None = None
+    star: str = ""
+    accept: str = ""
+    stale: str = ""
+    urged: str = ""
+    parts: str = ""
     q: str = ""
     sort: str = "due"
 
@@ -73,7 +103,18 @@ class Conditions:
             directive=_number(query.get("directive", "")),
             q=query.get("q", "").strip()[:200],
             sort=sort if sort in SORTS else "due",
+            **{name: _known(query.get(name, ""), {value: 1}) for name, (value, _, _) in SIMPLE.items()},
         )
+
+    def scope(self, tasks: TaskQuerySet, acting: Acting) -> TaskQuerySet:
+        """Sổ không kể phần việc. Parts stand under their task; a body sees those that it leads itself as its tasks.
+
+        They are shown where they are asked for, where one lead is asked for, and where words are looked for. An
+        officer who holds a part may not see the whole task, so his list keeps all parts.
+        """
+        if self.parts or self.lead or self.q or acting.role is Role.OFFICER:
+            return tasks
+        return tasks.filter(Q(parent=None) | Q(lead_id=acting.agency_id))
 
     def apply(self, tasks: TaskQuerySet, today: dt.date) -> TaskQuerySet:
         """Sổ with these conditions, in the order asked for; without a deadline stands last."""
@@ -83,6 +124,7 @@ class Conditions:
                 "overdue": lambda t: t.overdue(today),
                 "soon": lambda t: t.due_within(today, SOON_DAYS),
                 "none": lambda t: t.without_deadline(),
+                "old": lambda t: t.filter(ageing(today)),
             }[self.due](found)
         if self.status:
             found = found.filter(status=self.status)
@@ -94,6 +136,14 @@ class Conditions:
             found = found.led_by(self.lead)
         if self.directive:
             found = found.from_directive(self.directive)
+        if self.star:
+            found = found.filter(starred=True)
+        if self.accept:
+            found = found.filter(status=Status.ASSIGNED, accept_by__lt=today)
+        if self.stale:
+            found = found.filter(stale(today))
+        if self.urged:
+            found = found.filter(pk__in=Urging.objects.values("task_id"))
         if self.q:
             found = found.found_by(self.q)
         return found.order_by(*SORTS[self.sort][1])
@@ -119,6 +169,8 @@ class Conditions:
         if name == "gap":
             words = gettext("chưa đủ") if self.gap == "any" else gettext("chưa rõ ") + str(NAMES[Clarity(self.gap)])
             return gettext("Sáu rõ"), words
+        if name in SIMPLE:
+            return str(SIMPLE[name][1]), str(SIMPLE[name][2])
         if name == "lead":
             return gettext("Chủ trì"), str(Agency.objects.filter(pk=self.lead).first() or gettext("không có"))
         if name == "directive":

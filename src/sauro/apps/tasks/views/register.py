@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -16,22 +17,22 @@ from sauro.apps.journal.queries import history_of
 from sauro.apps.rulebook.queries import calendar
 from sauro.apps.tasks import permissions, queries, services
 from sauro.apps.tasks.forms import known_cadence
-from sauro.apps.tasks.models import STATUS_CHOICES, SavedView, Task, TaskQuerySet
+from sauro.apps.tasks.models import STATUS_CHOICES, VIEW_KEYS, SavedView, Task, TaskQuerySet
+from sauro.apps.tasks.services.batches import MOST
 from sauro.apps.tasks.standing import Said, status_said, time_said
-from sauro.apps.tasks.views.conditions import DUE, SORTS, Conditions
+from sauro.apps.tasks.views.bulk import bulk_verbs, workbook
+from sauro.apps.tasks.views.conditions import DUE, PRESETS, SIMPLE, SORTS, Conditions
 from sauro.apps.tasks.views.paper import Piece, marks_of, pieces_of
-from sauro.apps.tasks.views.sheet import sheet_of
 from sauro.domain.acting import Role
 from sauro.domain.extraction.model import Clarity
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import Sentence
+from sauro.domain.worktime import WorkCalendar
 from sauro.web import clock
 from sauro.web.lights import NAMES, SixLights, six_lights
 from sauro.web.pagination import href, page_of
 from sauro.web.permissions import for_roles, signed_in
-from sauro.writers.register_xlsx import register_xlsx
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_ROWS = 20_000
 CONTENT = tuple(role for role in Role if role is not Role.ADMINISTRATOR)
 
@@ -48,10 +49,10 @@ class Row:
     time: Said | None
 
 
-def row_of(task: Task) -> Row:
-    """Dòng của một nhiệm vụ."""
+def row_of(task: Task, today: dt.date, days: WorkCalendar) -> Row:
+    """Dòng của một nhiệm vụ. The calendar is asked for once for all rows."""
     cadence = known_cadence(task.cadence) or task.cadence
-    time = time_said(task, clock.today(), calendar())
+    time = time_said(task, today, days)
     return Row(task, six_lights(task.lights), queries.due_in_words(task), cadence, status_said(task), time)
 
 
@@ -71,7 +72,22 @@ def _menus(request: HttpRequest, seen: TaskQuerySet, conditions: Conditions) -> 
         (label, [(words, href(request.GET, **{name: value})) for words, value in choices])
         for name, (label, choices) in offered.items()
         if not getattr(conditions, name)
+    ] + [(gettext("Thêm điều kiện"), _simple(request, conditions))]
+
+
+def _simple(request: HttpRequest, conditions: Conditions) -> list[tuple[str, str]]:
+    """Điều kiện có hoặc không, those that are not set."""
+    return [
+        (str(words), href(request.GET, **{name: value}))
+        for name, (value, _, words) in SIMPLE.items()
+        if not getattr(conditions, name)
     ]
+
+
+def _presets(here: str, counts: dict[str, int]) -> list[tuple[str, str, int, bool]]:
+    """Cách xem chung: name, conditions, count, whether it is the one that is open."""
+    bare = "&".join(part for part in here.split("&") if not part.startswith("sort="))
+    return [(str(name), query, counts[count], query == bare) for query, name, count in PRESETS]
 
 
 @for_roles(*CONTENT)
@@ -85,17 +101,23 @@ def _list(request: HttpRequest, refused: Refusal | None = None) -> HttpResponse:
     today = clock.today()
     seen = queries.tasks_visible_to(request.acting, today)
     conditions = Conditions.read(request.GET)
+    seen = conditions.scope(seen, request.acting)
     page = page_of(conditions.apply(seen, today).for_register(), request.GET)
     saved, here = list(queries.saved_views_of(request.acting)), conditions.query()
+    counts, days = queries.register_counts(seen, today), calendar()
     context = {
         "page": page,
-        "rows": [row_of(task) for task in page.rows],
+        "rows": [row_of(task, today, days) for task in page.rows],
         "conditions": conditions,
         "chips": conditions.chips(request.GET),
         "menus": _menus(request, seen, conditions),
         "sorts": [(str(label), href(request.GET, sort=key)) for key, (label, _) in SORTS.items()],
         "sort_label": SORTS[conditions.sort][0],
-        "counts": queries.register_counts(seen, today),
+        "counts": counts,
+        "presets": _presets(here, counts),
+        "view_keys": [name for name in VIEW_KEYS if name != "q"],
+        "bulk_verbs": bulk_verbs(request.acting),
+        "bulk_most": MOST,
         "drop": conditions.worth_dropping(request.GET, seen, today) if not page.total else None,
         "may_export": permissions.may_export(request.acting),
         "saved": saved,
@@ -151,11 +173,9 @@ def export(request: HttpRequest) -> HttpResponse:
     """Xuất XLSX. The rows that the list shows under the same conditions, in the same order."""
     today = clock.today()
     conditions = Conditions.read(request.GET)
-    rows = conditions.apply(queries.tasks_visible_to(request.acting, today), today).for_register()[:MOST_ROWS]
-    about = "; ".join(f"{chip.label}: {chip.value}" for chip in conditions.chips(request.GET))
-    response = HttpResponse(register_xlsx(sheet_of(rows, about=about, made_on=today)), content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="so-nhiem-vu-{today:%Y-%m-%d}.xlsx"'
-    return response
+    seen = conditions.scope(queries.tasks_visible_to(request.acting, today), request.acting)
+    rows = conditions.apply(seen, today).for_register()[:MOST_ROWS]
+    return workbook(rows, "; ".join(f"{chip.label}: {chip.value}" for chip in conditions.chips(request.GET)), today)
 
 
 def _source_words(task: Task) -> list[Piece]:
@@ -176,7 +196,7 @@ def task(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404 from None
     about = [("task", found.pk)] + ([("draft", found.draft_id)] if found.draft_id else [])
     context = {
-        "row": row_of(found),
+        "row": row_of(found, clock.today(), calendar()),
         "task": found,
         "words": _source_words(found),
         "history": history_of(*about),
