@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sauro.apps.directives.models import Directive
 from sauro.apps.tasks import forms, permissions, queries, services
 from sauro.apps.tasks.models import Draft, DraftState
+from sauro.apps.tasks.queries.registering import register_clocks
 from sauro.apps.tasks.views.board import directive_or_404, edit_form, review_or_404, show
 from sauro.domain.acting import Role
 from sauro.domain.refusal import Refusal
@@ -28,8 +29,9 @@ from sauro.web.permissions import for_roles, require, signed_in
 @require_safe
 def review_list(request: HttpRequest) -> HttpResponse:
     """Văn bản chờ rà soát."""
-    rows = queries.reviews_visible_to(request.acting, clock.today())
-    return render(request, "tasks/reviews.html", {"page": page_of(rows, request.GET)})
+    page = page_of(queries.reviews_visible_to(request.acting, clock.today()), request.GET)
+    clocks = register_clocks([row.directive for row in page.rows], clock.today())
+    return render(request, "tasks/reviews.html", {"page": page, "clocks": clocks})
 
 
 @signed_in
