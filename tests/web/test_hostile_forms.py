@@ -38,6 +38,7 @@ FILES = (
     ("gia.xlsx", b"PK\x03\x04" + b"\x00" * 60),
     ("la.csv", b"\xff\xfe\x00\xd8;\n;;;\n"),
     ("bang.csv", "Mã,Tên cơ quan,Hệ thống\nX1,Sở Thử nghiệm,Nhà nước\n,,\n".encode()),
+    ("nguoi.csv", "Họ và tên,Mã cơ quan,Chức vụ,Vai trò,Từ ngày\nA,SNV,Giám đốc,vua,9999\nB,SNV,X,,\n".encode()),
     ("don.txt", "TỈNH ỦY AN LẠC\n1. Giao Sở Nội vụ báo cáo trước ngày 31/12/9999.\n".encode()),
     ("<b>.pdf", b"%PDF-1.7\n%%EOF"),
 )
@@ -75,6 +76,8 @@ class Attacker:
     def path(self, words: dict[str, str]) -> dict[str, Any]:
         """The story's own thing, mostly; else a number that no row has."""
         known = self.there.path(words)
+        if "kind" in known:
+            known["kind"] = self.rng.choice(("agencies", "people"))
         if known and self.rng.random() < 0.1:
             for name, value in known.items():
                 known[name] = self.rng.choice((0, 999_999, 2**63, 10**30)) if str(value).isdigit() else "khong-co"
