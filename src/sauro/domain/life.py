@@ -119,6 +119,13 @@ def require_progress(
         )
 
 
+def takes_evidence(status: Status, *, contribution: bool) -> bool:
+    """Nhận minh chứng. While the work is being done; for a contribution until the task is over."""
+    if contribution:
+        return status not in ENDED
+    return status in (Status.ACCEPTED, Status.IN_PROGRESS, Status.SENT_BACK)
+
+
 def fits(wanted: str, offered: str) -> bool:
     """Đúng loại sản phẩm. The kinds are equal, or the task asks for none in particular."""
     return bool(offered) and (wanted in _OPEN_PRODUCTS or wanted == offered)
@@ -225,7 +232,6 @@ class Noticed(StrEnum):
     """Điều máy nhận thấy ở một tệp. A person decides what it is worth."""
 
     EMPTY_PAGE = "empty_page"
-    LOCKED = "locked"
     NO_TEXT = "no_text"
     WRONG_TYPE = "wrong_type"
 

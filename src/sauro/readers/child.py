@@ -104,6 +104,11 @@ def _answer(request: dict[str, Any], on_page: Any) -> dict[str, Any]:
         from sauro.readers.pictures import picture_of
 
         return {"picture": b64encode(picture_of(request["path"], request["page"])).decode()}
+    if request["want"] == "evidence":
+        from sauro.readers.evidence import look_at
+
+        seen = look_at(request["path"], request["name"], on_page)
+        return {"evidence": {**seen, "photo": b64encode(seen["photo"]).decode()}}
     return {"source": source_out(formats.source_of(request["path"], request["name"], on_page))}
 
 

@@ -17,6 +17,7 @@ from base64 import b64decode
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -33,6 +34,20 @@ FILE_CAP = 200 * 1024 * 1024
 
 OnPage = Callable[[int, int], None]
 _SOURCE_ROOT = str(Path(__file__).resolve().parents[2])
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Minh chứng, như bộ phận đọc thấy. Kind by its bytes, pages, (code, pages) of what was noticed, the new picture.
+
+    `ask`: a word in it must be judged by a person before the file is taken.
+    """
+
+    mime: str
+    pages: int
+    noticed: tuple[tuple[str, str], ...] = ()
+    ask: bool = False
+    photo: bytes = b""
 
 
 class Child:
@@ -173,6 +188,19 @@ class ReaderPool:
         """Ảnh của một trang, as PNG; only files that hold pages (PDF, TIF, PNG, JPG) have one."""
         answer = self._ask("picture", path, "", None, None, page=number)
         return b64decode(str(answer["picture"]))
+
+    def look(
+        self, path: Path, *, name: str = "", on_page: OnPage | None = None, cancel: threading.Event | None = None
+    ) -> Seen:
+        """Xem một minh chứng. What it is, screened; its text stays in the child."""
+        answer = self._ask("evidence", path, name, on_page, cancel)["evidence"]
+        return Seen(
+            mime=str(answer["mime"]),
+            pages=int(answer["pages"]),
+            noticed=tuple((str(code), str(pages)) for code, pages in answer["noticed"]),
+            ask=bool(answer["ask"]),
+            photo=b64decode(str(answer["photo"])),
+        )
 
     def read_many(
         self,

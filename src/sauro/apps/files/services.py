@@ -159,6 +159,15 @@ def _leave(row: Upload) -> None:
     row.label.unlink(missing_ok=True)
 
 
+def replace(*, upload: Upload, data: bytes) -> None:
+    """Thay nội dung trong khu vực chờ. A picture without its place stands for the one that was sent, which is gone."""
+    name, _ = read_label(upload.label)
+    _leave_shredded(upload)
+    size, sha256 = _write(upload.path, [data], len(data), len(data))
+    _write(upload.label, [json.dumps([name, sha256]).encode()], _MEGABYTE, _MEGABYTE)
+    Upload.objects.filter(pk=upload.pk).update(size=size)
+
+
 def hold(*, upload: Upload, reason_code: str) -> None:
     """Giữ lại. Screening asks a person: the bytes stay in quarantine."""
     Upload.objects.filter(pk=upload.pk, state=UploadState.READING).update(
@@ -211,6 +220,11 @@ def _erase(upload: Upload, state: UploadState, reason_code: str) -> bool:
             transaction.on_commit(lambda: _shred(upload.path))
             transaction.on_commit(lambda: _shred(upload.label))
     return bool(done)
+
+
+def _leave_shredded(row: Upload) -> None:
+    _shred(row.path)
+    _shred(row.label)
 
 
 def _shred(path: Path) -> None:

@@ -30,6 +30,7 @@ SENT_BACK = "task.sent_back"
 EVIDENCE_SENT = "task.evidence_sent"
 EVIDENCE_STORED = "task.evidence_stored"
 EVIDENCE_REFUSED = "task.evidence_refused"
+EVIDENCE_RELEASED = "task.evidence_released"
 EXTENSION_ASKED = "task.extension_asked"
 DEADLINE_EXTENDED = "task.deadline_extended"
 EXTENSION_REFUSED = "task.extension_refused"
@@ -94,6 +95,7 @@ LABELS = {
     EVIDENCE_SENT: N_("Gửi minh chứng {series}, bản {version}"),
     EVIDENCE_STORED: N_("Minh chứng {series}, bản {version} đã vào kho"),
     EVIDENCE_REFUSED: N_("Không nhận minh chứng {series}, bản {version}"),
+    EVIDENCE_RELEASED: N_("Xác nhận minh chứng {series}, bản {version} không có dấu mật"),
     EXTENSION_ASKED: N_("Xin gia hạn lần {number} đến {asked}: {reason}"),
     DEADLINE_EXTENDED: N_("Gia hạn từ {from} đến {to}: {reason}"),
     EXTENSION_REFUSED: N_("Không đồng ý gia hạn: {reason}"),

@@ -47,6 +47,7 @@ def run_pending(at: dt.datetime | None = None) -> int:
     moment = at or now()
     done = directives.read_all_waiting(at=moment)
     done += propose_waiting_drafts(moment)
+    done += services.screen_all_waiting(at=moment)
     done += open_periods(moment)
     done += services.recalendar(at=moment)
     erase_old_looks(timezone.localdate(moment))

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from django.db.models import Q
 
 from sauro.apps.directives.models import Directive
-from sauro.apps.tasks.models import Task, TaskCoordinator
+from sauro.apps.tasks.models import Evidence, Task, TaskCoordinator
 from sauro.domain.acting import Acting, Role
 
 FOR_THE_BODY = (Role.CLERK, Role.COORDINATOR, Role.LEADER)
@@ -121,6 +121,19 @@ def may_submit(acting: Acting, task: Task) -> bool:
     return holds(acting, task) or speaks_for(acting, task.lead_id)
 
 
+def may_send_evidence(acting: Acting, task: Task, contribution_id: int | None = None) -> bool:
+    """Whoever updates; behind a contribution, who works for the coordinating body."""
+    if contribution_id is None:
+        return may_update(acting, task)
+    own = task.coordinators.filter(pk=contribution_id, agency_id=acting.agency_id)
+    return acting.role in FOR_THE_BODY and own.exists()
+
+
+def may_release_evidence(acting: Acting, row: Evidence) -> bool:
+    """Whether a held file bears a mark is answered by who speaks for the body that sent it, not by the sender."""
+    return speaks_for(acting, row.agency_id) and acting.account_id != row.by_id
+
+
 def may_confirm(acting: Acting, task: Task) -> bool:
     """The registrar's coordinator or leader; for a starred task the giver's leader; never the one who did it (T2)."""
     if task.responsible is not None and task.responsible.person_id in persons_of(acting):
@@ -169,3 +182,26 @@ def may_withdraw(acting: Acting, task: Task) -> bool:
 def may_urge(acting: Acting, task: Task) -> bool:
     """Đôn đốc bằng tay: who speaks for the registrar, the leader of the giver."""
     return speaks_for(acting, task.registrar_id) or (acting.role is Role.LEADER and acting.agency_id == giver_of(task))
+
+
+def may_see_signals(acting: Acting) -> bool:
+    """Leaders and coordinators see the signals of their body, of those below and of what they track; inspectors all."""
+    return acting.role in (Role.LEADER, Role.COORDINATOR, Role.INSPECTOR)
+
+
+def may_explain_signal(acting: Acting, agency_id: int) -> bool:
+    """Only the leader of the unit concerned adds the cause."""
+    return acting.role is Role.LEADER and acting.agency_id == agency_id
+
+
+def may_contest_signal(acting: Acting, agency_id: int) -> bool:
+    """Who speaks for the unit concerned."""
+    return speaks_for(acting, agency_id)
+
+
+def may_answer_contest(acting: Acting, task: Task, agency_id: int) -> bool:
+    """Another body than the one concerned: who speaks for the registrar, the giver's leader, an inspector."""
+    if acting.agency_id == agency_id:
+        return False
+    gave = acting.role is Role.LEADER and acting.agency_id == giver_of(task)
+    return acting.role is Role.INSPECTOR or speaks_for(acting, task.registrar_id) or gave
