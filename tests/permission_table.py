@@ -109,6 +109,8 @@ TABLE: dict[str, Row] = {
     "agencies:end_delegation": Row("POST", SEES_PERSON, ADMINISTRATORS | people("leader", "home"), path=DELEGATION),
     "desk:home": Row("GET", ALL),
     "desk:more": Row("GET", ALL),
+    "desk:search": Row("GET", ALL),
+    "desk:quick": Row("GET", ALL),
     "desk:directive": Row("GET", SEES_DIRECTIVE, path=DIRECTIVE),
     "directives:list": Row("GET", CONTENT),
     "directives:upload": Row("GET", ALL, UPLOADERS),

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from sauro.apps.desk.views import directive, home
+from sauro.apps.desk.views import directive, finding, home
 
 app_name = "desk"
 urlpatterns = [
     path("", home.home, name="home"),
     path("more/", home.more, name="more"),
+    path("search/", finding.search_page, name="search"),
+    path("search/quick/", finding.quick, name="quick"),
     path("directives/<int:pk>/", directive.directive, name="directive"),
     path("directives/<int:pk>/difference/", directive.difference, name="difference"),
 ]

@@ -1,13 +1,5 @@
-// The frame of every page: Ctrl+K goes to the search field, Escape closes an open menu. Everything works without it.
+// The frame of every page: Escape closes an open menu, a button prints. Everything works without it.
 document.addEventListener("keydown", (event) => {
-  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
-    const find = document.getElementById("find") ?? document.getElementById("q");
-    if (find) {
-      event.preventDefault();
-      find.focus();
-      find.select();
-    }
-  }
   if (event.key === "Escape") {
     for (const open of document.querySelectorAll("details.me[open], details.chip-menu[open]")) {
       const inside = open.contains(document.activeElement);
