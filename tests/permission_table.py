@@ -34,6 +34,8 @@ SEES_TASK = TAKING_PART | INSPECTORS
 SEES_LATER = people(FOR_THE_BODY, "office committee") | INSPECTORS
 LEADS = people("coordinator leader", "home")
 SEES_LETTER = people(FOR_THE_BODY, "office home") | INSPECTORS
+SEES_SIGNALS = people("coordinator leader", "office home state") | INSPECTORS
+ANSWERS_CONTEST = people("coordinator leader", "office") | (INSPECTORS - people("inspector", "home"))
 REVIEWERS = people("clerk coordinator", "office")
 COORDINATOR = people("coordinator", "office")
 SEES_PERSON = people("inspector administrator coordinator") | people("*", "home") | people("leader clerk", "state")
@@ -75,7 +77,17 @@ TABLE: dict[str, Row] = {
     "journal:list": Row("GET", ADMINISTRATORS),
     "rulebook:list": Row("GET", ALL),
     "rulebook:add_rule": Row("POST", ALL, ADMINISTRATORS),
+    "rulebook:year": Row("POST", ALL, ADMINISTRATORS),
     "rulebook:set_day": Row("POST", ALL, ADMINISTRATORS),
+    "notices:list": Row("GET", ALL),
+    "notices:read_all": Row("POST", ALL),
+    "notices:preferences": Row("GET", ALL),
+    "notices:mail": Row("GET", ADMINISTRATORS),
+    "notices:open_mail": Row("POST", ADMINISTRATORS),
+    "notices:close_mail": Row("POST", ADMINISTRATORS),
+    "notices:unmute": Row("POST", frozenset(), path={"pk": "mute"}),  # its owner alone: notices/test_read
+    "notices:open": Row("GET", frozenset(), path={"pk": "notice"}),
+    "notices:mute": Row("POST", frozenset(), path={"pk": "notice"}),
     "letters:list": Row("GET", people("clerk coordinator leader inspector")),
     "letters:letter": Row("GET", SEES_LETTER, path=LETTER),
     "letters:docx": Row("GET", SEES_LETTER, path=LETTER),
@@ -141,6 +153,9 @@ TABLE: dict[str, Row] = {
     "tasks:succession": Row("GET", people("coordinator leader", "state home"), path={"pk": "ended"}),
     "tasks:hand_overs": Row("GET", CONTENT),
     "tasks:hand_over": Row("GET", people(FOR_THE_BODY, "home") | INSPECTORS, path={"pk": "hand_over"}),
+    "tasks:signals": Row("GET", people("leader coordinator inspector")),
+    "tasks:signals_of_unit": Row("GET", SEES_SIGNALS, path=AGENCY),
+    "tasks:answer_signal": Row("POST", SEES_SIGNALS, ANSWERS_CONTEST, path={"pk": "contest"}),
     "tasks:reviews": Row("GET", CONTENT),
     "tasks:review": Row("GET", SEES_DIRECTIVE, path=REVIEW),
     "tasks:propose": Row(

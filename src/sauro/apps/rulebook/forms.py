@@ -28,6 +28,13 @@ class RuleForm(forms.Form):
         self.fields["name"].choices = sorted(shown, key=lambda pair: pair[1])  # type: ignore[attr-defined]
 
 
+class YearForm(forms.Form):
+    """Một năm của lịch; a source is asked only where the year is confirmed."""
+
+    year = forms.IntegerField(label=_("Năm"), min_value=2000, max_value=2100)
+    source = forms.CharField(label=_("Nguồn: văn bản"), max_length=300, required=False)
+
+
 class DayForm(forms.Form):
     """Ghi ngày vào lịch: a day off or a Saturday worked."""
 

@@ -10,6 +10,7 @@ from sauro.apps.journal.services import record
 from sauro.apps.rulebook import events
 from sauro.apps.rulebook.models import CalendarDay, CalendarVersion, RuleRow
 from sauro.apps.rulebook.permissions import may_change_rulebook
+from sauro.apps.rulebook.proposals import SOURCE, library_days
 from sauro.domain.acting import Acting
 from sauro.domain.default_calendar import CONFIRMED, PROPOSED, default_calendar
 from sauro.domain.default_rules import ROWS
@@ -184,3 +185,59 @@ def drop_day(*, date: dt.date, source: str, by: Acting, at: dt.datetime) -> None
     before.update(until_version=version.number)
     told = {"date": f"{date:%d/%m/%Y}", "source": kept_source, "version": version.label}
     record(events.DAY_DROPPED, about=("calendar", version.number), by=by, at=at, old={"name": names}, new=told)
+
+
+@transaction.atomic
+def propose_days(*, year: int, by: Acting, at: dt.datetime) -> int:
+    """Gợi ý ngày nghỉ của một năm from the library, as rows that wait; returns how many are new.
+
+    No version is made and no deadline moves: `set_day` takes a row over, with the document that says so.
+    Refusal: rulebook.forbidden, calendar.year.
+    """
+    _only_administrators(by)
+    _real_year(year)
+    last = CalendarVersion.objects.order_by("number").last()
+    assert last is not None
+    known = set(CalendarDay.objects.filter(until_version=None, date__year=year).values_list("date", flat=True))
+    new = [day for day in library_days(year) if day.date not in known]
+    CalendarDay.objects.bulk_create(
+        CalendarDay(
+            date=day.date, kind=day.kind.value, name=day.name, source=day.source, proposed=True,
+            from_version=last.number,
+        )
+        for day in new
+    )  # fmt: skip
+    told = {"year": year, "count": len(new), "source": SOURCE}
+    record(events.DAYS_PROPOSED, about=("calendar", last.number), by=by, at=at, new=told)
+    return len(new)
+
+
+@transaction.atomic
+def confirm_year(*, year: int, source: str, by: Acting, at: dt.datetime) -> CalendarVersion:
+    """Lịch của một năm đã đủ văn bản: its deadlines carry no note any more. A new version.
+
+    Refusal: rulebook.forbidden, rulebook.source.missing, calendar.year, calendar.year.known.
+    """
+    _only_administrators(by)
+    _real_year(year)
+    kept_source, version = _sourced(source), _next_version(dt.date(year, 1, 1), at)
+    if year in version.confirmed_years:
+        raise Refusal(
+            "calendar.year.known",
+            Sentence(N_("Lịch năm {year} đã được xác nhận."), {"year": str(year)}),
+            advice=Sentence(N_("Sửa từng ngày nếu có văn bản mới.")),
+        )
+    version.confirmed_years = sorted([*version.confirmed_years, year])
+    version.save(update_fields=["confirmed_years"])
+    told = {"year": year, "source": kept_source, "version": version.label}
+    record(events.YEAR_CONFIRMED, about=("calendar", version.number), by=by, at=at, new=told)
+    return version
+
+
+def _real_year(year: int) -> None:
+    if year not in range(2000, 2101):
+        raise Refusal(
+            "calendar.year",
+            Sentence(N_("Năm {year} ngoài phạm vi của lịch."), {"year": str(year)}),
+            advice=Sentence(N_("Chọn một năm từ 2000 đến 2100.")),
+        )

@@ -8,12 +8,13 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
 from sauro.apps.rulebook import queries, services
-from sauro.apps.rulebook.forms import DayForm, RuleForm
+from sauro.apps.rulebook.forms import DayForm, RuleForm, YearForm
 from sauro.apps.rulebook.permissions import may_change_rulebook
 from sauro.domain.refusal import Refusal
 from sauro.domain.worktime import DayKind
@@ -24,7 +25,8 @@ def _page(request: HttpRequest, status: int = 200, **more: Any) -> HttpResponse:
     today = timezone.localdate(request.now)
     years = queries.years_known()
     asked = request.GET.get("year", "")
-    year = int(asked) if asked in map(str, years) else today.year
+    year = int(asked) if asked.isascii() and asked.isdigit() and 2000 <= int(asked[:5]) <= 2100 else today.year
+    years = sorted({*years, year, today.year + 1})
     context = {
         "rules": queries.rule_histories(today),
         "years": years,
@@ -85,3 +87,25 @@ def set_day(request: HttpRequest) -> HttpResponse:
         return _page(request, 422, day_form=form, refused=refusal)
     messages.success(request, gettext("Đã ghi ngày vào lịch."))
     return redirect("rulebook:list")
+
+
+@signed_in
+@require_POST
+def year(request: HttpRequest) -> HttpResponse:
+    """Gợi ý ngày nghỉ của một năm, or with `do=confirm` say that its table is whole."""
+    _only_administrators(request)
+    form = YearForm(request.POST)
+    if not form.is_valid():
+        return _page(request, 422, year_form=form)
+    given: dict[str, Any] = {"year": form.cleaned_data["year"], "by": request.acting, "at": request.now}
+    try:
+        if request.POST.get("do") == "confirm":
+            services.confirm_year(source=form.cleaned_data["source"], **given)
+            told = gettext("Đã ghi lịch năm đủ văn bản.")
+        else:
+            count = services.propose_days(**given)
+            told = gettext("Gợi ý thêm %(n)s ngày, chờ xác nhận từng ngày.") % {"n": count}
+    except Refusal as refusal:
+        return _page(request, 422, year_form=form, refused=refusal)
+    messages.success(request, told)
+    return redirect(f"{reverse('rulebook:list')}?year={given['year']}#lich")
