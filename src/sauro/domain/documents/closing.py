@@ -15,6 +15,7 @@ _MANDATE_LINE = re.compile(
     r"(?:^|\s{3}|\t|\|)[ \t]{0,120}(?:T/M|K/T|T/L|T/U|TUQ|TM|KT|TL|Q)[.:]?\s{0,3}[A-ZĐÀ-Ỹ]{2}", re.MULTILINE
 )
 _ANNEX = re.compile(r"^[ \t]{0,20}(?:PH[ỤU] L[ỤU]C|Ph[ụu] l[ụu]c\s{0,2}[\dIVX]{0,4}\s{0,2}$)", re.MULTILINE)
+_ANNEX_WORDS = ("LỤC", "LUC", " lục", " luc")
 _BULLET = re.compile(r"[-–+•‐]\s{0,3}")
 _SIGNED = re.compile(
     r"\(?(?:da ky|ky ten|ky, ghi|ky boi|nguoi ky|thoi gian ky|ngay ky|email|co quan:|chu ky so|\[|ky so|duoc ky|"
@@ -29,9 +30,42 @@ _RANK = re.compile(
 _NAME_WORD = re.compile(r"[^\W\d_][^\W\d_'’\-]{0,9}(?:[-'’][^\W\d_]{1,9})?$")
 _NOT_A_NAME = frozenset(
     [
-        "tỉnh", "xã", "phường", "huyện", "quận", "sở", "bộ", "ban", "ủy", "uỷ", "phòng", "chủ", "phó", "giám", "chánh",
-        "các", "như", "lưu", "nơi", "nhận", "hội", "cục", "chi", "đảng", "viện", "người", "ký", "ngày", "phụ", "biểu",
-        "mẫu", "danh", "thứ", "trưởng", "kiểm", "chuyên",
+        "tỉnh",
+        "xã",
+        "phường",
+        "huyện",
+        "quận",
+        "sở",
+        "bộ",
+        "ban",
+        "ủy",
+        "uỷ",
+        "phòng",
+        "chủ",
+        "phó",
+        "giám",
+        "chánh",
+        "các",
+        "như",
+        "lưu",
+        "nơi",
+        "nhận",
+        "hội",
+        "cục",
+        "chi",
+        "đảng",
+        "viện",
+        "người",
+        "ký",
+        "ngày",
+        "phụ",
+        "biểu",
+        "mẫu",
+        "danh",
+        "thứ",
+        "trưởng",
+        "kiểm",
+        "chuyên",
     ]
 )
 _NOT_A_NAME_OF_TWO = frozenset(
@@ -77,7 +111,7 @@ class Closing:
 
 def read_closing(view: View, head_end: int) -> Closing:
     """Đọc phần cuối. Nothing found leaves every field empty."""
-    annex = _ANNEX.search(view.text, head_end)
+    annex = annex_at(view.text, head_end)
     limit = annex.start() if annex else len(view.text)
     label = _label(view, head_end, limit)
     if label is None and annex is not None:
@@ -92,6 +126,11 @@ def read_closing(view: View, head_end: int) -> Closing:
         first = _line_of(view, spot)
         pieces = [p for p in view.pieces(first, first + 24) if p.start >= head_end]
     return _Reader(view, pieces, label).read()
+
+
+def annex_at(text: str, start: int) -> re.Match[str] | None:
+    """The first line from `start` on that is the heading of an annex."""
+    return _ANNEX.search(text, start) if any(word in text for word in _ANNEX_WORDS) else None
 
 
 def _line_of(view: View, offset: int) -> int:
@@ -159,8 +198,7 @@ def person_of(text: str) -> tuple[int, int] | None:
     if (
         words[0].lower() in _NOT_A_NAME
         or " ".join(words[:2]).lower() in _NOT_A_NAME_OF_TWO
-        or (caps
-        and (BODY.match(fold(name)) or TITLE_HEAD.match(fold(name))))
+        or (caps and (BODY.match(fold(name)) or TITLE_HEAD.match(fold(name))))
     ):
         return None
     return start, start + len(name)

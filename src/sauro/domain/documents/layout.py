@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sauro.domain.documents.closing import Closing, read_closing
+from sauro.domain.documents.closing import Closing, annex_at, read_closing
 from sauro.domain.documents.headwords import Head, Role
 from sauro.domain.documents.letterhead import read_head
 from sauro.domain.documents.model import Family, Layout
@@ -13,7 +13,6 @@ from sauro.domain.documents.view import View
 
 _PARTY_NUMBER = re.compile(r"\d\s{0,3}[-–]\s{0,3}[^\W\d_]{1,6}\s{0,2}/")
 _STATE_NUMBER = re.compile(r"(?:\d|[:.…])\s{0,3}/\s{0,3}[^\W_]")
-_ANNEX = re.compile(r"^[ \t]{0,20}(?:PH[ỤU] L[ỤU]C|Ph[ụu] l[ụu]c\s{0,2}[\dIVX]{0,4}\s{0,2}$)", re.MULTILINE)
 
 
 def read_layout(view: View, head: Head, closing: Closing, press: PressAccount | None) -> Layout:
@@ -24,7 +23,7 @@ def read_layout(view: View, head: Head, closing: Closing, press: PressAccount | 
         return Layout(end, whole, whole, None, Family.PRESS)
     head_end = view.span(head.end, head.end).start if head.end else 0
     if closing.start is None or closing.end is None:
-        annex = _ANNEX.search(view.text, head.end)
+        annex = annex_at(view.text, head.end)
         stop = view.span(annex.start(), annex.start()).start if annex else whole
         return Layout(head_end, stop, stop, stop if annex else None, family_of(head, closing))
     tail = view.span(closing.start, closing.end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 ROMAN = {"I": 1, "V": 5, "X": 10}
@@ -26,8 +27,7 @@ BULLET = re.compile(r"(?P<m>[-–—+•·●▪◦○])(?!\d)")
 READ_AS = {"©": "c"}
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Ký hiệu đầu dòng. `length` counts its characters in the line; `upper`: the text after it begins in capitals."""
 
     style: str

@@ -37,6 +37,8 @@ def is_head(words: Words, i: int) -> bool:
     if i >= len(words.low) or not words.kinds[i] & HEAD:
         return False
     one, two = words.low[i], words.pair(i)
+    if one not in lx.HEADS and two not in lx.HEADS and two not in lx.ALSO_VERBS:
+        return False
     if two in lx.NOT_HEADS or words.pair(i, 3) in lx.NOT_HEADS:
         return False
     if two in lx.ALSO_VERBS:  # "Thống kê tổng đàn lợn" counts, "Thống kê tỉnh" is a body
@@ -45,9 +47,7 @@ def is_head(words: Words, i: int) -> bool:
     if two == "tổ chức":
         three = words.pair(i, 3)
         return three in lx.NOT_PREDICATES or three == "tổ chức ," or (i > 0 and words.low[i - 1] in lx.DETERMINERS)
-    if one in lx.HEADS or two in lx.HEADS:
-        return not (one == "ban" and two in {"ban đầu", "ban ngày"} and words.printed(i) == "ban")
-    return False
+    return not (one == "ban" and two in {"ban đầu", "ban ngày"} and words.printed(i) == "ban")
 
 
 def skip_determiners(words: Words, i: int) -> int:
@@ -69,9 +69,9 @@ def predicate_at(words: Words, i: int, *, known: frozenset[str] = lx.PREDICATES)
         return False
     one, two = low[i], words.pair(i)
     if one not in known:
-        if i + 1 < len(low) and words.capital(i + 1):
-            return False
         if two not in known and words.pair(i, 3) not in known:
+            return False
+        if i + 1 < len(low) and words.capital(i + 1):
             return False
     if two in lx.NOT_PREDICATES:
         return False

@@ -127,6 +127,8 @@ CADENCE_WORDS = (
     "mỗi ",
     "định kỳ",
     " lần",
+)
+CADENCE_MONTHS = (
     "của tháng",
     "tháng cuối",
     "tháng đầu",

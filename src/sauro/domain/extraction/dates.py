@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sauro.domain.extraction.model import DeadlineKind
 from sauro.domain.worktime import DuePhrase
@@ -46,8 +46,7 @@ DATE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """Mốc thời gian như in. `iso` is None where the day does not exist or too little is printed; `inferred`: the year
     was taken from the date of issue; `wrong`: (year, month, day) of a day that does not exist."""
 
@@ -58,8 +57,7 @@ class Printed:
     wrong: tuple[int, int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Cụm từ thời hạn. Flat offsets, kind and iso as the schema wants them, and the phrase for the calendar."""
 
     start: int

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
-from sauro.domain.extraction.cadences import CADENCE_WORDS, PERIOD_LETTER, cadences
+from sauro.domain.extraction.cadences import CADENCE_MONTHS, CADENCE_WORDS, PERIOD_LETTER, cadences
 from sauro.domain.extraction.dates import DATE, Phrase, Printed, read_date
 from sauro.domain.extraction.flat import holds_any
 from sauro.domain.extraction.model import DeadlineKind
@@ -68,6 +67,7 @@ EVENTS = re.compile(
 )
 DIGIT = re.compile(r"\d")
 UNDATED = ("cuối tháng", "cuối quý", "cuối năm", "hết tháng", "hết quý", "hết năm", "quý i", "sáu tháng")
+EVENT_SIGNS = ("trước ", "sau ", "chạp", "giêng", "âm lịch")
 EVENT_WORDS = (
     "tết",
     "kỳ họp",
@@ -103,9 +103,9 @@ def deadline_phrases(
         if COUNTED.search(part):
             found += _days(text, start, end)
         found += _stretches(text, start, end, labelled)
-    if holds_any(part, CADENCE_WORDS):
+    if holds_any(part, CADENCE_WORDS) or ("tháng" in part and holds_any(part, CADENCE_MONTHS)):
         found += cadences(text, start, end, labelled)
-    if holds_any(part, EVENT_WORDS):
+    if holds_any(part, EVENT_SIGNS) and holds_any(part, EVENT_WORDS):
         found += _events(text, start, end)
     found.sort(key=lambda p: (p.start, -p.end))
     out: list[Phrase] = []
@@ -126,7 +126,7 @@ def first_deadline(phrases: list[Phrase], issued_on: dt.date | None) -> Phrase |
         return next((p for p in phrases if p.kind is DeadlineKind.RECURRING and p.iso), first)
     if first.kind is DeadlineKind.RECURRING and first.due.day is None:
         exact = next((p for p in phrases if p.iso == first.iso and p.due.day is not None), None)
-        return replace(first, due=exact.due) if exact else first
+        return first._replace(due=exact.due) if exact else first
     if is_past(first, issued_on):
         return next((p for p in phrases if not is_past(p, issued_on)), first)
     return first

@@ -53,6 +53,8 @@ class Flat:
         """The source span of flat[start:end]; an empty stretch gives an empty span."""
         if not self.at:
             return Span(0, 0)
+        if len(self.at) == 1 and 0 <= start < end <= self.length[0]:  # one piece, letter for letter
+            return Span(self.src[0] + start, self.src[0] + end)
         if end <= start:
             there = self._back(min(start, len(self.text) - 1))
             return Span(there, there)

@@ -15,6 +15,7 @@ AUTHORITY = re.compile(
 )
 # What each choice of AUTHORITY begins with: found as plain words, then tried there.
 AUTHORITY_WORDS = ("thẩm quyền", "ủy quyền", "uỷ quyền", "tham mưu", "xem xét", "trình ", "báo cáo ", "có thẩm quyền")
+_CLEAR, _UNCLEAR, _MISSING = Light.CLEAR, Light.UNCLEAR, Light.MISSING  # looked up once: an enum is slow to ask
 RESPONSIBLE = "chịu trách nhiệm"
 EXHORTING = re.compile(
     r"^(?:tiếp tục |tập trung |chủ động |thường xuyên |đặc biệt,? |trong đó,? |kịp thời |"
@@ -78,6 +79,4 @@ def lights_of(
         (Clarity.THAM_QUYEN, False),
         (Clarity.SAN_PHAM, not sure_product),
     )
-    return tuple(
-        [(c, Light.MISSING if c in missing else Light.UNCLEAR if doubt else Light.CLEAR) for c, doubt in unclear]
-    )
+    return tuple([(c, _MISSING if c in missing else _UNCLEAR if doubt else _CLEAR) for c, doubt in unclear])

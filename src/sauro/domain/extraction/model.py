@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from sauro.domain.documents.model import ParsedDocument
 from sauro.domain.documents.source import Note, Span
@@ -58,8 +59,7 @@ class Product(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """Cơ quan thực hiện. A lead or coordinating body as printed, resolved to the registry where that is certain.
 
     `suggestions` are (agency_id, printed name, score) of near matches; never applied silently.
@@ -73,8 +73,7 @@ class Actor:
     suggestions: tuple[tuple[str, str, float], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """Thời hạn. `text` as printed; `due_on` computed beside it from the calendar and the rulebook, with its reason."""
 
     kind: DeadlineKind = DeadlineKind.NONE
