@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from sauro.domain.documents.annexes import annex_at
 from sauro.domain.documents.forms import BODY, MANDATE, TITLE_HEAD, is_caps
 from sauro.domain.documents.view import Piece, View
 from sauro.domain.text.fold import fold
@@ -14,8 +15,6 @@ _RECIPIENTS = re.compile(r"N[ơoƠO][iịĩIỊĨ]\s{1,3}[Nn][Hh][ậâaạẬÂ
 _MANDATE_LINE = re.compile(
     r"(?:^|\s{3}|\t|\|)[ \t]{0,120}(?:T/M|K/T|T/L|T/U|TUQ|TM|KT|TL|Q)[.:]?\s{0,3}[A-ZĐÀ-Ỹ]{2}", re.MULTILINE
 )
-_ANNEX = re.compile(r"^[ \t]{0,20}(?:PH[ỤU] L[ỤU]C|Ph[ụu] l[ụu]c\s{0,2}[\dIVX]{0,4}\s{0,2}$)", re.MULTILINE)
-_ANNEX_WORDS = ("LỤC", "LUC", " lục", " luc")
 _BULLET = re.compile(r"[-–+•‐]\s{0,3}")
 _SIGNED = re.compile(
     r"\(?(?:da ky|ky ten|ky, ghi|ky boi|nguoi ky|thoi gian ky|ngay ky|email|co quan:|chu ky so|\[|ky so|duoc ky|"
@@ -126,11 +125,6 @@ def read_closing(view: View, head_end: int) -> Closing:
         first = _line_of(view, spot)
         pieces = [p for p in view.pieces(first, first + 24) if p.start >= head_end]
     return _Reader(view, pieces, label).read()
-
-
-def annex_at(text: str, start: int) -> re.Match[str] | None:
-    """The first line from `start` on that is the heading of an annex."""
-    return _ANNEX.search(text, start) if any(word in text for word in _ANNEX_WORDS) else None
 
 
 def _line_of(view: View, offset: int) -> int:

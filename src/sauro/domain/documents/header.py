@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from sauro.domain.documents.closing import Closing
 from sauro.domain.documents.forms import BODY, KIND_BY_CODE, TITLES
 from sauro.domain.documents.headwords import DATE_LINE, Head, Role, title_of
-from sauro.domain.documents.letterhead import body_names
+from sauro.domain.documents.issuing import body_names
 from sauro.domain.documents.model import DocumentKind, Family, Found, Header
 from sauro.domain.documents.press import PressAccount
 from sauro.domain.documents.source import Span

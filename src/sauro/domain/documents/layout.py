@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from sauro.domain.documents.closing import Closing, annex_at, read_closing
+from sauro.domain.documents.annexes import annex_at
+from sauro.domain.documents.closing import Closing, read_closing
 from sauro.domain.documents.headwords import Head, Role
 from sauro.domain.documents.letterhead import read_head
 from sauro.domain.documents.model import Family, Layout

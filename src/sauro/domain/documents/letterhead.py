@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sauro.domain.documents.forms import BODY, MOTTO, NATION, PARTY, YOUTH, is_caps, name_goes_on
+from sauro.domain.documents.forms import BODY, MOTTO, NATION, PARTY, YOUTH, is_caps
 from sauro.domain.documents.headwords import (
     ABOUT,
     BARE_NUMBER,
@@ -30,8 +30,7 @@ _FIRST_LINES = 50  # a head ends well before, but for a long list of addressees
 
 
 def read_head(view: View) -> Head:
-    """Đọc phần đầu. Empty (end 0) where the text has none: no number, no national name, no title line, no addressees.
-    """
+    """Đọc phần đầu. Empty (end 0) where the text has none: no number, no national name, no title line, no addressees."""
     walk = _walked(view, _FIRST_LINES)
     if len(walk.out) == len(walk.pieces):  # a long list of addressees
         walk = _walked(view, 5 * _FIRST_LINES)
@@ -91,15 +90,13 @@ class _Walk:
         if len(compact) >= 6 and is_caps(piece.text):
             before = self.out[-1].role if self.out else None
             if (
-                (compact in NATION
-                and (len(compact) >= 10 or before is Role.NATION))
+                (compact in NATION and (len(compact) >= 10 or before is Role.NATION))
                 or NATION in compact
                 or "xahoichunghia" in compact
             ):
                 role = Role.NATION
             elif (
-                (compact in PARTY
-                and (len(compact) >= 11 or before is Role.PARTY))
+                (compact in PARTY and (len(compact) >= 11 or before is Role.PARTY))
                 or PARTY in compact
                 or "congsanvietnam" in compact
             ):
@@ -334,8 +331,7 @@ class _Walk:
             return (
                 bool(own)
                 or not OPENER.match(folded)
-                or (folded.startswith(("thuc hien", "trien khai"))
-                and self._short(piece))
+                or (folded.startswith(("thuc hien", "trien khai")) and self._short(piece))
             )
         if self.fresh or len(subject) >= 8:
             return False
@@ -381,20 +377,3 @@ class _Walk:
 def _ends_a_date(rest: str) -> bool:
     """Nothing of weight follows the year; an urgent wire may print its hour there."""
     return len(rest) < 4 or (len(rest) < 24 and "giờ" in rest)
-
-
-def body_names(pieces: Sequence[HeadPiece]) -> list[list[HeadPiece]]:
-    """Tên cơ quan. The lines that name bodies, grouped: one group a body, in printed order (parent first)."""
-    groups: list[list[HeadPiece]] = []
-    for item in pieces:
-        if groups and name_goes_on(_joined(groups[-1], first=len(groups) == 1), item.piece.text):
-            groups[-1].append(item)
-        else:
-            groups.append([item])
-    return groups
-
-
-def _joined(group: list[HeadPiece], *, first: bool) -> str:
-    name = " ".join(p.piece.text for p in group)
-    # A letterhead that opens with "VĂN PHÒNG" alone goes on in the next line; under a parent it is complete.
-    return "ban" if first and fold(name) in ("van phong", "thanh tra", "uy ban kiem tra") else name
