@@ -121,6 +121,7 @@ TABLE: dict[str, Row] = {
     "agencies:end_delegation": Row("POST", SEES_PERSON, ADMINISTRATORS | people("leader", "home"), path=DELEGATION),
     "desk:home": Row("GET", ALL),
     "desk:more": Row("GET", ALL),
+    "desk:agency_work": Row("GET", people(FOR_THE_BODY, "home state") | COORDINATOR | INSPECTORS, path=AGENCY),
     "desk:search": Row("GET", ALL),
     "desk:quick": Row("GET", ALL),
     "desk:directive": Row("GET", SEES_DIRECTIVE, path=DIRECTIVE),

@@ -18,7 +18,9 @@ from sauro.apps.files.models import StoredFile
 from sauro.apps.files.queries import store_path
 from sauro.apps.imports.services import open_batch
 from sauro.apps.letters.models import Letter
-from sauro.apps.tasks.models import HandOver
+from sauro.apps.notices.models import Notice
+from sauro.apps.notices.services import mute
+from sauro.apps.tasks.models import HandOver, SignalNote, Task
 from sauro.apps.tasks.services import save_view
 from sauro.domain.acting import Role
 from tests import cast
@@ -77,6 +79,13 @@ def sent_letter(there: Desk) -> Letter:
     )  # fmt: skip
 
 
+def contest_about(task: Task) -> SignalNote:
+    """The lead agency asks for another look at a signal."""
+    return SignalNote.objects.create(
+        task=task, signal="silent", agency=task.lead, contest=True, words="Nghỉ lễ.", at=cast.AT
+    )
+
+
 def stage() -> Stage:
     """215-CV/TU with an approved task led by Sở Nội vụ, coordinated by Sở Xây dựng; two drafts still wait."""
     there = desk()
@@ -106,6 +115,10 @@ def stage() -> Stage:
     merge_agencies(
         predecessors=[ended], successor=there.tinh.home, on=cast.TODAY, decision="9/QĐ", by=cast.KEEPER, at=cast.AT
     )
+    kept = Notice.objects.create(
+        account_id=there.clerk.account_id, kind="urge.n2", about_kind="task", about_id=task.pk, slot="stage",
+        text={"template": "…", "values": {}}, url="/", at=cast.AT,
+    )  # fmt: skip
     return Stage(
         there,
         {
@@ -123,7 +136,12 @@ def stage() -> Stage:
             "draft": there.draft("3.2.").pk,
             "task": task.code,
             "coordinator": task.coordinators.get().pk,
+            "contest": contest_about(task).pk,
             "letter": sent_letter(there).pk,
+            "notice": kept.pk,
+            "mute": mute(
+                notice_id=kept.pk, reason="đang nghỉ phép", until=cast.TODAY, by=there.clerk, at=cast.AT
+            ).pk,
             "view": save_view(name="Quá hạn, theo chủ trì", query="due=overdue&sort=lead", by=there.clerk).pk,
         },
     )

@@ -51,4 +51,5 @@ def run_pending(at: dt.datetime | None = None) -> int:
     done += open_periods(moment)
     done += services.recalendar(at=moment)
     erase_old_looks(timezone.localdate(moment))
+    services.erase_old_signals(timezone.localdate(moment))
     return done + directives.expire_unread(at=moment)

@@ -12,6 +12,7 @@ from sauro.apps.rulebook.queries import calendar
 from sauro.apps.tasks.models import Task, TaskCoordinator
 from sauro.domain.lateness import Stop, stopped_days
 from sauro.domain.tasks import ENDED, Status
+from sauro.domain.worktime import WorkCalendar
 
 _EVER = dt.date(1945, 1, 1)
 
@@ -35,13 +36,14 @@ def contributions_of(task: Task, on: dt.date) -> list[ContributionLine]:
     """Phần việc của các cơ quan phối hợp, in the order in which they were named. One query."""
     ended = timezone.localdate(task.ended_at) if task.ended_at is not None else None
     rows = task.coordinators.select_related("agency", "delivered_by__person").order_by("pk")
-    return [_line(part, ended, on) for part in rows]
+    days = calendar()
+    return [_line(part, ended, on, days) for part in rows]
 
 
 def waiting_days(task: Task, on: dt.date) -> int:
     """Số ngày làm việc cơ quan chủ trì phải chờ: days on which at least one agency owed its contribution. One query."""
     ended = timezone.localdate(task.ended_at) if task.ended_at is not None else None
-    return _days([stop for part in task.coordinators.all() for stop in waits_of(part, ended)], on)
+    return _days([stop for part in task.coordinators.all() for stop in waits_of(part, ended)], on, calendar())
 
 
 def waits_of(part: TaskCoordinator, ended: dt.date | None = None) -> Iterator[Stop]:
@@ -57,16 +59,16 @@ def _wait(asked_on: dt.date, until: dt.date | None) -> Stop:
     return Stop(asked_on + dt.timedelta(days=1), until)
 
 
-def _days(waits: Iterable[Stop], on: dt.date) -> int:
-    return stopped_days(waits, after=_EVER, until=on, calendar=calendar())
+def _days(waits: Iterable[Stop], on: dt.date, days: WorkCalendar) -> int:
+    return stopped_days(waits, after=_EVER, until=on, calendar=days)
 
 
-def _line(part: TaskCoordinator, ended: dt.date | None, on: dt.date) -> ContributionLine:
+def _line(part: TaskCoordinator, ended: dt.date | None, on: dt.date, days: WorkCalendar) -> ContributionLine:
     waiting = part.asked_at is not None and part.delivered_at is None and ended is None
     until = timezone.localdate(part.delivered_at) if part.delivered_at is not None else ended or on
-    late = max(0, calendar().working_days_between(part.due_on, until)) if part.due_on and part.asked_at else 0
+    late = max(0, days.working_days_between(part.due_on, until)) if part.due_on and part.asked_at else 0
     name = part.agency.name if part.agency else part.printed
-    return ContributionLine(part, name, _days(waits_of(part, ended), on), waiting, late)
+    return ContributionLine(part, name, _days(waits_of(part, ended), on, days), waiting, late)
 
 
 def keeps_waiting(agency_id: int) -> int:

@@ -50,6 +50,13 @@ from sauro.apps.tasks.services.recurring import alert_ageing, make_occurrences
 from sauro.apps.tasks.services.saving import drop_view, save_view
 from sauro.apps.tasks.services.session import DraftStale, undo_last
 from sauro.apps.tasks.services.shaping import merge_drafts, one_for_each_addressee, split_draft
+from sauro.apps.tasks.services.signalling import (
+    answer_contest,
+    contest_signal,
+    erase_old_signals,
+    explain_signal,
+    record_signal_look,
+)
 from sauro.apps.tasks.services.submitting import submit_task
 from sauro.apps.tasks.services.succession import PassedOn, pass_on_tasks
 from sauro.apps.tasks.services.updating import update_task
@@ -63,6 +70,7 @@ __all__ = [
     "accept_task",
     "add_coordinator",
     "alert_ageing",
+    "answer_contest",
     "approve_draft",
     "approve_drafts",
     "ask_cause",
@@ -73,13 +81,16 @@ __all__ = [
     "cancel_hand_over",
     "confirm_cause",
     "confirm_task",
+    "contest_signal",
     "counter_extension",
     "decline_task",
     "deliver_contribution",
     "drop_view",
     "edit_draft",
     "end_cause",
+    "erase_old_signals",
     "explain_lateness",
+    "explain_signal",
     "fill_from_span",
     "foreseen",
     "give_hand_over",
@@ -97,6 +108,7 @@ __all__ = [
     "pass_on_tasks",
     "propose_drafts",
     "recalendar",
+    "record_signal_look",
     "refuse_cause",
     "refuse_extension",
     "release_evidence",

@@ -48,9 +48,9 @@ def make_occurrences(on: dt.date, at: dt.datetime) -> int:
     known = Task.objects.filter(parent__in=tasks.values("pk").order_by(), approved_at__gte=lately).exclude(period="")
     for parent_id, period in known.values_list("parent_id", "period"):
         have.setdefault(parent_id, set()).add(period)
-    made = 0
+    made, book = 0, rules()
     for task in list(tasks.only("pk", "cadence", "standing", "deadline_text", "original_due_on", "approved_at")):
-        if period_on(_facts(task), on, rules()) not in have.get(task.pk, ()):
+        if period_on(_facts(task), on, book) not in have.get(task.pk, ()):
             made += _open(task.pk, _wanted(task, on), at)
     return made
 
@@ -60,7 +60,8 @@ def alert_ageing(on: dt.date, at: dt.datetime) -> int:
 
     Tasks whose periods open by themselves do not age.
     """
-    longest = on - dt.timedelta(days=rules().number(Age.ALERT, on))
+    book, days = rules(), calendar()
+    longest = on - dt.timedelta(days=book.number(Age.ALERT, on))
     tasks = (
         Task.objects.open()
         .filter(due_on=None, period="", approved_at__date__lte=longest)
@@ -68,10 +69,10 @@ def alert_ageing(on: dt.date, at: dt.datetime) -> int:
     )
     told = 0
     for task in tasks.select_related("lead", "responsible").order_by("pk"):
-        if repeats(_facts(task), on=on, calendar=calendar(), rules=rules()):
+        if repeats(_facts(task), on=on, calendar=days, rules=book):
             continue
         given_on = timezone.localdate(task.approved_at)
-        told += _tell_age(task, age_of(given_on, on=on, rules=rules()), given_on, on, at)
+        told += _tell_age(task, age_of(given_on, on=on, rules=book), given_on, on, at)
     return told
 
 
