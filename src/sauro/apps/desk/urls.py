@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from sauro.apps.desk.views import directive, finding, home
+from sauro.apps.desk.views import agency, directive, finding, home
 
 app_name = "desk"
 urlpatterns = [
     path("", home.home, name="home"),
     path("more/", home.more, name="more"),
+    path("agencies/<int:pk>/work/", agency.agency_work, name="agency_work"),
     path("search/", finding.search_page, name="search"),
     path("search/quick/", finding.quick, name="quick"),
     path("directives/<int:pk>/", directive.directive, name="directive"),
