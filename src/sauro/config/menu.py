@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from sauro.apps.desk.queries import waiting_reviews
+from sauro.apps.notices.queries import unread_count
 from sauro.domain.acting import Role
 from sauro.web import clock
 
@@ -64,6 +65,7 @@ MENU: list[Entry] = [
     Entry(pgettext_lazy("thực đơn", "Cơ quan"), "agencies:list", "building"),
     Entry(gettext_lazy("Quy định"), "rulebook:list", "scale"),
     Entry(pgettext_lazy("thực đơn", "Tài khoản"), "accounts:list", "users", ADMINISTRATION),
+    Entry(gettext_lazy("Gửi thư"), "notices:mail", "send", ADMINISTRATION),
     Entry(gettext_lazy("Nhật ký"), "journal:list", "history", ADMINISTRATION),
 ]
 
@@ -87,3 +89,9 @@ def menu(request: HttpRequest) -> list[Item]:
         count = entry.count(request) if entry.count else 0
         items.append(Item(str(entry.label), url, entry.icon, count, _is_here(request.path, url)))
     return items
+
+
+def bell(request: HttpRequest) -> int:
+    """Chuông: how many notices wait to be read."""
+    acting = getattr(request, "acting", None)
+    return unread_count(acting.account_id) if acting else 0

@@ -4,6 +4,9 @@ SAURO_DATA           folder of database, store, quarantine and keys (./var)
 SAURO_DATABASE_URL   postgresql://… ; else SQLite in the data folder
 SAURO_HOSTS          names under which the pages are reached, by commas
 SAURO_TLS            1 behind TLS: secure cookies, HSTS, redirect (SAURO_PROXY=1 where a proxy ends it)
+SAURO_URL            address of the pages as people type it, for links in mail and calendars (http://127.0.0.1:8000)
+SAURO_SMTP_URL       mail server: smtp://user:password@host:587?tls&from=sauro@anlac.vn, smtps:// for TLS at once;
+                     without it no mail is sent
 SAURO_PLACE          name of the province or commune, shown beside the product's
 SAURO_SAMPLE         1 for an invented province: sample accounts, a clock that may be shifted
 SAURO_CLOCK_OFFSET   days by which the sample's clock is shifted (-70, 3.5)
@@ -19,6 +22,7 @@ from csp.constants import NONE, SELF
 
 from sauro.config.data import data_folder, secret_key
 from sauro.config.database import default_database
+from sauro.config.mail import mail_settings
 
 
 def _on(name: str) -> bool:
@@ -35,6 +39,7 @@ SAURO_PLACE = os.environ.get("SAURO_PLACE", "tỉnh An Lạc (dữ liệu mẫu)
 SAURO_CLOCK_OFFSET = float(os.environ.get("SAURO_CLOCK_OFFSET", "0")) if SAURO_SAMPLE else 0.0
 SAURO_CLOCK = "sauro.config.clock.now"
 SAURO_MENU = "sauro.config.menu.menu"
+SAURO_BELL = "sauro.config.menu.bell"
 SAURO_RULES = "sauro.apps.rulebook.queries.rules"
 SAURO_TOKENS = "sauro.apps.accounts.services.use_token"  # who acts through a personal token
 SAURO_PENDING_JOB = "sauro.apps.tasks.jobs.run_pending"  # woken when a document waits to be read
@@ -186,6 +191,10 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 200  # the rulebook's forty a batch are taken, ea
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = SAURO_QUARANTINE
 FILE_UPLOAD_PERMISSIONS = 0o600
+
+# Mail
+SAURO_URL = os.environ.get("SAURO_URL", "http://127.0.0.1:8000").rstrip("/")
+globals().update(mail_settings(os.environ.get("SAURO_SMTP_URL", ""), SAURO_URL))
 
 # Language, time
 LANGUAGE_CODE = "vi"

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("sauro.apps.agencies.urls")),
     path("", include("sauro.apps.accounts.urls")),
     path("", include("sauro.apps.rulebook.urls")),
+    path("", include("sauro.apps.notices.urls")),
     path("", include("sauro.apps.letters.urls")),
     path("", include("sauro.apps.desk.urls")),
     path("", include("sauro.apps.directives.urls")),

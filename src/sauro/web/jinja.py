@@ -1,7 +1,7 @@
 """Trang Jinja2. What every template knows: addresses, static files, menu, dates and numbers as an office writes them.
 
-Globals  static(path), url(name, …), menu(request), htmx_script(), htmx_config, get_language(), href(query, …),
-         _(), ngettext(), pgettext()
+Globals  static(path), url(name, …), menu(request), bell(request), htmx_script(), htmx_config, get_language(),
+         href(query, …), _(), ngettext(), pgettext()
 Both global and filter: date (28/10/2026), moment (28/10/2026, 10:15), number (1.234,5), size (412 KB), percent,
          say (a Sentence), known (stored words of the product), opened (first letter large), role_name, six_lights
 Context  sample_clock: the shifted time in sample mode, else ""
@@ -54,6 +54,12 @@ def menu(request: HttpRequest) -> Any:
     return import_string(settings.SAURO_MENU)(request)
 
 
+def bell(request: HttpRequest) -> int:
+    """Chuông: the number of unread notices, which the installation's configuration counts (SAURO_BELL)."""
+    count: int = import_string(settings.SAURO_BELL)(request)
+    return count
+
+
 def role_name(role: Role | str) -> str:
     """Vai trò, as it is called in an office."""
     return str(ROLE_NAMES[Role(role)])
@@ -77,6 +83,7 @@ def environment(**options: Any) -> Environment:
         static=static,
         url=url,
         menu=menu,
+        bell=bell,
         href=href,
         htmx_script=htmx_script,
         htmx_config=HTMX_CONFIG,

@@ -1,5 +1,20 @@
 """Tin báo: việc làm."""
 
+from sauro.apps.notices.services.mailing import make_mails, send_waiting
+from sauro.apps.notices.services.opening import set_mail
+from sauro.apps.notices.services.reading import choose, mute, read_all, read_notice, unmute
 from sauro.apps.notices.services.telling import Telling, tell, tell_each
 
-__all__ = ["Telling", "tell", "tell_each"]
+__all__ = [
+    "Telling",
+    "choose",
+    "make_mails",
+    "mute",
+    "read_all",
+    "read_notice",
+    "send_waiting",
+    "set_mail",
+    "tell",
+    "tell_each",
+    "unmute",
+]

@@ -7,11 +7,16 @@ from django_q.models import Schedule
 from django_q.tasks import schedule
 
 _URGING = "sauro.apps.tasks.jobs.urge_on_time"
+_MAIL = "sauro.apps.notices.jobs.send_mail"
 
 
 def keep_schedule() -> None:
     """Lịch chạy nền. One schedule for each job, set once; an installation may change its minutes."""
-    jobs = ((settings.SAURO_PENDING_JOB, "sauro.pending", 5), (_URGING, "sauro.urging", 15))
+    jobs = (
+        (settings.SAURO_PENDING_JOB, "sauro.pending", 5),
+        (_URGING, "sauro.urging", 15),
+        (_MAIL, "sauro.mail", 5),
+    )
     for job, name, minutes in jobs:
         if not Schedule.objects.filter(name=name).exists():
             schedule(job, name=name, schedule_type=Schedule.MINUTES, minutes=minutes)
