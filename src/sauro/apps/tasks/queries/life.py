@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
@@ -15,7 +16,8 @@ from sauro.apps.rulebook.queries import rules
 from sauro.apps.tasks import events
 from sauro.apps.tasks.models import Decision, Evidence, Submission, Task, TaskQuerySet
 from sauro.apps.tasks.permissions import giver_of
-from sauro.domain.acting import Role
+from sauro.apps.tasks.queries.register import tasks_visible_to
+from sauro.domain.acting import Acting, Role
 from sauro.domain.life import Hop, open_codes
 from sauro.domain.tasks import Status
 
@@ -87,6 +89,25 @@ def open_parts_of(task: Task) -> tuple[str, ...]:
 def evidence_of(task: Task) -> QuerySet[Evidence]:
     """Minh chứng of a task, every version, with its file."""
     return task.evidence.select_related("file", "upload")
+
+
+def same_files(
+    task: Task, file_ids: Iterable[int], acting: Acting, on: dt.date
+) -> dict[int, tuple[tuple[str, ...], int]]:
+    """Cùng một tệp ở nhiệm vụ khác: file → (codes of those that the person may see, how many others). Two queries."""
+    rows = list(
+        Evidence.objects.filter(file_id__in=file_ids).exclude(task=task).values_list("file_id", "task_id").distinct()
+    )
+    if not rows:
+        return {}
+    seen = tasks_visible_to(acting, on).filter(pk__in={pk for _, pk in rows})
+    codes = dict(seen.order_by("code").values_list("pk", "code"))
+    found: dict[int, tuple[tuple[str, ...], int]] = {}
+    for file_id, task_id in rows:
+        known, hidden = found.get(file_id, ((), 0))
+        code = codes.get(task_id)
+        found[file_id] = ((*known, code), hidden) if code else (known, hidden + 1)
+    return found
 
 
 def stale_tasks(tasks: TaskQuerySet, on: dt.date) -> TaskQuerySet:

@@ -1,4 +1,4 @@
-"""Sổ nhiệm vụ. The register as a list with conditions, its XLSX, and the page of one task."""
+"""Sổ nhiệm vụ. The register as a list with conditions, and its XLSX."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sauro.apps.agencies.models import Agency
-from sauro.apps.journal.queries import history_of
 from sauro.apps.rulebook.queries import calendar
 from sauro.apps.tasks import permissions, queries, services
 from sauro.apps.tasks.forms import known_cadence
@@ -22,7 +21,6 @@ from sauro.apps.tasks.services.batches import MOST
 from sauro.apps.tasks.standing import Said, status_said, time_said
 from sauro.apps.tasks.views.bulk import bulk_verbs, workbook
 from sauro.apps.tasks.views.conditions import DUE, PRESETS, SIMPLE, SORTS, Conditions
-from sauro.apps.tasks.views.paper import Piece, marks_of, pieces_of
 from sauro.domain.acting import Role
 from sauro.domain.extraction.model import Clarity
 from sauro.domain.refusal import Refusal
@@ -31,7 +29,7 @@ from sauro.domain.worktime import WorkCalendar
 from sauro.web import clock
 from sauro.web.lights import NAMES, SixLights, six_lights
 from sauro.web.pagination import href, page_of
-from sauro.web.permissions import for_roles, signed_in
+from sauro.web.permissions import for_roles
 
 MOST_ROWS = 20_000
 CONTENT = tuple(role for role in Role if role is not Role.ADMINISTRATOR)
@@ -176,30 +174,3 @@ def export(request: HttpRequest) -> HttpResponse:
     seen = conditions.scope(queries.tasks_visible_to(request.acting, today), request.acting)
     rows = conditions.apply(seen, today).for_register()[:MOST_ROWS]
     return workbook(rows, "; ".join(f"{chip.label}: {chip.value}" for chip in conditions.chips(request.GET)), today)
-
-
-def _source_words(task: Task) -> list[Piece]:
-    """Lời văn giao việc, with the words that values were read from marked."""
-    draft = task.draft
-    if draft is None or draft.start is None or draft.end is None:
-        return []
-    return list(pieces_of(draft.review.reading.text, draft.start, draft.end, marks_of([draft]), None, set()))
-
-
-@signed_in
-@require_safe
-def task(request: HttpRequest, code: str) -> HttpResponse:
-    """Trang nhiệm vụ. Six clarities, source words, deadline explained, people, history from the journal."""
-    try:
-        found = queries.task_for(request.acting, clock.today(), code)
-    except Task.DoesNotExist:
-        raise Http404 from None
-    about = [("task", found.pk)] + ([("draft", found.draft_id)] if found.draft_id else [])
-    context = {
-        "row": row_of(found, clock.today(), calendar()),
-        "task": found,
-        "words": _source_words(found),
-        "history": history_of(*about),
-        "holders": queries.holders_of(found),
-    }
-    return render(request, "tasks/task.html", context)
