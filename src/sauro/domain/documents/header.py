@@ -22,6 +22,7 @@ _NUMBER = re.compile(
 )
 _LABEL = re.compile(r"\s{0,3}[Ss][ốồôóòoO6]{1,2}\s{0,3}[:.;]?\s{0,3}[.…_\s]{0,20}")
 _ABOUT = re.compile(r"\s{0,3}(?:V/v|v/v|V/V|V\.v|VV)\s{0,2}[:.]?\s{0,3}")
+_DAMAGED = frozenset("^~{}©®|\\<>")
 _BULLET = re.compile(r"[-–+•‐]\s{0,3}")
 _TERM = re.compile(r"[,]?\s{1,3}(?:KH[ÓO][AÁ]|NHI[ỆE]M K[ỲY]|L[ẦA]N TH[ỨU]|K[ỲY] H[ỌO]P)\b.{0,80}$", re.IGNORECASE)
 _NAMED = (
@@ -95,7 +96,7 @@ def _cover(view: View, pieces: Sequence[Piece]) -> Span:
 
 def _lowered(value: str, confidence: float) -> float:
     """Words with signs that no name or title holds were damaged in recognition."""
-    return round(confidence * 0.7, 2) if any(c in value for c in "^~{}©®|\\<>") else confidence
+    return round(confidence * 0.7, 2) if not _DAMAGED.isdisjoint(value) else confidence
 
 
 def _sub(piece: Piece, start: int, end: int) -> Piece:

@@ -12,6 +12,12 @@ LONGEST = 180  # words in one list of bodies
 POSTS = frozenset({"phó", "chủ", "bí", "giám", "ủy", "uỷ", "trưởng", "chánh"})  # "đồng chí …, Phó Chủ tịch": one person
 TELLING = POINT | VERB | STOP | ASIDE | RELATIVE  # words that may end a name
 PARTING = POINT | COMMA | AND  # words that may part two names
+# The first two words of what the lexicon lists with three: only behind them a third word matters.
+_LONGER = frozenset(
+    " ".join(entry.split()[:2])
+    for entry in lx.PREDICATES | lx.NOT_PREDICATES | lx.NOT_HEADS | lx.DETERMINERS | {"tổ chức ,"}
+    if len(entry.split()) > 2
+)
 
 
 class Body(NamedTuple):
@@ -39,7 +45,7 @@ def is_head(words: Words, i: int) -> bool:
     one, two = words.low[i], words.pair(i)
     if one not in lx.HEADS and two not in lx.HEADS and two not in lx.ALSO_VERBS:
         return False
-    if two in lx.NOT_HEADS or words.pair(i, 3) in lx.NOT_HEADS:
+    if two in lx.NOT_HEADS or (two in _LONGER and words.pair(i, 3) in lx.NOT_HEADS):
         return False
     if two in lx.ALSO_VERBS:  # "Thống kê tổng đàn lợn" counts, "Thống kê tỉnh" is a body
         after = words.printed(i + 2) if i + 2 < len(words.low) else ""
@@ -53,10 +59,13 @@ def is_head(words: Words, i: int) -> bool:
 def skip_determiners(words: Words, i: int) -> int:
     """The index after "các", "mỗi", "tất cả các", "đồng chí"."""
     while i < len(words.low) and words.kinds[i] & DETERMINER:
-        for count in (3, 2, 1):
-            if words.pair(i, count) in lx.DETERMINERS and i + count <= len(words.low):
-                i += count
-                break
+        two = words.pair(i)
+        if two in _LONGER and words.pair(i, 3) in lx.DETERMINERS:
+            i += 3
+        elif two in lx.DETERMINERS and i + 2 <= len(words.low):
+            i += 2
+        elif words.low[i] in lx.DETERMINERS:
+            i += 1
         else:
             return i
     return i
@@ -68,15 +77,13 @@ def predicate_at(words: Words, i: int, *, known: frozenset[str] = lx.PREDICATES)
     if i >= len(low) or not words.kinds[i] & VERB:
         return False
     one, two = low[i], words.pair(i)
+    three = words.pair(i, 3) if two in _LONGER else ""
     if one not in known:
-        if two not in known and words.pair(i, 3) not in known:
+        if two not in known and three not in known:
             return False
         if i + 1 < len(low) and words.capital(i + 1):
             return False
-    if two in lx.NOT_PREDICATES:
-        return False
-    three = words.pair(i, 3)
-    if three in lx.NOT_PREDICATES or three == "tổ chức ,":
+    if two in lx.NOT_PREDICATES or three in lx.NOT_PREDICATES or three == "tổ chức ,":
         return False
     if i == 0:
         return True

@@ -24,6 +24,7 @@ from sauro.domain.extraction.words import COMMA, DUTY, POINT, RELATIVE, TOLD, Wo
 NOT_GIVING = frozenset({"được", "chuyển", "bàn", "phân", "đã"})
 GIVING_WORDS = frozenset(w.split()[0] for w in GIVES_FIRST) | {"phân", "ủy", "kiến"}
 ISSUERS = tuple(lx.ISSUERS)
+ROLE_VERBS = frozenset({"phát huy", "nâng cao", "đề cao", "tăng cường"})
 PASSIVE = POINT | RELATIVE | DUTY
 
 
@@ -159,13 +160,16 @@ def issuer_gives(flat: Flat, phrase: ActorPhrase, last: int, press: bool) -> Cla
 
 def verb_first(flat: Flat, first: int, at: int, last: int, press: bool) -> Clause | None:
     words = flat.words
-    if not predicate_at(words, at) or (is_head(words, at) and words.pair(at) not in lx.PREDICATES):
+    if not predicate_at(words, at):
         return None
-    if words.pair(at) == "căn cứ" and _named_after_comma(flat, at, last):
+    two = words.pair(at)
+    if two not in lx.PREDICATES and is_head(words, at):
         return None
-    if words.pair(at) in {"trong quá", "có ý"} or (words.low[at] == "theo" and words.pair(at) != "theo dõi"):
+    if two == "căn cứ" and _named_after_comma(flat, at, last):
         return None
-    bodies = _whose_role(flat, at, last) or _given_after(flat, at, last)
+    if two in {"trong quá", "có ý"} or (words.low[at] == "theo" and two != "theo dõi"):
+        return None
+    bodies = (_whose_role(flat, at, last) if two in ROLE_VERBS else ()) or _given_after(flat, at, last)
     return Clause(first, last, Verdict.DIRECTS, bodies, "clause.verb_first", 0.85)
 
 
@@ -194,7 +198,7 @@ def _named_after_comma(flat: Flat, at: int, last: int) -> bool:
 def _whose_role(flat: Flat, at: int, last: int) -> tuple[Body, ...]:
     """ "Phát huy vai trò của X trong …": X, where it is a named body."""
     words = flat.words
-    if words.pair(at) not in {"phát huy", "nâng cao", "đề cao", "tăng cường"} or words.pair(at + 2) not in ROLE_OF:
+    if words.pair(at + 2) not in ROLE_OF:
         return ()
     of = next((k for k in range(at + 4, min(at + 9, last)) if words.low[k] == "của"), None)
     phrase = actor_phrase(flat, of + 1, last, lone=True) if of else None

@@ -36,6 +36,7 @@ _TITLE_NAME = re.compile(r"[A-ZĐÀ-Ỹ](?<!\w[A-ZĐÀ-Ỹ])[a-zà-ỹđ]{1,6}(?
 _SCRAP = re.compile(r"[\^~{}][^\s^~{}]{0,20}")
 _FOREIGN = re.compile(r"[A-Za-z]{7,20}(?![\w/.@:&-])")
 _EDGE = 2_000
+_NOT_IN_A_LIST = frozenset('“”"()@/')
 _SHORT = 60  # characters of a line that a list or a head prints
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?", re.IGNORECASE
@@ -135,7 +136,7 @@ def _scraps(text: str) -> Iterator[Slip]:
             yield Slip(Span(start, m.end()), word, None, "slip.scrap")
     at = 0
     for line in text.split("\n"):
-        if 7 <= len(line) < _SHORT and not line.isascii() and not any(sign in line for sign in '“”"()@/'):
+        if 7 <= len(line) < _SHORT and not line.isascii() and _NOT_IN_A_LIST.isdisjoint(line):
             yield from _foreign(text, at, at + len(line))
         at += len(line) + 1
 
