@@ -94,7 +94,7 @@ def locked_zip() -> bytes:
 def sheet_rows() -> bytes:
     def rows() -> Iterator[bytes]:
         yield b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
-        for n in range(1, 60_001):
+        for n in range(1, 130_001):
             yield f'<row r="{n}"><c r="A{n}"><v>1</v></c></row>'.encode()
         yield b"</sheetData></worksheet>"
 

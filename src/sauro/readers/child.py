@@ -84,8 +84,12 @@ def serve(request: dict[str, Any], out: BinaryIO) -> dict[str, Any]:
         out.write(pack({"page": [number, of]}))
         out.flush()
 
+    def on_rows(rows: list[list[str]]) -> None:
+        out.write(pack({"rows": rows}))
+        out.flush()
+
     try:
-        return _answer(request, on_page)
+        return _answer(request, on_page, on_rows)
     except Refusal as refusal:
         return {"refusal": refusal_out(refusal)}
     except MemoryError:
@@ -94,12 +98,14 @@ def serve(request: dict[str, Any], out: BinaryIO) -> dict[str, Any]:
         return {"refusal": refusal_out(unreadable(N_("tệp hỏng hoặc không đúng định dạng")))}
 
 
-def _answer(request: dict[str, Any], on_page: Any) -> dict[str, Any]:
+def _answer(request: dict[str, Any], on_page: Any, on_rows: Any) -> dict[str, Any]:
     from sauro.readers import formats
     from sauro.readers.wire import source_out
 
     if request["want"] == "table":
-        return {"table": formats.rows_of(request["path"], request["name"])}
+        for group in formats.row_groups_of(request["path"], request["name"]):
+            on_rows(group)
+        return {"table": True}
     if request["want"] == "picture":
         from sauro.readers.pictures import picture_of
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -53,6 +53,21 @@ def rows_of(path: str, name: str) -> list[list[str]]:
     from sauro.readers.tables import read_rows
 
     return read_rows(path, name)
+
+
+def row_groups_of(path: str, name: str) -> Iterator[list[list[str]]]:
+    """Các dòng của bảng, in groups that fit an answer."""
+    from sauro.readers.tables import iter_rows
+
+    group: list[list[str]] = []
+    size = 0
+    for row in iter_rows(path, name):
+        group.append(row)
+        size += sum(map(len, row))
+        if len(group) >= 2_000 or size > 500_000:
+            yield group
+            group, size = [], 0
+    yield group
 
 
 def _parsed(path: str, name: str, on_page: OnScan) -> tuple[SourceText, Metadata]:

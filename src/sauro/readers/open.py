@@ -23,7 +23,7 @@ def read_file(
 
 
 def read_table(path: Path | str, *, name: str = "") -> list[list[str]]:
-    """Đọc bảng để nhập. Rows of text of the first sheet that has any; at most 20,000 rows of 60 columns."""
+    """Đọc bảng để nhập. Rows of text of the first sheet that has any; at most 120,000 rows of 60 columns."""
     with ReaderPool(1) as pool:
         return pool.read_rows(Path(path), name=name)
 
