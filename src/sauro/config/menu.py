@@ -55,6 +55,12 @@ MENU: list[Entry] = [
         _waiting_reviews,
     ),
     Entry(pgettext_lazy("thực đơn", "Nhiệm vụ"), "tasks:register", "layout-dashboard", CONTENT),
+    Entry(
+        gettext_lazy("Dấu hiệu"),
+        "tasks:signals",
+        "eye",
+        frozenset({Role.LEADER, Role.COORDINATOR, Role.INSPECTOR}),
+    ),
     Entry(gettext_lazy("Văn bản"), "directives:list", "file-text", CONTENT),
     Entry(
         gettext_lazy("Văn bản đi"),
