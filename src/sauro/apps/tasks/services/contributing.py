@@ -26,7 +26,7 @@ from sauro.domain.sentence import N_, Sentence
 from sauro.domain.tasks import ENDED, ONE_LEAD, SIX_CLEAR, Status
 
 _BY_THE_LEAD = N_(
-    "Chỉ người chịu trách nhiệm hoặc lãnh đạo, chuyên viên tổng hợp của cơ quan chủ trì được đề nghị phối hợp."
+    "Chỉ người chịu trách nhiệm, lãnh đạo, chuyên viên tổng hợp của cơ quan chủ trì được đề nghị phối hợp."
 )
 
 
