@@ -1,12 +1,23 @@
-"""Giao diện lập trình. The one API, with each app's router; served under /api/v1/, described by /api/v1/openapi.json."""
+"""Giao diện lập trình. The one API, with each app's router; under /api/v1/, described by openapi.json."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from sauro.apps.agencies.api import router as agencies
+from sauro.apps.desk.api import router as desk
+from sauro.apps.directives.api import router as directives
+from sauro.apps.notices.api import router as notices
+from sauro.apps.tasks.api import ROUTERS as TASKS
 from sauro.web.api import make_api
 
 api = make_api("SáuRõ")
+for _router in TASKS:
+    api.add_router("/tasks", _router)
+api.add_router("/agencies", agencies)
+api.add_router("/directives", directives)
+api.add_router("/notices", notices)
+api.add_router("/me", desk)
 
 
 def api_urls() -> tuple[Any, ...]:

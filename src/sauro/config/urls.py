@@ -3,8 +3,10 @@
 from django.urls import include, path
 
 from sauro.apps.accounts.views.own import set_language
+from sauro.config.api import api_urls
 
 urlpatterns = [
+    path("api/v1/", api_urls()),
     path("language/", set_language, name="set_language"),
     path("", include("sauro.apps.journal.urls")),
     path("", include("sauro.apps.imports.urls")),

@@ -1,0 +1,195 @@
+"""The API answers each role of each body as the pages do, and no nonsense brings it down."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import schemathesis
+from django.core.wsgi import get_wsgi_application
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sauro.apps.accounts.models import PersonalToken, Scope
+from sauro.apps.accounts.services import make_token, revoke_token
+from sauro.apps.tasks.models import Task
+from sauro.config.api import api
+from sauro.domain.acting import Acting, Role
+from tests import cast
+from tests.counts import FULL, Proof
+from tests.house.stage import Stage, stage
+from tests.permission_table import ALL, PLACES, ROLES, SEES_DIRECTIVE, SEES_TASK
+
+pytestmark = pytest.mark.django_db
+SAID: dict[str, Any] = {"reason": "Việc của nơi khác", "remarks": "Thiếu phụ lục", "remark": "Khẩn trương"}
+# path: method, who gets to the thing at all, a well-formed body (None: nothing is sent)
+TABLE: dict[tuple[str, str], tuple[frozenset[str], dict[str, Any] | None]] = {
+    ("GET", "/me"): (ALL, None),
+    ("GET", "/me/work"): (ALL, None),
+    ("GET", "/agencies"): (ALL, None),
+    ("GET", "/agencies/{agency_id}/people"): (ALL, None),
+    ("GET", "/notices"): (ALL, None),
+    ("POST", "/notices/{notice_id}/read"): (frozenset(), None),
+    ("GET", "/directives"): (ALL, None),
+    ("GET", "/directives/{directive_id}"): (SEES_DIRECTIVE, None),
+    ("GET", "/tasks"): (ALL, None),
+    ("GET", "/tasks/{code}"): (SEES_TASK, None),
+    **{
+        ("GET", f"/tasks/{{code}}/{part}"): (SEES_TASK, None)
+        for part in ("history", "updates", "submissions", "evidence", "extensions", "causes", "contributions", "parts")
+    },
+    **{
+        ("POST", f"/tasks/{{code}}/{verb}"): (SEES_TASK, body)
+        for verb, body in {
+            "accept": {"holding_id": 1},
+            "decline": SAID,
+            "assign": {"lead_id": 1},
+            "updates": {"line": "Đang làm"},
+            "submissions": {"summary": "Đã xong", "product": "list"},
+            "confirm": SAID,
+            "send-back": SAID,
+            "star": {"starred": True},
+            "urge": SAID,
+            "extensions": {"asked_due": "2026-11-02", **SAID},
+            "extensions/{number}/answer": {"answer": "withdraw"},
+            "causes": {"kind": "waiting", "since": "2026-09-14", **SAID},
+            "causes/{cause_id}/answer": {"answer": "confirm"},
+            "parts": {"agency_id": 1, "work": "Lập danh mục"},
+            "end": {"step": "suspend", **SAID},
+            "contributions/{coordinator_id}/ask": {"work": "Số liệu", "due_on": "2026-09-30"},
+            "contributions/{coordinator_id}/deliver": {"note": "Gửi kèm"},
+        }.items()
+    },
+}
+ALWAYS_404 = {"extensions/{number}/answer", "causes/{cause_id}/answer"}  # the task has none of these rows
+
+
+def key_of(who: Acting, scope: Scope = Scope.WRITE) -> dict[str, str]:
+    """The header that carries a new key of somebody."""
+    _, key = make_token(name="thử", scope=scope, days=30, by=who, at=cast.AT)
+    return {"HTTP_AUTHORIZATION": f"Bearer {key}"}
+
+
+def somebody(there: Stage, role: str, place: str) -> Acting:
+    head = role == "leader" and place != "home"
+    holding = cast.person_in(there.place(place), Role(role), head=head)
+    return cast.acting_in(holding, account_id=cast.account(cast.acting_in(holding)).pk)
+
+
+def ask(path: str, header: dict[str, str], method: str = "GET", body: object = None) -> Any:
+    client = Client(raise_request_exception=False)
+    sent = {} if body is None else {"data": json.dumps(body), "content_type": "application/json"}
+    return client.generic(method, f"/api/v1{path}", **sent, **header)  # type: ignore[arg-type]
+
+
+def operations() -> Iterator[tuple[str, str]]:
+    for path, methods in api.get_openapi_schema(path_prefix="")["paths"].items():
+        yield from ((method.upper(), path) for method in methods)
+
+
+def test_every_operation_has_a_row() -> None:
+    assert sorted(operations()) == sorted(TABLE)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_role_of_each_body_reaches_what_its_row_says(role: str) -> None:
+    there = stage()
+    words = {"code": "task", "agency_id": "home", "directive_id": "directive", "coordinator_id": "coordinator"}
+    places = {name: there.things[word] for name, word in words.items()} | {"number": 1, "cause_id": 1, "notice_id": 1}
+
+    wrong = {}
+    for place in PLACES:
+        header = key_of(somebody(there, role, place))
+        for (method, path), (sees, body) in TABLE.items():
+            if path.rpartition("{code}/")[2] in ALWAYS_404:
+                continue
+            Task.objects.filter(code=there.things["task"]).update(lead=there.desk.tinh.home)
+            got = ask(path.format(**places), header, method, body)
+            expected = f"{role}@{place}" in sees
+            if (got.status_code in (200, 201, 422)) != expected or (not expected and got.status_code != 404):
+                wrong[f"{method} {path} as {role}@{place}"] = got.status_code
+
+    assert wrong == {}
+
+
+def test_lists_hold_only_what_may_be_seen() -> None:
+    there = stage()
+    stranger, head = somebody(there, "leader", "foreign"), somebody(there, "coordinator", "home")
+
+    assert ask("/tasks", key_of(stranger)).json() == {"total": 0, "items": []}
+    assert ask("/directives", key_of(stranger)).json()["total"] == 0
+    assert [row["code"] for row in ask("/tasks", key_of(head)).json()["items"]] == [there.things["task"]]
+
+
+def test_without_a_good_key_nothing_answers() -> None:
+    there = stage()
+    who = somebody(there, "coordinator", "home")
+    made, key = make_token(name="cũ", scope=Scope.READ, days=30, by=who, at=cast.AT)
+    revoke_token(token_id=made.pk, by=who, at=cast.AT)
+    headers = [{}, {"HTTP_AUTHORIZATION": "Bearer la"}, {"HTTP_AUTHORIZATION": f"Bearer {key}"}]
+
+    answers = [ask("/tasks", header) for header in [*headers, key_of(who, Scope.FEED)]]
+    signed_in = there.signed_in("coordinator", "home").get("/api/v1/tasks")
+
+    assert [a.status_code for a in answers] == [401] * 4
+    assert signed_in.status_code == 401, "a session is no key: a forged form reaches nothing"
+    assert answers[0].json()["code"] == "token.invalid"
+
+
+def test_a_key_ends_with_its_day_and_with_the_post() -> None:
+    there = stage()
+    who = somebody(there, "coordinator", "home")
+    header = key_of(who)
+
+    before = ask("/me", header).status_code
+    PersonalToken.objects.update(expires_on=cast.TODAY.replace(year=2020))
+
+    assert (before, ask("/me", header).status_code) == (200, 401)
+
+
+def test_a_key_for_reading_changes_nothing() -> None:
+    there = stage()
+    header = key_of(somebody(there, "coordinator", "home"), Scope.READ)
+
+    refused = ask(f"/tasks/{there.things['task']}/updates", header, "POST", {"line": "Đang làm"})
+
+    assert refused.status_code == 403
+    assert not Task.objects.get(code=there.things["task"]).updates.exists()
+
+
+def test_a_refusal_carries_rule_and_advice() -> None:
+    there = stage()
+    header = key_of(somebody(there, "clerk", "building"))
+
+    refused = ask(f"/tasks/{there.things['task']}/confirm", header, "POST", {})
+
+    assert refused.status_code == 422
+    assert refused.json()["code"] == "task.confirm.forbidden"
+    assert refused.json()["advice"]
+
+
+@pytest.mark.proof
+def test_no_nonsense_brings_the_api_down(proof: Proof) -> None:
+    there = stage()
+    header = {"Authorization": key_of(somebody(there, "coordinator", "home"))["HTTP_AUTHORIZATION"]}
+    schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
+    every = [found.ok().as_strategy() for found in schema.get_all_operations()]
+    cases, answers = proof.count(small=150, full=5000), []
+
+    @settings(
+        max_examples=cases, deadline=None, database=None, derandomize=not FULL, suppress_health_check=list(HealthCheck)
+    )
+    @given(case=st.one_of(every), real=st.booleans())
+    def run(case: Any, real: bool) -> None:
+        if real and case.path_parameters and "code" in case.path_parameters:
+            case.path_parameters["code"] = there.things["task"]
+        answer = case.call(headers=header)
+        answers.append(answer.status_code)
+        assert answer.status_code < 500, (case.method, case.path, answer.text[:300])
+
+    run()
+
+    proof.report(cases, f"0 server errors, {sum(code < 300 for code in answers)} succeeded")
