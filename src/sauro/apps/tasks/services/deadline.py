@@ -7,6 +7,7 @@ from sauro.apps.rulebook.queries import calendar, rules
 from sauro.apps.tasks.models import Draft
 from sauro.domain.extraction.deadlines import deadline_phrases, first_deadline
 from sauro.domain.extraction.model import DeadlineKind
+from sauro.domain.lunar import lunar_due
 from sauro.domain.worktime import due_date
 
 
@@ -17,6 +18,8 @@ def read_deadline(draft: Draft, words: str) -> None:
     if phrase is None:
         return
     due = due_date(phrase.due, issued_on=issued_on, calendar=calendar(), rules=rules())
+    if due.on is None and phrase.lunar and issued_on is not None:
+        due = lunar_due(low, issued_on=issued_on, calendar=calendar(), rules=rules()) or due
     draft.deadline_kind, draft.deadline_iso = str(phrase.kind), (phrase.iso or "")[:30]
     draft.cadence = (phrase.iso or "")[:20] if phrase.kind is DeadlineKind.RECURRING else ""
     draft.due_on, draft.due_because = due.on, sentence(due.because)
