@@ -9,9 +9,12 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from sauro.apps.accounts.models import User
+from sauro.apps.agencies.services import merge_agencies
 from sauro.apps.tasks.models import Extension, ObjectiveCause
-from sauro.domain.acting import Acting
+from sauro.domain.acting import Acting, Role
 from sauro.domain.tasks import Status
+from tests import cast
+from tests.apps.tasks.desk import at_desk
 from tests.apps.tasks.running import running
 
 pytestmark = pytest.mark.django_db
@@ -86,3 +89,53 @@ def test_each_page_opens_for_the_doer_and_the_giver(part: str) -> None:
     codes = {page_of(who).get(f"/tasks/{story.task.code}/{part}/").status_code for who in (story.doer, story.giver)}
 
     assert codes == {200}
+
+
+def test_minutes_are_made_noted_and_signed_by_both_on_their_page() -> None:
+    story = running()
+    taker = cast.person_in(story.here.tinh.home, Role.OFFICER, title="Chuyên viên chính")
+    taking = cast.acting_in(taker, account_id=cast.account(cast.acting_in(taker)).pk)
+    told = {"predecessor": story.holding.pk, "successor": taker.pk, "reason": "Điều động"}
+    made = page_of(story.doer).post("/handover/", told)
+    address = made["Location"]
+
+    noted = page_of(story.doer).post(address, {"do": "note", f"note{story.task.pk}": "Đã có dự thảo"})
+    given = page_of(story.doer).post(address, {"do": "give"})
+    taken = page_of(taking).post(address, {"do": "take"})
+
+    assert {noted.status_code, given.status_code, taken.status_code} == {302}
+    assert story.again().responsible == taker
+    assert "Đã có dự thảo" in page_of(taking).get(address).content.decode()
+
+
+def test_the_list_of_a_merged_body_is_confirmed_on_its_page() -> None:
+    story = running()
+    tinh = story.here.tinh
+    at_desk(Role.LEADER, tinh.building)
+    above = at_desk(Role.LEADER, tinh.state)
+    merge_agencies(
+        predecessors=[tinh.home], successor=tinh.building, on=dt.date(2026, 9, 20), decision="77/QĐ-UBND",
+        by=cast.KEEPER, at=cast.AT,
+    )  # fmt: skip
+    address = f"/agencies/{tinh.home.pk}/succession-tasks/"
+
+    listed = page_of(above).get("/handover/").content.decode()
+    shown = page_of(above).get(address)
+    hidden = page_of(story.doer).get(address)
+    done = page_of(above).post(address, {f"to{story.task.pk}": tinh.building.pk})
+
+    assert address in listed
+    assert (shown.status_code, hidden.status_code, done.status_code) == (200, 404, 302)
+    assert story.again().lead == tinh.building
+
+
+def test_the_administrator_takes_a_proposed_day_over_on_the_page() -> None:
+    story = running()
+    keeper = at_desk(Role.ADMINISTRATOR, story.here.tinh.office)
+
+    proposed = page_of(keeper).post("/rulebook/years/", {"year": "2028", "do": "propose"})
+    page = page_of(keeper).get("/rulebook/?year=2028").content.decode()
+    confirmed = page_of(keeper).post("/rulebook/years/", {"year": "2028", "do": "confirm", "source": "TB 5/2027"})
+
+    assert (proposed.status_code, confirmed.status_code) == (302, 302)
+    assert "Nhận vào lịch" in page and "24/11/2028" in page

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from sauro.apps.agencies.models import Agency, Succession, SuccessionKind
 from sauro.apps.agencies.queries import above, successors
@@ -51,6 +51,20 @@ def left_behind(agency_id: int) -> QuerySet[Task]:
         .select_related("directive", "responsible__person", "responsible__post")
         .order_by("pk")
     )
+
+
+def waiting_for_heirs(acting: Acting, on: dt.date) -> list[tuple[Agency, int]]:
+    """Cơ quan đã kết thúc mà còn nhiệm vụ mở, with how many, as far as this person may pass them on."""
+    if acting.role not in (Role.LEADER, Role.COORDINATOR):
+        return []
+    ended = Succession.objects.filter(on__lte=on).exclude(kind=SuccessionKind.RENAMED).values("predecessor_id")
+    rows = Agency.objects.filter(pk__in=ended, led_tasks__status__in=RUNNING)
+    found = []
+    for agency in rows.annotate(left=Count("led_tasks")).order_by("sort_key", "pk"):
+        inheritance = inheritance_of(agency.pk, on)
+        if inheritance and may_pass_on(acting, inheritance):
+            found.append((agency, agency.left))
+    return found
 
 
 def may_pass_on(acting: Acting, found: Inheritance) -> bool:

@@ -20,6 +20,7 @@ from sauro.apps.tasks.forms_time import words_field
 from sauro.apps.tasks.models import HandOver, Task
 from sauro.apps.tasks.permissions import holds, speaks_for
 from sauro.apps.tasks.queries import hand_overs as queries
+from sauro.apps.tasks.queries.succession import waiting_for_heirs
 from sauro.apps.tasks.views.deeds import refused_of
 from sauro.domain.acting import Role
 from sauro.domain.refusal import Refusal
@@ -97,7 +98,13 @@ def hand_overs(request: HttpRequest) -> HttpResponse:
 
 def _list(request: HttpRequest, form: HandOverForm, refused: Refusal | None = None, status: int = 200) -> HttpResponse:
     page = page_of(queries.hand_overs_visible_to(request.acting), request.GET)
-    return render(request, "tasks/hand_overs.html", {"page": page, "form": form, "refused": refused}, status=status)
+    ended = waiting_for_heirs(request.acting, clock.today())
+    return render(
+        request,
+        "tasks/hand_overs.html",
+        {"page": page, "form": form, "refused": refused, "ended": ended},
+        status=status,
+    )
 
 
 @for_roles(*CONTENT)
