@@ -33,6 +33,7 @@ SEES_DIRECTIVE = TAKING_PART | INSPECTORS
 SEES_TASK = TAKING_PART | INSPECTORS
 SEES_LATER = people(FOR_THE_BODY, "office committee") | INSPECTORS
 LEADS = people("coordinator leader", "home")
+URGERS = people("coordinator leader", "office") | people("leader", "committee")
 SEES_LETTER = people(FOR_THE_BODY, "office home") | INSPECTORS
 SEES_SIGNALS = people("coordinator leader", "office home state") | INSPECTORS
 ANSWERS_CONTEST = people("coordinator leader", "office") | (INSPECTORS - people("inspector", "home"))
@@ -70,6 +71,9 @@ TABLE: dict[str, Row] = {
     "accounts:sign_out": Row("POST", ALL),
     "accounts:choose_post": Row("GET", ALL),
     "accounts:change_password": Row("GET", ALL),
+    "accounts:tokens": Row("GET", ALL),
+    "accounts:make_token": Row("POST", ALL),
+    "accounts:revoke_token": Row("POST", frozenset(), path={"pk": "token"}),  # its owner alone: test_feed
     "accounts:list": Row("GET", ADMINISTRATORS),
     "accounts:open": Row("POST", ADMINISTRATORS),
     "accounts:close": Row("POST", ADMINISTRATORS, path={"pk": "account"}),
@@ -157,6 +161,8 @@ TABLE: dict[str, Row] = {
     "tasks:signals": Row("GET", people("leader coordinator inspector")),
     "tasks:signals_of_unit": Row("GET", SEES_SIGNALS, path=AGENCY),
     "tasks:answer_signal": Row("POST", SEES_SIGNALS, ANSWERS_CONTEST, path={"pk": "contest"}),
+    "tasks:urge": Row("GET", SEES_TASK, URGERS, path={"code": "task"}),
+    "tasks:feed": Row("GET", ALL, path={"key": "key"}, anonymous=True),  # the key alone opens it: test_feed
     "tasks:reviews": Row("GET", CONTENT),
     "tasks:review": Row("GET", SEES_DIRECTIVE, path=REVIEW),
     "tasks:propose": Row(

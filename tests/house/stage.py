@@ -9,7 +9,8 @@ from typing import Any
 
 from django.test import Client
 
-from sauro.apps.accounts.models import User
+from sauro.apps.accounts.models import Scope, User
+from sauro.apps.accounts.services import make_token
 from sauro.apps.agencies.models import Agency, Holding
 from sauro.apps.agencies.services import delegate, merge_agencies
 from sauro.apps.directives.models import Directive
@@ -119,6 +120,7 @@ def stage() -> Stage:
         account_id=there.clerk.account_id, kind="urge.n2", about_kind="task", about_id=task.pk, slot="stage",
         text={"template": "…", "values": {}}, url="/", at=cast.AT,
     )  # fmt: skip
+    token, key = make_token(name="Lịch", scope=Scope.FEED, days=30, by=there.clerk, at=cast.AT)
     return Stage(
         there,
         {
@@ -139,6 +141,8 @@ def stage() -> Stage:
             "contest": contest_about(task).pk,
             "letter": sent_letter(there).pk,
             "notice": kept.pk,
+            "token": token.pk,
+            "key": key,
             "mute": mute(
                 notice_id=kept.pk, reason="đang nghỉ phép", until=cast.TODAY, by=there.clerk, at=cast.AT
             ).pk,

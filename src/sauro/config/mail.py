@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 from urllib.parse import parse_qs, unquote, urlsplit
 
 
-def mail_settings(url: str, site: str) -> dict[str, Any]:
-    """Django's settings of mail; without an address nothing is sent. `?tls`: STARTTLS; smtps:// speaks TLS at once.
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """Máy chủ thư. `domain`: the right side of each Message-ID and of the sender, where the address names none."""
+
+    domain: str
+    host: str = "localhost"
+    port: int = 25
+    user: str = ""
+    password: str = ""
+    ssl: bool = False
+    tls: bool = False
+    sender: str = ""
+
+
+def mail_server(url: str, site: str) -> MailServer:
+    """From SAURO_SMTP_URL and SAURO_URL. `?tls`: STARTTLS; smtps:// speaks TLS at once; `&from=`: the sender.
 
     Raises ValueError for an address of another kind.
     """
     domain = urlsplit(site).hostname or "sauro.invalid"
-    found: dict[str, Any] = {"SAURO_SMTP_URL": url, "SAURO_MAIL_DOMAIN": domain, "EMAIL_TIMEOUT": 20}
     if not url:
-        return found
+        return MailServer(domain, sender=f"sauro@{domain}")
     parts = urlsplit(url)
     if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
         raise ValueError("SAURO_SMTP_URL must begin with smtp:// or smtps://")
-    query = parse_qs(parts.query, keep_blank_values=True)
-    secure = parts.scheme == "smtps"
-    return found | {
-        "EMAIL_HOST": parts.hostname,
-        "EMAIL_PORT": parts.port or (465 if secure else 25),
-        "EMAIL_HOST_USER": unquote(parts.username or ""),
-        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
-        "EMAIL_USE_SSL": secure,
-        "EMAIL_USE_TLS": "tls" in query and not secure,
-        "DEFAULT_FROM_EMAIL": query.get("from", [f"sauro@{domain}"])[0],
-    }
-
+    query, ssl = parse_qs(parts.query, keep_blank_values=True), parts.scheme == "smtps"
+    return MailServer(
+        domain=domain,
+        host=parts.hostname,
+        port=parts.port or (465 if ssl else 25),
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        ssl=ssl,
+        tls="tls" in query and not ssl,
+        sender=query.get("from", [f"sauro@{domain}"])[0],
+    )

@@ -22,7 +22,7 @@ from csp.constants import NONE, SELF
 
 from sauro.config.data import data_folder, secret_key
 from sauro.config.database import default_database
-from sauro.config.mail import mail_settings
+from sauro.config.mail import mail_server
 
 
 def _on(name: str) -> bool:
@@ -194,7 +194,13 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 
 # Mail
 SAURO_URL = os.environ.get("SAURO_URL", "http://127.0.0.1:8000").rstrip("/")
-globals().update(mail_settings(os.environ.get("SAURO_SMTP_URL", ""), SAURO_URL))
+SAURO_SMTP_URL = os.environ.get("SAURO_SMTP_URL", "")
+_MAIL = mail_server(SAURO_SMTP_URL, SAURO_URL)
+SAURO_MAIL_DOMAIN = _MAIL.domain
+EMAIL_HOST, EMAIL_PORT, EMAIL_USE_SSL, EMAIL_USE_TLS = _MAIL.host, _MAIL.port, _MAIL.ssl, _MAIL.tls
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.user, _MAIL.password
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = _MAIL.sender
 
 # Language, time
 LANGUAGE_CODE = "vi"

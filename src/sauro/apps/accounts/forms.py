@@ -28,3 +28,19 @@ class ResetForm(forms.Form):
     """Đặt lại mật khẩu."""
 
     new = forms.CharField(label=_("Mật khẩu mới"), max_length=200, widget=PASSWORD, strip=False)
+
+
+class TokenForm(forms.Form):
+    """Tạo mã truy cập."""
+
+    kind = forms.ChoiceField(
+        label=_("Dùng cho"),
+        choices=[
+            ("feed", _("Lịch các hạn của tôi")),
+            ("agency", _("Lịch các hạn của cơ quan")),
+            ("read", _("Chương trình đọc dữ liệu")),
+            ("write", _("Chương trình đọc và ghi dữ liệu")),
+        ],
+    )
+    name = forms.CharField(label=_("Tên để nhớ"), max_length=60)
+    days = forms.IntegerField(label=_("Có hạn bao nhiêu ngày"), min_value=1, max_value=3650)

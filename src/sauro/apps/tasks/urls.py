@@ -9,6 +9,7 @@ from sauro.apps.tasks.views import (
     endings,
     evidence,
     extensions,
+    feed,
     hand_over,
     life,
     parts,
@@ -17,6 +18,7 @@ from sauro.apps.tasks.views import (
     signals,
     succession,
     task,
+    urging,
 )
 
 app_name = "tasks"
@@ -30,6 +32,8 @@ urlpatterns = [
     path("tasks/bulk/<int:pk>/", bulk.batch, name="batch"),
     path("tasks/bulk/<int:pk>/undo/", bulk.undo_batch, name="undo_batch"),
     path("tasks/<str:code>/", task.task, name="task"),
+    path("feed/<str:key>.ics", feed.feed, name="feed"),
+    path("tasks/<str:code>/urge/", urging.urge, name="urge"),
     path("tasks/<str:code>/accept/", life.accept, name="accept"),
     path("tasks/<str:code>/decline/", life.decline, name="decline"),
     path("tasks/<str:code>/assign/", life.assign, name="assign"),

@@ -14,6 +14,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -160,7 +161,7 @@ def _claim(pk: int, at: dt.datetime) -> Mail | None:
     return mail
 
 
-def _message(mail: Mail, connection: object) -> EmailMessage:
+def _message(mail: Mail, connection: BaseEmailBackend) -> EmailMessage:
     return EmailMessage(
         subject=mail.subject,
         body=mail.body,

@@ -8,13 +8,14 @@ from typing import Any
 from django.http import HttpRequest
 
 from sauro.apps.tasks.models import Task
-from sauro.apps.tasks.views import causes, contributions, endings, extensions, hand_over, parts
+from sauro.apps.tasks.views import causes, contributions, endings, extensions, hand_over, parts, urging
 
 Section = Callable[[HttpRequest, Task], Mapping[str, Any]]
 SECTIONS: dict[str, Section] = {
     "parts": parts.section,
     "contributions": contributions.section,
     "extension": extensions.section,
+    "urgings": urging.section,
     "causes": causes.section,
     "endings": endings.section,
     "hand_over": hand_over.section,
