@@ -106,6 +106,7 @@ TABLE: dict[str, Row] = {
     "imports:batch": Row("GET", ADMINISTRATORS, path={"pk": "batch"}),
     "imports:apply": Row("POST", ADMINISTRATORS, path={"pk": "batch"}),
     "imports:undo": Row("POST", ADMINISTRATORS, path={"pk": "batch"}),
+    "imports:fix": Row("POST", ADMINISTRATORS, path={"pk": "batch"}),
     "imports:drop": Row("POST", ADMINISTRATORS, path={"pk": "batch"}),
     "agencies:list": Row("GET", ALL),
     "agencies:find": Row("GET", ALL),

@@ -21,6 +21,8 @@ class ImportBatch(models.Model):
 
     `headings` and `rows` are the cells as text; `mapping` is {field: column number}; `changes` is what applying did,
     in order, with the values before, which is all that undoing needs. Cells are data: a formula is never evaluated.
+    `fixes`: {line: {field: text}} typed over faulty cells, which stay as they came in `rows`; `answers`: {key: choice}
+    given once for all rows that ask; `summary`: the last preview, as `services.summary` keeps it.
     """
 
     kind = models.CharField(max_length=30)
@@ -29,6 +31,10 @@ class ImportBatch(models.Model):
     headings = models.JSONField(default=list)
     rows = models.JSONField(default=list)
     mapping = models.JSONField(default=dict)
+    row_count = models.PositiveIntegerField(default=0)
+    fixes = models.JSONField(default=dict)
+    answers = models.JSONField(default=dict)
+    summary = models.JSONField(default=dict)
     changes = models.JSONField(default=list)
     state = models.CharField(_("trạng thái"), max_length=8, choices=BatchState.choices, default=BatchState.DRAFT)
     by_account = models.BigIntegerField()
@@ -54,3 +60,20 @@ class ImportBatch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.file_name}"
+
+
+class HeadingMap(models.Model):
+    """Ghép cột. What a body chose last for a sheet with these headings: {field: heading}; offered the next time."""
+
+    kind = models.CharField(max_length=30)
+    agency_id = models.BigIntegerField()
+    headings_key = models.CharField(max_length=64)
+    mapping = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["kind", "agency_id", "headings_key"], name="imports_one_map_a_sheet"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.agency_id}"

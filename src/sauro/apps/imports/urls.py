@@ -11,6 +11,7 @@ urlpatterns = [
     path("imports/", views.batch_list, name="list"),
     path("imports/new/<slug:kind>/", views.upload, name="upload"),
     path("imports/<int:pk>/", views.batch, name="batch"),
+    path("imports/<int:pk>/fix/", views.fix, name="fix"),
     path("imports/<int:pk>/apply/", views.apply, name="apply"),
     path("imports/<int:pk>/undo/", views.undo, name="undo"),
     path("imports/<int:pk>/drop/", views.drop, name="drop"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,7 +19,7 @@ from sauro.web import clock, ruling
 from sauro.web.pagination import page_of
 from sauro.web.permissions import require, signed_in
 
-FAULTS_SHOWN = 500
+FAULTS_ON_PAGE = 100
 NOT_ALLOWED = N_("Chức vụ đang dùng không được nhập bảng này.")
 
 
@@ -67,7 +69,7 @@ def upload(request: HttpRequest, kind: str) -> HttpResponse:
         "refused": refused,
         "importer": importer,
         "title": gettext(importer.title),
-        "most_rows": ruling.number("import.rows", clock.today()),
+        "most_rows": ruling.number(importer.rows_rule, clock.today()),
     }
     return render(request, "imports/upload.html", context, status=422 if request.method == "POST" else 200)
 
@@ -87,8 +89,7 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             return redirect("imports:batch", pk)
     draft = found.state == BatchState.DRAFT
-    plan = services.preview(batch=found, on=clock.today()) if draft else services.Plan()
-    shown = [r for r in plan.rows if r.effect is not services.Effect.UNCHANGED]
+    plan = services.refresh(found, on=clock.today(), by=request.acting) if draft else {}
     context = {
         "batch": found,
         "title": gettext(importer.title),
@@ -97,13 +98,49 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
         "refused": refused,
         "draft": draft,
         "missing": [gettext(label) for label in services.unmapped(found)] if draft else [],
+        "unread": _unread(found),
         "plan": plan,
-        "faults": [(f, gettext(f.column)) for f in plan.faults[:FAULTS_SHOWN]],
-        "page": page_of(shown, request.GET, size=50),
+        "faults": page_of([_shown_fault(f) for f in plan.get("faults", ())], request.GET, size=FAULTS_ON_PAGE),
+        "page": page_of([_shown_row(r) for r in plan.get("rows", ())], request.GET, size=50),
         "before": queries.applied_before(found) if draft else None,
-        "done": len(found.changes),
+        "done": found.summary.get("done", 0) if found.summary else len(found.changes),
     }
     return render(request, "imports/batch.html", context, status=422 if refused else 200)
+
+
+def _unread(found: ImportBatch) -> list[str]:
+    """Cột không nhập: headings that no field takes."""
+    taken = set(found.mapping.values())
+    return [heading for n, heading in enumerate(found.headings) if heading and n not in taken]
+
+
+def _shown_fault(fault: dict[str, Any]) -> dict[str, Any]:
+    said = {name: services.sentence_in(fault[name]) for name in ("what", "advice")}
+    return {**fault, **said, "column": gettext(fault["column"])}
+
+
+def _shown_row(row: dict[str, Any]) -> dict[str, Any]:
+    return {**row, "remarks": [services.sentence_in(remark) for remark in row["remarks"]]}
+
+
+@signed_in
+@require_POST
+def fix(request: HttpRequest, pk: int) -> HttpResponse:
+    """Sửa tại chỗ: one cell, or one answer for all rows that ask the same."""
+    found, _ = _batch(request, pk)
+    asked = request.POST.get("key", "")
+    if asked and request.POST.get("choice"):
+        services.answer(batch=found, question=asked, choice=request.POST["choice"], by=request.acting)
+    else:
+        line = request.POST.get("line", "")
+        services.fix_cell(
+            batch=found,
+            line=int(line) if line.isascii() and line.isdigit() and len(line) < 9 else 0,
+            field=request.POST.get("field", ""),
+            value=request.POST.get("value", ""),
+            by=request.acting,
+        )
+    return redirect("imports:batch", pk)
 
 
 @signed_in

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from sauro.apps.imports.services.batches import (
+    answer,
     apply_batch,
     drop_batch,
+    fix_cell,
     map_columns,
     open_batch,
     preview,
+    refresh,
     undo_batch,
     unmapped,
 )
 from sauro.apps.imports.services.importers import (
+    Asked,
     Changes,
     Column,
     Effect,
@@ -25,8 +29,10 @@ from sauro.apps.imports.services.importers import (
     importers,
     register,
 )
+from sauro.apps.imports.services.summary import sentence_in
 
 __all__ = [
+    "Asked",
     "Changes",
     "Column",
     "Effect",
@@ -36,14 +42,18 @@ __all__ = [
     "Planned",
     "Row",
     "Source",
+    "answer",
     "apply_batch",
     "drop_batch",
+    "fix_cell",
     "importer_for",
     "importers",
     "map_columns",
     "open_batch",
     "preview",
+    "refresh",
     "register",
+    "sentence_in",
     "undo_batch",
     "unmapped",
 ]

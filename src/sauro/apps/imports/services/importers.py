@@ -32,12 +32,21 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Lỗi của một dòng. Where it is, what is wrong, what to do; all faults are shown at once."""
+    """Lỗi của một dòng. Where it is, what is wrong, what to do; all faults are shown at once.
+
+    `field`, `value`: the faulty cell, for correcting it in place. `key`, `choices`: a question whose answer holds for
+    all rows that ask it; (value, words) to choose from; `rows`: how many rows ask.
+    """
 
     line: int
     column: str
     what: Sentence
     advice: Sentence
+    field: str = ""
+    value: str = ""
+    key: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    rows: int = 1
 
 
 class Effect(StrEnum):
@@ -50,27 +59,35 @@ class Effect(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """Dòng sẽ nhập. `facts` is what the owner needs to do it; `differences` are (label, old, new) for the reader."""
+    """Dòng sẽ nhập. `facts` is what the owner needs to do it; `differences` are (label, old, new) for the reader.
+
+    `remarks`: what the reader should know and nothing is done about.
+    """
 
     line: int
     title: str
     effect: Effect
-    facts: Mapping[str, Any]
+    facts: Any
     differences: tuple[tuple[str, str, str], ...] = ()
+    remarks: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Bản xem trước. Everything the sheet would do, and everything that stops it; nothing was changed."""
+    """Bản xem trước. Everything the sheet would do, and everything that stops it; nothing was changed.
+
+    `missing`: (code, title) of what stands here from the same source and not in the sheet: shown, never deleted.
+    """
 
     rows: tuple[Planned, ...] = ()
     faults: tuple[Fault, ...] = ()
     counts: Mapping[Effect, int] = field(default_factory=dict)
+    missing: tuple[tuple[str, str], ...] = ()
 
     @classmethod
-    def of(cls, rows: Sequence[Planned], faults: Sequence[Fault]) -> Plan:
+    def of(cls, rows: Sequence[Planned], faults: Sequence[Fault], missing: Sequence[tuple[str, str]] = ()) -> Plan:
         counts = {effect: sum(1 for r in rows if r.effect is effect) for effect in Effect}
-        return cls(tuple(rows), tuple(sorted(faults, key=lambda f: (f.line, f.column))), counts)
+        return cls(tuple(rows), tuple(sorted(faults, key=lambda f: (f.line, f.column))), counts, tuple(missing))
 
     @property
     def writes(self) -> int:
@@ -89,23 +106,35 @@ Changes = list[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """Điều đã biết khi xem trước. The day, who imports, and what that person answered: {key of a fault: choice}."""
+
+    on: dt.date
+    by: Acting | None = None
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Importer:
     """Nhập bảng. One kind of sheet.
 
-    plan(rows, on):                  rows → what they would do and all their faults; reads only
+    plan(rows, asked):               rows → what they would do and all their faults; reads only
     apply(planned, source, by, at):  does it inside the caller's transaction, writes the journal, returns what it did
     undo(changes, source, by, at):   takes it back inside the caller's transaction, or raises Refusal
     back:                            route of the list that shows the rows
+    rows_rule, size_rule:            rows of the rulebook that limit a sheet
     """
 
     kind: str
     title: str
     columns: tuple[Column, ...]
     may: Callable[[Acting], bool]
-    plan: Callable[[Sequence[Row], dt.date], Plan]
+    plan: Callable[[Sequence[Row], Asked], Plan]
     apply: Callable[[Sequence[Planned], Source, Acting, dt.datetime], Changes]
     undo: Callable[[Changes, Source, Acting, dt.datetime], None]
     back: str
+    rows_rule: str = "import.rows"
+    size_rule: str = "import.file_megabytes"
 
 
 _IMPORTERS: dict[str, Importer] = {}
