@@ -85,6 +85,9 @@ class Task(Work):
     to be declined. `declines`: how often it came back; from the second on `escalated_at` stands and
     the giver decides. `last_sign_at`: the last sign of work (acceptance, update, submission), for staleness.
     `submitted_at`, `submitted_on`: receipt of the report that waits or was confirmed. `revision` grows by every step.
+
+    `imported`: the batch by which it came from an older register (a task that was done there may name no person, and
+    has no product in evidence); `outside_code`: its code in that register.
     """
 
     code = models.CharField(max_length=40, unique=True)
@@ -128,6 +131,10 @@ class Task(Work):
     submitted_on = models.DateField(null=True, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    imported = models.ForeignKey(
+        "imports.ImportBatch", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    outside_code = models.CharField(max_length=80, blank=True)
     revision = models.PositiveIntegerField(default=1)
     folded = models.TextField(blank=True, editable=False)
     objects = TaskQuerySet.as_manager()
@@ -156,7 +163,9 @@ class Task(Work):
             ),
             models.UniqueConstraint(fields=["draft"], condition=Q(draft__isnull=False), name="tasks_one_task_a_draft"),
             models.CheckConstraint(
-                condition=Q(status__in=WITHOUT_PERSON) | Q(responsible__isnull=False),
+                condition=Q(status__in=WITHOUT_PERSON)
+                | Q(responsible__isnull=False)
+                | Q(status=str(Status.CONFIRMED), imported__isnull=False),
                 name="tasks_accepted_has_person",
             ),
             models.CheckConstraint(
