@@ -14,7 +14,7 @@ from sauro.domain.documents.secrecy import HOLD_PREFIX, Outcome, screen
 from sauro.domain.documents.source import SourceText, plain_lines
 from sauro.domain.life import Noticed
 from sauro.domain.sentence import N_
-from sauro.readers.formats import OnScan, rows_of, source_of
+from sauro.readers.formats import OnScan, rows_of, screened
 from sauro.readers.images import PIXELS
 from sauro.readers.package import Package
 from sauro.readers.refusals import secret, too_big, unreadable, unsupported
@@ -45,7 +45,9 @@ def look_at(path: str, name: str, on_page: OnScan) -> dict[str, Any]:
 
     `ask`: a word that a person must judge; `photo`: a picture anew, without place, camera and time, or b"".
     """
-    source = _table(path, name) or source_of(path, name, on_page)
+    source = _table(path, name) or screened(path, name, on_page)
+    if not source.text.strip() and not source.mime.startswith("image/"):
+        raise unreadable(N_("tệp không có chữ nào"))
     noticed = [[str(code), ", ".join(map(str, pages))] for code, pages in _noticed(source, name) if pages]
     ask = any(n.code.startswith(HOLD_PREFIX) and n.code != "secrecy.page_unread" for n in source.notes)
     photo = plain_photo(path) if source.mime in _PHOTOS else b""
@@ -53,10 +55,11 @@ def look_at(path: str, name: str, on_page: OnScan) -> dict[str, Any]:
 
 
 def _noticed(source: SourceText, name: str) -> Iterator[tuple[Noticed, list[int]]]:
-    unread = sorted({n.page for n in source.notes if n.code == "secrecy.page_unread" and n.page})
-    yield Noticed.NO_TEXT, unread
-    blank = [p.number for p in source.pages if not source.text[p.start : p.end].strip() and p.number not in unread]
-    yield Noticed.EMPTY_PAGE, blank if source.mime == "application/pdf" else []
+    unread = {n.page for n in source.notes if n.code == "secrecy.page_unread" and n.page}
+    blank = {p.number for p in source.pages if not source.text[p.start : p.end].strip()} - unread
+    drawn = source.mime.startswith("image/")
+    yield Noticed.NO_TEXT, sorted(unread | blank if drawn else unread)
+    yield Noticed.EMPTY_PAGE, sorted(blank) if source.mime == "application/pdf" else []
     endings, ending = _ENDINGS.get(source.mime), Path(name).suffix.casefold()
     yield Noticed.WRONG_TYPE, [1] if endings and ending not in endings else []
 

@@ -39,12 +39,18 @@ _REFUSED = {
 
 def source_of(path: str, name: str, on_page: OnScan) -> SourceText:
     """Văn bản nguồn của một tệp. Parsed, then screened; a secret one raises the refusal and leaves nothing."""
+    source = screened(path, name, on_page)
+    if not source.text.strip() and not any(note.code == "secrecy.page_unread" for note in source.notes):
+        raise unreadable(N_("tệp không có chữ nào"))
+    return source
+
+
+def screened(path: str, name: str, on_page: OnScan) -> SourceText:
+    """Đã sàng lọc độ mật, with or without a word in it: a photograph of a bridge has none."""
     source, metadata = _parsed(path, name, on_page)
     verdict = screen(source, {**metadata, "name": Path(name).stem})
     if verdict.outcome is Outcome.REFUSE:
         raise secret()
-    if not source.text.strip() and not any(note.code == "secrecy.page_unread" for note in source.notes):
-        raise unreadable(N_("tệp không có chữ nào"))
     return replace(source, notes=source.notes + verdict.questions) if verdict.questions else source
 
 

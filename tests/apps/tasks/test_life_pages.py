@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 
 import pytest
@@ -38,7 +39,7 @@ def page(told: Story, verb: str = "") -> str:
 
 
 def text(answer: HttpResponse) -> str:
-    return answer.content.decode()
+    return html.unescape(answer.content.decode())
 
 
 def offered(told: Story, who: Acting) -> set[str]:

@@ -97,7 +97,7 @@ def decline(request: HttpRequest, code: str) -> HttpResponse:
         )
 
     title, done = gettext("Trả lại vì không đúng nơi"), gettext("Đã trả lại; thời hạn giữ nguyên.")
-    return step(request, task, form, title, gettext("Trả lại"), save, known=known, done=done, hops=life.hops_of(task))
+    return step(request, task, form, title, gettext("Trả lại"), save, agencies=known, done=done, hops=life.hops_of(task))
 
 
 @signed_in
@@ -118,7 +118,7 @@ def assign(request: HttpRequest, code: str) -> HttpResponse:
         )  # fmt: skip
 
     title, done = gettext("Giao lại"), gettext("Đã giao lại; thời hạn giữ nguyên.")
-    return step(request, task, form, title, title, save, known=known, done=done, hops=life.hops_of(task))
+    return step(request, task, form, title, title, save, agencies=known, done=done, hops=life.hops_of(task))
 
 
 @signed_in

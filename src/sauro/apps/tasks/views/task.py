@@ -123,5 +123,6 @@ def task(request: HttpRequest, code: str) -> HttpResponse:
         "pieces": _pieces(request.acting, found),
         "submissions": list(found.submissions.select_related("by_person", "decided_by__person").order_by("-number")),
         "sections": sections_of(request, found),
+        "wide": False,  # a part has a page of its own, where its forms stand open
     }
     return render(request, "tasks/task.html", context)
