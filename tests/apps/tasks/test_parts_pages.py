@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from sauro.apps.accounts.models import User
 from sauro.apps.tasks import services
-from sauro.apps.tasks.models import Task, TaskCoordinator
+from sauro.apps.tasks.models import Evidence, Task, TaskCoordinator
 from sauro.domain.acting import Acting, Role
 from tests.apps.tasks.desk import AT, at_desk
 from tests.apps.tasks.parts_story import EARLY, Story, accepted, part
@@ -118,6 +119,20 @@ def test_a_contribution_goes_through_its_pages() -> None:
 
     assert [s.status_code for s in steps] == [302, 302, 422, 302, 302, 302]
     assert "Đã bổ sung" in lead.get(f"/tasks/{story.task.code}/").content.decode()
+
+
+def test_files_hang_on_the_contribution() -> None:
+    story = accepted()
+    coordinator = TaskCoordinator.objects.get(task=story.task)
+    builder = at_desk(Role.CLERK, story.desk.tinh.building)
+    base = f"/tasks/{story.task.code}/contributions/{coordinator.pk}"
+    client(story.head).post(f"{base}/ask/", {"work": "Gửi danh sách", "due_on": EARLY.isoformat()})
+    file = SimpleUploadedFile("danh sach.txt", "Danh sách hồ sơ".encode())
+
+    answer = client(builder).post(f"{base}/deliver/", {"note": "Gửi kèm", "files": file, "declared_open": "on"})
+
+    assert answer.status_code == 302
+    assert Evidence.objects.get().contribution == coordinator
 
 
 def test_the_lead_adds_an_agency_by_its_name() -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sauro.apps.agencies.models import Agency, Holding
+from sauro.apps.tasks.forms_life import EvidenceForm
 from sauro.apps.tasks.models import PRODUCT_CHOICES
 from sauro.domain.parts import PartWanted
 from sauro.domain.text.fold import fold
@@ -134,8 +135,8 @@ class AddForm(AskForm):
         raise ValidationError(gettext("Không có cơ quan nào có mã hoặc tên này."))
 
 
-class DeliverForm(forms.Form):
-    """Giao kết quả phối hợp: what was sent, in the agency's words."""
+class DeliverForm(EvidenceForm):
+    """Giao kết quả phối hợp: what was sent, in the agency's words, with files where there are some."""
 
     note = forms.CharField(
         label=_("Kết quả phối hợp"),
@@ -143,6 +144,7 @@ class DeliverForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Đã gửi gì, bằng văn bản số nào."),
     )
+    field_order = ("note", "files", "declared_open")
 
 
 class RemarkForm(forms.Form):

@@ -17,7 +17,8 @@ from sauro.apps.tasks import permissions, services
 from sauro.apps.tasks.forms_parts import AddForm, AskForm, DeliverForm, RemarkForm
 from sauro.apps.tasks.models import Task, TaskCoordinator
 from sauro.apps.tasks.queries.contributions import contributions_of, waiting_days
-from sauro.apps.tasks.views.parts import task_or_404
+from sauro.apps.tasks.views.deeds import task_or_404
+from sauro.apps.tasks.views.life import send_files
 from sauro.domain.parts import GIVES_PARTS
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
@@ -83,10 +84,13 @@ def deliver(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     task = task_or_404(request, code)
     part = _part(task, pk)
     require(permissions.may_deliver(request.acting, part), _COORDINATING)
-    form = DeliverForm(request.POST if request.method == "POST" else None)
+    form = DeliverForm(*((request.POST, request.FILES) if request.method == "POST" else (None, None)))
 
     def save(data: dict[str, Any]) -> None:
-        services.deliver_contribution(task_id=task.pk, coordinator_id=pk, by=request.acting, at=request.now, **data)
+        services.deliver_contribution(
+            task_id=task.pk, coordinator_id=pk, note=data["note"], by=request.acting, at=request.now
+        )
+        send_files(request, task, data, contribution_id=pk)
 
     return _answer(request, task, form, gettext("Giao kết quả phối hợp"), gettext("Giao"), save, part=part)
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from sauro.apps.agencies.queries import people_in
-from sauro.apps.tasks import permissions, queries, services
+from sauro.apps.tasks import permissions, services
 from sauro.apps.tasks.forms_parts import PartFormSet, Recipients, WorkForm
 from sauro.apps.tasks.models import Task
 from sauro.apps.tasks.queries.parts import SCOPES, bodies_for_parts, rollup
+from sauro.apps.tasks.views.deeds import task_or_404
 from sauro.domain.parts import GIVES_PARTS
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
@@ -24,14 +25,6 @@ from sauro.web.permissions import require, signed_in
 
 SHOWN = 60
 _WHO = N_("Chỉ người chịu trách nhiệm, lãnh đạo, chuyên viên tổng hợp của cơ quan chủ trì được giao phần việc.")
-
-
-def task_or_404(request: HttpRequest, code: str) -> Task:
-    """The task, as far as the person may see it."""
-    try:
-        return queries.task_for(request.acting, clock.today(), code)
-    except Task.DoesNotExist:
-        raise Http404 from None
 
 
 def section(request: HttpRequest, task: Task) -> dict[str, Any]:
