@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 
 import pytest
 from django.db import connection
@@ -236,23 +235,20 @@ def test_communes_are_found_below_the_lead() -> None:
     assert set(found) == {story.desk.tinh.commune, story.desk.tinh.other_commune}
 
 
-def test_five_thousand_parts_are_given_in_bulk_and_rolled_up_in_few_questions() -> None:
+def test_many_parts_are_given_in_bulk_and_rolled_up_in_few_questions() -> None:
     story = accepted()
     home = story.desk.tinh.home
     bodies = Agency.objects.bulk_create(
         Agency(code=f"X{n}", name=f"Xã {n}", tree="state", level=Level.COMMUNE.value, kind="people_committee")
-        for n in range(5000)
+        for n in range(1500)
     )
     AgencyEdge.objects.bulk_create(AgencyEdge(child=b, parent=home, tree="state", since=cast.START) for b in bodies)
 
-    began = time.perf_counter()
     with CaptureQueriesContext(connection) as written:
         services.give_parts(task_id=story.task.pk, parts=[part(b) for b in bodies], by=story.head, at=AT)
     with CaptureQueriesContext(connection) as read:
         found = rollup(story.task, story.head, TODAY)
-    seconds = time.perf_counter() - began
 
-    assert found.total == 5000
+    assert found.total == 1500
     assert len(read) <= 5
-    assert len(written) < 500, "in batches, not one by one"
-    print(f"SECONDS {seconds:.1f}")
+    assert len(written) < 250, "in batches, not one by one"
