@@ -114,7 +114,7 @@ def test_all_that_is_filtered_goes_and_nothing_of_strangers(here: Desk) -> None:
         some = coordinator.post("/tasks/bulk/?due=overdue", {"verb": "star", "all": "2"})
     none = stranger.post("/tasks/bulk/", {"verb": "star", "task": list(Task.objects.values_list("pk", flat=True))})
 
-    assert "2 nhiệm vụ sẽ làm" in text(some)
+    assert "Gắn sao: 2 nhiệm vụ" in text(some)
     assert none.status_code == 422 and "Chưa chọn nhiệm vụ nào" in text(none)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from sauro.apps.agencies.models import Agency
 from sauro.apps.agencies.queries import below
@@ -70,7 +70,7 @@ def work_of(acting: Acting, on: dt.date, agency: Agency) -> BodyWork:
         "overdue": pile(doing.filter(due_on__lt=on), "due_on", "id"),
         "soon": pile(doing.filter(due_on__gte=on, due_on__lte=soon), "due_on", "id"),
         "accept": pile(running.filter(status=Status.ASSIGNED), "accept_by", "id"),
-        "returned": pile(running.filter(status=Status.SENT_BACK), "due_on", "id"),
+        "returned": pile(running.filter(Q(due_on=None) | Q(due_on__gt=soon), status=Status.SENT_BACK), "due_on", "id"),
     }
     found, asked = contributions_awaited(running), asked_of(agency.pk)
     waiting = Waits(tuple(found[:FIRST]), len(found))
@@ -95,4 +95,5 @@ def _load(agency: Agency) -> list[Load]:
         .values_list("responsible__person_id", "responsible__person__name")
         .annotate(number=Count("pk"))
     )
-    return [Load(person, name or "", number) for person, name, number in rows]
+    loads = [Load(person, name or "", number) for person, name, number in rows]
+    return sorted(loads, key=lambda load: load.person_id is None)

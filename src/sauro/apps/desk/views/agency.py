@@ -30,6 +30,7 @@ def agency_work(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404 from None
     work = work_of(request.acting, today, agency)
     lines = Lines(today, days, work.tasks, work.last_urging)
+    accept = lines.to_accept(work.piles["accept"].ids, mine=False)
     titles = {
         "overdue": ("qua-han", gettext("Quá hạn"), "due=overdue"),
         "soon": ("den-han", gettext("Đến hạn trong 3 ngày làm việc"), "due=soon"),
@@ -37,7 +38,13 @@ def agency_work(request: HttpRequest, pk: int) -> HttpResponse:
         "returned": ("tra-lai", gettext("Báo cáo bị trả lại"), "status=sent_back"),
     }
     sections = [
-        Section(anchor, title, lines.plain(work.piles[key].ids), work.piles[key].total, f"lead={pk}&{rest}")
+        Section(
+            anchor,
+            title,
+            accept if key == "accept" else lines.plain(work.piles[key].ids),
+            work.piles[key].total,
+            f"lead={pk}&{rest}",
+        )
         for key, (anchor, title, rest) in titles.items()
     ]
     states = [

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_safe
 
@@ -22,7 +23,15 @@ from sauro.domain.worktime import WorkCalendar
 from sauro.web import clock
 from sauro.web.permissions import signed_in
 
-WEEKDAYS = tuple(gettext_lazy(name) for name in ("T2", "T3", "T4", "T5", "T6", "T7", "CN"))
+WEEKDAYS = (
+    gettext_lazy("T2"),
+    gettext_lazy("T3"),
+    gettext_lazy("T4"),
+    gettext_lazy("T5"),
+    gettext_lazy("T6"),
+    gettext_lazy("T7"),
+    gettext_lazy("CN"),
+)
 DAY_NAMES = (
     gettext_lazy("Thứ Hai"),
     gettext_lazy("Thứ Ba"),
@@ -63,6 +72,7 @@ class Waited:
     meta: str
     days: int
     due_on: dt.date | None
+    act: str = ""  # where a contribution is reminded of, or handed in
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +102,10 @@ def home(request: HttpRequest) -> HttpResponse:
         "facts": _facts(found),
         "sections": [section for section in _sections(acting, found, lines) if section.lines],
         "done": lines.done(found.piles["done"].ids),
-        "contribute": waited_lines(found.contribute, found.tasks, today, days, by_us=True),
-        "waiting": waited_lines(found.waiting, found.tasks, today, days),
+        "contribute": waited_lines(found.contribute, found.tasks, today, days, by_us=True, act="deliver_contribution"),
+        "waiting": waited_lines(
+            found.waiting, found.tasks, today, days, act="" if acting.role is Role.CLERK else "remind_contribution"
+        ),
         "urged": [
             (found.tasks[row.task_id], address("task", found.tasks[row.task_id]), _urged(row), row.on)
             for row in found.urged
@@ -162,18 +174,18 @@ def _requests(home: Home) -> list[tuple[Task, str, str, str, dt.date | None]]:
     for row in home.extensions:
         if task := home.tasks.get(row.task_id):
             asked = gettext("Gia hạn đến %(day)s") % {"day": row.asked_due.strftime("%d/%m/%Y")}
-            rows.append((task, address("task", task) + "#gia-han", asked, row.by_person.name, row.decide_by))
+            rows.append((task, address("extension", task), asked, row.by_person.name, row.decide_by))
     for cause in home.causes:
         if task := home.tasks.get(cause.task_id):
             asked = gettext("Nguyên nhân khách quan từ %(day)s") % {"day": day_month(cause.since)}
-            rows.append((task, address("task", task) + "#nguyen-nhan", asked, cause.by_person.name, None))
+            rows.append((task, address("causes", task), asked, cause.by_person.name, None))
     return rows
 
 
 def waited_lines(
-    waits: Waits, tasks: dict[int, Task], today: dt.date, days: WorkCalendar, *, by_us: bool = False
+    waits: Waits, tasks: dict[int, Task], today: dt.date, days: WorkCalendar, *, by_us: bool = False, act: str = ""
 ) -> list[Waited]:
-    """Dòng chờ. For whom we wait, or (`by_us`) who waits for what we were asked."""
+    """Dòng chờ. For whom we wait, or (`by_us`) who waits for what we were asked; `act`: the verb of a contribution."""
     lines = []
     for wait in waits.rows:
         task = tasks.get(wait.task_id)
@@ -182,7 +194,8 @@ def waited_lines(
         words = gettext("%(whom)s chủ trì, đề nghị từ %(day)s") if by_us else str(WAITED[wait.what])
         meta = words % {"whom": wait.whom, "day": day_month(wait.since)}
         length = days.working_days_between(wait.since, today)
-        lines.append(Waited(task, address("task", task), meta, length, wait.due_on))
+        url = reverse(f"tasks:{act}", args=[task.code, wait.part_id]) if act and wait.part_id else ""
+        lines.append(Waited(task, address("task", task), meta, length, wait.due_on, url))
     return lines
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
@@ -47,11 +47,8 @@ class Line:
 
 
 def address(verb: str, task: Task) -> str:
-    """Địa chỉ of a verb's page; the page of the task where the verb has none of its own."""
-    try:
-        return reverse(f"tasks:{verb}", args=[task.code])
-    except NoReverseMatch:
-        return reverse("tasks:task", args=[task.code])
+    """Địa chỉ of the page of a verb for a task; "task" is its own page."""
+    return reverse(f"tasks:{verb}", args=[task.code])
 
 
 def hand_over_url(pk: int) -> str:
@@ -85,11 +82,11 @@ class Lines:
         """Việc đang làm: overdue and due; the button is the report on its day or when all is done, else an update."""
         return [self._line(task, self._next(task)) for task in self._of(ids)]
 
-    def to_accept(self, ids: Iterable[int], *, may_decline: bool) -> list[Line]:
-        """Chờ nhận việc, with the last day of the answer."""
+    def to_accept(self, ids: Iterable[int], *, mine: bool = True, may_decline: bool = False) -> list[Line]:
+        """Chờ nhận việc, with the last day of the answer; `mine`: with the buttons of who answers."""
         lines = []
         for task in self._of(ids):
-            actions = [Action(gettext("Nhận"), address("accept", task), "check", yes=True)]
+            actions = [Action(gettext("Nhận"), address("accept", task), "check", yes=True)] if mine else []
             if may_decline:
                 actions.append(Action(gettext("Trả lại…"), address("decline", task)))
             since = f" · {gettext('giao %(day)s') % {'day': day_month(task.assigned_at)}}" if task.assigned_at else ""

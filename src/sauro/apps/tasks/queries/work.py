@@ -46,13 +46,14 @@ class Pile:
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """Chờ. One thing of a task that somebody is waited for: `whom` (printed), since when, by when."""
+    """Chờ. One thing of a task that somebody is waited for: `whom` (printed), since when, by when; `what` it is."""
 
     task_id: int
     whom: str
     since: dt.date
     due_on: dt.date | None = None
     what: str = ""
+    part_id: int | None = None  # of a contribution
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,10 +215,12 @@ def pile(tasks: TaskQuerySet | QuerySet[Task], *order: str) -> Pile:
 def contributions_awaited(tasks: TaskQuerySet) -> list[Wait]:
     """Phối hợp đang chờ: of these tasks, what was asked of another body and is not here yet; the oldest first."""
     rows = TaskCoordinator.objects.filter(asked_at__isnull=False, delivered_at=None, task__in=tasks.order_by())
-    found = rows.order_by("asked_at", "pk").values_list("task_id", "printed", "agency__name", "asked_at", "due_on")
+    found = rows.order_by("asked_at", "pk").values_list(
+        "task_id", "printed", "agency__name", "asked_at", "due_on", "pk"
+    )
     return [
-        Wait(task, name or printed, timezone.localdate(at), due, "contribution")
-        for task, printed, name, at, due in found[:MOST_WAITS]
+        Wait(task, name or printed, timezone.localdate(at), due, "contribution", pk)
+        for task, printed, name, at, due, pk in found[:MOST_WAITS]
     ]
 
 
@@ -229,9 +232,9 @@ def asked_of(agency_id: int) -> Waits:
     found = list(
         rows.order_by("due_on", "pk")
         .annotate(whole=Window(Count("*")))
-        .values_list("task_id", "task__lead__name", "asked_at", "due_on", "work", "whole")[:FIRST]
+        .values_list("task_id", "task__lead__name", "asked_at", "due_on", "pk", "whole")[:FIRST]
     )
-    waits = tuple(Wait(task, lead, timezone.localdate(at), due, work) for task, lead, at, due, work, _ in found)
+    waits = tuple(Wait(task, lead, timezone.localdate(at), due, "asked", pk) for task, lead, at, due, pk, _ in found)
     return Waits(waits, found[0][-1] if found else 0)
 
 

@@ -67,7 +67,7 @@ def _menus(request: HttpRequest, seen: TaskQuerySet, conditions: Conditions) -> 
         ),
     }
     return [
-        (label, [(words, href(request.GET, **{name: value})) for words, value in choices])
+        (f"{label}: {gettext('tất cả')}", [(words, href(request.GET, **{name: value})) for words, value in choices])
         for name, (label, choices) in offered.items()
         if not getattr(conditions, name)
     ] + [(gettext("Thêm điều kiện"), _simple(request, conditions))]

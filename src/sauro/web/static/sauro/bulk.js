@@ -15,7 +15,7 @@ function show() {
   const chosen = all?.checked ? all.value : rows.filter((tick) => tick.checked).length;
   const count = form.querySelector("[data-bulk-count]");
   count.dataset.none ??= count.textContent;
-  form.classList.toggle("none", Number(chosen) === 0);
+  for (const name of ["none", "idle"]) form.classList.toggle(name, Number(chosen) === 0);
   count.textContent = Number(chosen) ? form.dataset.bulk.replace("{n}", chosen) : count.dataset.none;
 }
 
