@@ -327,8 +327,7 @@ def _report(task: Task) -> Submission:
 def _journal(tasks: Sequence[Task], updates: Sequence[Progress], world: World) -> None:
     """One entry for each task that entered the register and for each update, in one chain."""
     entered = [
-        (("task", t.pk), None, {"code": t.code, "lead": t.lead.name, "due_on": t.due_on, "work": t.work})
-        for t in tasks
+        (("task", t.pk), None, {"code": t.code, "lead": t.lead.name, "due_on": t.due_on, "work": t.work}) for t in tasks
     ]
     said = [(("task", p.task_id), {"percent": None}, {"percent": p.percent, "said": p.line}) for p in updates]
     for kind, lines in ((events.APPROVED, entered), (events.UPDATED, said)):
