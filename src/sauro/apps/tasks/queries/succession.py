@@ -59,7 +59,7 @@ def waiting_for_heirs(acting: Acting, on: dt.date) -> list[tuple[Agency, int]]:
         return []
     ended = Succession.objects.filter(on__lte=on).exclude(kind=SuccessionKind.RENAMED).values("predecessor_id")
     rows = Agency.objects.filter(pk__in=ended, led_tasks__status__in=RUNNING)
-    found = []
+    found: list[tuple[Agency, int]] = []
     for agency in rows.annotate(left=Count("led_tasks")).order_by("sort_key", "pk"):
         inheritance = inheritance_of(agency.pk, on)
         if inheritance and may_pass_on(acting, inheritance):

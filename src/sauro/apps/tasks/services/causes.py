@@ -50,12 +50,7 @@ def ask_cause(
         task = take(task_id, by=by, at=at)
         require(may_ask(by, task), "cause.ask.forbidden", _ASKERS)
         _require_alive(task)
-        if waiting_for is not None and not Agency.objects.filter(pk=waiting_for).exclude(pk=task.lead_id).exists():
-            raise Refusal(
-                "cause.agency",
-                N_("Không chờ được cơ quan này."),
-                advice=N_("Chọn một cơ quan khác cơ quan chủ trì trong danh bạ."),
-            )
+        _require_other(task, waiting_for)
         said = require_cause(
             kind, since=since, until=until, reason=reason, waiting_for=waiting_for is not None, today=on
         )
@@ -150,6 +145,15 @@ def end_cause(*, cause_id: int, until: dt.date, by: Acting, at: dt.datetime) -> 
         change(task)
         record(events.CAUSE_ENDED, about=("task", task.pk), by=by, at=at, new={"until": day_short(until)})
     return row
+
+
+def _require_other(task: Task, waiting_for: int | None) -> None:
+    if waiting_for is not None and not Agency.objects.filter(pk=waiting_for).exclude(pk=task.lead_id).exists():
+        raise Refusal(
+            "cause.agency",
+            N_("Không chờ được cơ quan này."),
+            advice=N_("Chọn một cơ quan khác cơ quan chủ trì trong danh bạ."),
+        )
 
 
 def _require_alive(task: Task) -> None:

@@ -52,19 +52,7 @@ def make_hand_over(
             clause=ONE_LEAD,
         )
         said = " ".join(reason.split())[:2000]
-        if not said:
-            raise _no(
-                "hand_over.reason", N_("Thiếu lý do bàn giao."), N_("Ghi quyết định điều động, nghỉ phép, nghỉ hưu.")
-            )
-        if HandOver.objects.filter(predecessor=giver, taken_at=None, cancelled_at=None).exists():
-            raise _no(
-                "hand_over.open",
-                N_("Người này đang có một biên bản bàn giao chưa ký xong."),
-                N_("Ký hoặc hủy biên bản cũ trước."),
-            )
-        tasks = list(held_by(giver))
-        if not tasks:
-            raise _no("hand_over.nothing", N_("Người này không giữ nhiệm vụ nào đang mở."), N_("Không cần bàn giao."))
+        tasks = _to_hand_over(giver, said)
         row = HandOver.objects.create(
             agency=giver.post.agency,
             predecessor=giver,
@@ -85,6 +73,22 @@ def make_hand_over(
             new={**_names(row), "count": len(tasks), "reason": said, "tasks": [t.code for t in tasks]},
         )
     return row
+
+
+def _to_hand_over(giver: Holding, reason: str) -> list[Task]:
+    """What stands in new minutes, or the refusal: without a reason, beside open minutes, with nothing to hand over."""
+    if not reason:
+        raise _no("hand_over.reason", N_("Thiếu lý do bàn giao."), N_("Ghi quyết định điều động, nghỉ phép, nghỉ hưu."))
+    if HandOver.objects.filter(predecessor=giver, taken_at=None, cancelled_at=None).exists():
+        raise _no(
+            "hand_over.open",
+            N_("Người này đang có một biên bản bàn giao chưa ký xong."),
+            N_("Ký hoặc hủy biên bản cũ trước."),
+        )
+    tasks = list(held_by(giver))
+    if not tasks:
+        raise _no("hand_over.nothing", N_("Người này không giữ nhiệm vụ nào đang mở."), N_("Không cần bàn giao."))
+    return tasks
 
 
 def note_hand_over(*, hand_over_id: int, notes: Mapping[int, str], by: Acting, at: dt.datetime) -> HandOver:
