@@ -147,6 +147,19 @@ TABLE: dict[str, Row] = {
     "tasks:batch": Row("GET", frozenset(), path={"pk": "view"}),  # whoever did it alone: test_bulk
     "tasks:undo_batch": Row("POST", frozenset(), path={"pk": "view"}),
     "tasks:task": Row("GET", SEES_TASK, path={"code": "task"}),
+    "tasks:accept": Row("GET", SEES_TASK, LEADS, path={"code": "task"}),
+    "tasks:decline": Row("GET", SEES_TASK, LEADS, path={"code": "task"}),
+    "tasks:assign": Row("GET", SEES_TASK, people("coordinator leader", "office committee"), path={"code": "task"}),
+    "tasks:update": Row("GET", SEES_TASK, people(FOR_THE_BODY, "home"), path={"code": "task"}),
+    "tasks:submit": Row("GET", SEES_TASK, LEADS, path={"code": "task"}),
+    "tasks:confirm": Row("GET", SEES_TASK, people("coordinator leader", "office"), path={"code": "task"}),
+    "tasks:star": Row(
+        "POST", SEES_TASK, people("coordinator", "office") | people("leader", "committee"), path={"code": "task"}
+    ),
+    "tasks:send_evidence": Row("GET", SEES_TASK, people(FOR_THE_BODY, "home"), path={"code": "task"}),
+    "tasks:evidence": Row("GET", frozenset(), path={"code": "task", "pk": "view"}),  # test_life_pages
+    "tasks:evidence_page": Row("GET", frozenset(), path={"code": "task", "pk": "view", "number": "1"}),
+    "tasks:release_evidence": Row("POST", frozenset(), path={"code": "task", "pk": "view"}),
     "tasks:extension": Row("GET", SEES_TASK, path={"code": "task"}),
     "tasks:causes": Row("GET", SEES_TASK, path={"code": "task"}),
     "tasks:endings": Row("GET", SEES_TASK, path={"code": "task"}),

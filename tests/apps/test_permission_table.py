@@ -9,7 +9,7 @@ import pytest
 from sauro.apps.directives import permissions as directives
 from sauro.apps.directives.models import Directive
 from sauro.apps.tasks import permissions as tasks
-from sauro.apps.tasks.models import Task
+from sauro.apps.tasks.models import Evidence, Task, TaskCoordinator
 from sauro.domain.acting import Acting, Role
 
 REGISTRAR, GIVER, OTHER = 1, 2, 3
@@ -27,6 +27,26 @@ VERBS: dict[str, Callable[[Acting], bool]] = {
     "approve_draft": lambda who: tasks.may_approve(who, DOCUMENT),
     "star": lambda who: tasks.may_star(who, TASK),
     "export": tasks.may_export,
+    "accept": lambda who: tasks.may_accept(who, TASK),
+    "decline": lambda who: tasks.may_decline(who, TASK),
+    "assign": lambda who: tasks.may_assign(who, TASK),
+    "update": lambda who: tasks.may_update(who, TASK),
+    "submit": lambda who: tasks.may_submit(who, TASK),
+    "send_evidence": lambda who: tasks.may_send_evidence(who, TASK),
+    "release_evidence": lambda who: tasks.may_release_evidence(who, Evidence(agency_id=OTHER, by_id=9)),
+    "confirm": lambda who: tasks.may_confirm(who, TASK),
+    "ask": lambda who: tasks.may_ask(who, TASK),
+    "decide": lambda who: tasks.may_decide(who, TASK),
+    "cascade": lambda who: tasks.may_cascade(who, TASK),
+    "end": lambda who: tasks.may_end(who, TASK),
+    "urge": lambda who: tasks.may_urge(who, TASK),
+    "decide_extension": lambda who: tasks.may_decide_extension(who, [GIVER, REGISTRAR]),
+    "deliver": lambda who: tasks.may_deliver(who, TaskCoordinator(agency_id=OTHER)),
+    "withdraw": lambda who: tasks.may_withdraw(who, TASK),
+    "see_signals": tasks.may_see_signals,
+    "explain_signal": lambda who: tasks.may_explain_signal(who, OTHER),
+    "contest_signal": lambda who: tasks.may_contest_signal(who, OTHER),
+    "answer_contest": lambda who: tasks.may_answer_contest(who, TASK, OTHER),
 }
 
 # verb: the roles that may, at the registrar | at the giver | at another body
@@ -42,6 +62,26 @@ TABLE: dict[str, tuple[set[Role], set[Role], set[Role]]] = {
     "approve_draft": ({K}, set(), set()),
     "star": ({K}, {L}, set()),
     "export": ({C, K, L, O, I}, {C, K, L, O, I}, {C, K, L, O, I}),
+    "accept": (set(), set(), {K, L}),
+    "decline": (set(), set(), {K, L}),
+    "assign": ({K, L}, {K, L}, set()),
+    "update": (set(), set(), {C, K, L}),
+    "submit": (set(), set(), {K, L}),
+    "send_evidence": (set(), set(), {C, K, L}),
+    "release_evidence": (set(), set(), {K, L}),
+    "confirm": ({K, L}, set(), set()),
+    "ask": (set(), set(), {K, L}),
+    "decide": ({L}, {L}, set()),
+    "cascade": (set(), set(), {K, L}),
+    "end": ({K, L}, {L}, set()),
+    "urge": ({K, L}, {L}, set()),
+    "decide_extension": ({L}, {L}, set()),
+    "deliver": (set(), set(), {C, K, L}),
+    "withdraw": (set(), {L}, set()),
+    "see_signals": ({K, L, I}, {K, L, I}, {K, L, I}),
+    "explain_signal": (set(), set(), {L}),
+    "contest_signal": (set(), set(), {K, L}),
+    "answer_contest": ({K, L, I}, {L, I}, set()),
 }
 
 
