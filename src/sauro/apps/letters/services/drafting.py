@@ -83,8 +83,8 @@ def draft_letter(paper: Paper, lines: Sequence[Line], *, at: dt.datetime) -> tup
     added = [asdict(line) for line in lines]
     for letter in same:
         if letter.state == LetterState.DRAFT:
-            known = {line["task"] for line in letter.body["lines"]}
-            letter.body["lines"] += [line for line in added if line["task"] not in known]
+            merged = {line["task"]: line for line in [*letter.body["lines"], *added]}
+            letter.body["lines"] = list(merged.values())
             letter.revision += 1
             letter.save(update_fields=["body", "revision"])
             return letter, False
