@@ -8,12 +8,11 @@ from sauro.apps.agencies.api import router as agencies
 from sauro.apps.desk.api import router as desk
 from sauro.apps.directives.api import router as directives
 from sauro.apps.notices.api import router as notices
-from sauro.apps.tasks.api import ROUTERS as TASKS
+from sauro.apps.tasks.api import router as tasks
 from sauro.web.api import make_api
 
 api = make_api("SáuRõ")
-for _router in TASKS:
-    api.add_router("/tasks", _router)
+api.add_router("/tasks", tasks)
 api.add_router("/agencies", agencies)
 api.add_router("/directives", directives)
 api.add_router("/notices", notices)

@@ -28,6 +28,8 @@ from sauro.web.speech import say
 MOST_ROWS = 200
 FARTHEST = 1_000_000
 LARGEST_ID = 2**53 - 1
+# Refusals that say "there is no such thing, or not for you": the two look alike.
+NOT_THERE = frozenset(("task.unknown", "row.unknown", "agency.unknown", "directive.unknown", "notice.unknown"))
 T = TypeVar("T")
 
 Id = Annotated[int, Field(ge=1, le=LARGEST_ID)]
@@ -105,7 +107,7 @@ class Api(NinjaAPI):
         return response
 
 
-PROBLEMS: dict[int, Any] = {code: Problem for code in (400, 401, 403, 404, 422)}
+PROBLEMS: dict[int, Any] = dict.fromkeys((400, 401, 403, 404, 422), Problem)
 
 
 def make_api(title: str) -> Api:
@@ -117,7 +119,7 @@ def make_api(title: str) -> Api:
         told = Problem(
             code=refusal.code, message=say(refusal.message), advice=say(refusal.advice), clause=refusal.clause
         )
-        return api.create_response(request, told.dict(), status=404 if refusal.code.endswith(".unknown") else 422)
+        return api.create_response(request, told.dict(), status=404 if refusal.code in NOT_THERE else 422)
 
     @api.exception_handler(AuthenticationError)
     def unknown_key(request: HttpRequest, _: AuthenticationError) -> HttpResponse:

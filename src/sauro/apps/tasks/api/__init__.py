@@ -1,8 +1,6 @@
 """Nhiệm vụ: giao diện lập trình. What may be seen, and the verbs of a task's life, under /api/v1/tasks/."""
 
-from sauro.apps.tasks.api.moving import router as moving
-from sauro.apps.tasks.api.reading import router as reading
+from sauro.apps.tasks.api import moving
+from sauro.apps.tasks.api.reading import router
 
-ROUTERS = (reading, moving)
-
-__all__ = ["ROUTERS"]
+__all__ = ["moving", "router"]

@@ -5,18 +5,15 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Router
 
 from sauro.apps.tasks import services
 from sauro.apps.tasks.api import shapes
-from sauro.apps.tasks.api.reading import task, task_at
+from sauro.apps.tasks.api.reading import router, task, task_at
 from sauro.apps.tasks.models import Extension, ObjectiveCause, TaskCoordinator
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
 from sauro.web import clock
 from sauro.web.api import PROBLEMS, Code, Id, changing
-
-router = Router(tags=["verbs"])
 
 
 def _told(request: HttpRequest, code: str) -> dict[str, Any]:
