@@ -104,7 +104,7 @@ class UpdateForm(EvidenceForm):
     """Cập nhật tiến độ. A percentage or a milestone, a line, a photograph; made for a telephone."""
 
     percent = forms.IntegerField(
-        label=_("Hoàn thành, %"),
+        label=_("Tỷ lệ hoàn thành (0 đến 100)"),
         required=False,
         min_value=0,
         max_value=100,
