@@ -141,6 +141,7 @@ TABLE: dict[str, Row] = {
     "desk:difference": Row("GET", SEES_LATER, path={"pk": "later"}),
     "tasks:register": Row("GET", CONTENT),
     "tasks:export": Row("GET", CONTENT),
+    "tasks:export_csv": Row("GET", CONTENT),
     "tasks:save_view": Row("POST", CONTENT),
     "tasks:drop_view": Row("POST", frozenset(), path={"pk": "view"}),  # its owner alone: test_saved_views
     "tasks:bulk": Row("POST", CONTENT),

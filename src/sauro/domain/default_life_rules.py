@@ -62,5 +62,6 @@ LIFE_ROWS: tuple[Rule, ...] = (
     Rule("signal.answer_within", "5", _WORKING, _HOUSE, key="C1.2"),
     Rule("evidence.files", "20", N_("tệp mỗi lần nộp"), _HOUSE, key="C1.2"),
     Rule("token.longest_days", "365", _DAYS, _HOUSE),
+    Rule("import.register_megabytes", "100", N_("MB mỗi bảng"), _HOUSE),
     Rule("import.register_rows", "100000", N_("dòng mỗi lượt nhập sổ"), _HOUSE),
 )

@@ -170,6 +170,10 @@ LIFE_TITLES: dict[str, RuleTitle] = {
         N_("Thời hạn dài nhất của mã truy cập"),
         N_("Mã truy cập cho phần mềm khác có hiệu lực nhiều nhất bấy nhiêu ngày."),
     ),
+    "import.register_megabytes": RuleTitle(
+        N_("Dung lượng mỗi sổ theo dõi đem nhập"),
+        N_("Sổ theo dõi cũ lớn hơn thì chia thành nhiều tệp."),
+    ),
     "import.register_rows": RuleTitle(
         N_("Số dòng mỗi lượt nhập sổ"),
         N_("Sổ theo dõi cũ nhiều dòng hơn thì chia thành nhiều tệp."),

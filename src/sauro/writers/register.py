@@ -77,6 +77,8 @@ class RegisterRow:
     clause: str = ""
     note: str = ""
     code: str = ""
+    status: str = ""
+    done_on: dt.date | None = None
 
     @property
     def clear(self) -> int:

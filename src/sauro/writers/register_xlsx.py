@@ -28,6 +28,12 @@ COLUMNS: tuple[tuple[str, float], ...] = (
     (N_("Nguồn"), 18),
     (N_("Ghi chú"), 22),
 )
+# of a register, not of proposals: with them the sheet comes back by import as the same tasks
+REGISTERED: tuple[tuple[str, float], ...] = (
+    (N_("Mã nhiệm vụ"), 15),
+    (N_("Trạng thái"), 14),
+    (N_("Ngày hoàn thành"), 12),
+)
 TITLE = N_("SỔ NHIỆM VỤ")
 DRAFT_TITLE = N_("SỔ NHIỆM VỤ ĐỀ XUẤT (chưa duyệt)")
 _FONT = "Times New Roman"
@@ -46,19 +52,25 @@ def register_xlsx(sheet: RegisterSheet) -> bytes:
     book.set_properties({"title": TITLE, "author": "SáuRõ", "created": made})
     page = book.add_worksheet(N_("Sổ nhiệm vụ"))
     formats = _formats(book)
-    _set_page(page, len(sheet.rows))
-    last = len(COLUMNS) - 1
+    columns = columns_of(sheet)
+    last = len(columns) - 1
+    _set_page(page, len(sheet.rows), last)
     page.merge_range(0, 0, 0, last, "", formats["title"])
     page.write_string(0, 0, DRAFT_TITLE if sheet.draft else TITLE, formats["title"])
     page.merge_range(1, 0, 1, last, "", formats["about"])
     page.write_string(1, 0, clean(sheet.about), formats["about"])
-    for column, (heading, width) in enumerate(COLUMNS):
+    for column, (heading, width) in enumerate(columns):
         page.set_column(column, column, width)
         page.write_string(_HEAD_ROW, column, heading, formats["head"])
     for number, row in enumerate(sheet.rows, start=1):
-        _write(page, _HEAD_ROW + number, _values(number, row), formats)
+        _write(page, _HEAD_ROW + number, values_of(number, row, draft=sheet.draft), formats)
     book.close()
     return out.getvalue()
+
+
+def columns_of(sheet: RegisterSheet) -> tuple[tuple[str, float], ...]:
+    """Các cột: heading and width in characters."""
+    return COLUMNS if sheet.draft else (*COLUMNS, *REGISTERED)
 
 
 def _formats(book: Any) -> dict[str, Any]:
@@ -75,7 +87,7 @@ def _formats(book: Any) -> dict[str, Any]:
     }
 
 
-def _set_page(page: Any, count: int) -> None:
+def _set_page(page: Any, count: int, last: int) -> None:
     page.set_landscape()
     page.set_paper(9)  # A4
     page.fit_to_pages(1, 0)
@@ -83,14 +95,16 @@ def _set_page(page: Any, count: int) -> None:
     page.set_footer("&C&10&P/&N")
     page.repeat_rows(_HEAD_ROW)
     page.freeze_panes(_HEAD_ROW + 1, 2)
-    page.print_area(0, 0, _HEAD_ROW + count, len(COLUMNS) - 1)
+    page.print_area(0, 0, _HEAD_ROW + count, last)
     if count:
-        page.autofilter(_HEAD_ROW, 0, _HEAD_ROW + count, len(COLUMNS) - 1)
+        page.autofilter(_HEAD_ROW, 0, _HEAD_ROW + count, last)
 
 
-def _values(number: int, row: RegisterRow) -> Sequence[str | int | dt.date]:
+def values_of(number: int, row: RegisterRow, *, draft: bool) -> Sequence[str | int | dt.date]:
+    """Các ô của một dòng, in the order of `columns_of`."""
     source = ", ".join(w for w in (row.document, row.clause) if w)
     note = "\n".join(w for w in (row.due_because, row.note) if w)
+    own = () if draft else (row.code, row.status, row.done_on or "")
     return (
         number,
         row.work,
@@ -103,8 +117,9 @@ def _values(number: int, row: RegisterRow) -> Sequence[str | int | dt.date]:
         row.authority,
         f"{row.clear}/6",
         row.lacking(),
-        f"{row.code}\n{source}" if row.code else source,
+        source,
         note,
+        *own,
     )
 
 

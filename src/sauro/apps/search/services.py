@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sauro.apps.search.models import SearchEntry
 from sauro.apps.search.queries import folded_words
@@ -33,6 +33,11 @@ def index_new(kind: str, things: Iterable[tuple[int, str, str]]) -> None:
         for number, title, text in things
     )
     SearchEntry.objects.bulk_create(rows, batch_size=500)
+
+
+def remove_all(kind: str, object_ids: Collection[int]) -> None:
+    """Đưa nhiều thứ ra khỏi chỉ mục, at most some hundreds at once."""
+    SearchEntry.objects.filter(kind=kind, object_id__in=object_ids).delete()
 
 
 def remove(kind: str, object_id: int) -> None:

@@ -27,4 +27,8 @@ class TasksConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from sauro.apps.imports.services import register
+        from sauro.apps.tasks.services.importing import REGISTER
+
+        register(REGISTER)
         post_migrate.connect(keep_schedule, sender=self)

@@ -67,8 +67,16 @@ SIGNAL_CONTESTED = "signal.contested"
 SIGNAL_CONTEST_ANSWERED = "signal.contest_answered"
 URGED = "task.urged"
 URGED_BY_HAND = "task.urged_by_hand"
+REGISTER_IMPORTED = "register.imported"
+REGISTER_UNDONE = "register.import_undone"
+WORDS_IMPORTED = "task.words_imported"
+WORDS_RESTORED = "task.words_restored"
 
 LABELS = {
+    REGISTER_IMPORTED: N_("Nhập sổ theo dõi từ {file}: thêm {created}, sửa {changed}"),
+    REGISTER_UNDONE: N_("Hoàn tác nhập sổ theo dõi {file}: {rows} nhiệm vụ"),
+    WORDS_IMPORTED: N_("Sửa lời theo bảng nhập"),
+    WORDS_RESTORED: N_("Trả lại lời trước lượt nhập"),
     PROPOSED: N_("Đề xuất {count} nhiệm vụ từ văn bản"),
     EDITED: N_("Sửa đề xuất"),
     LEAD_CHOSEN: N_("Chọn {lead} chủ trì"),

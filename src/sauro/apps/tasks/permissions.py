@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from django.db.models import Q
 
+from sauro.apps.agencies.models import Holding
 from sauro.apps.directives.models import Directive
 from sauro.apps.tasks.models import Evidence, Task, TaskCoordinator
 from sauro.domain.acting import Acting, Role
@@ -33,6 +34,11 @@ def may_export(acting: Acting) -> bool:
     return acting.role is not Role.ADMINISTRATOR
 
 
+def may_import(acting: Acting) -> bool:
+    """Whoever approves drafts brings the office's older register in: the coordinator, for the own body."""
+    return acting.role is Role.COORDINATOR
+
+
 def may_star(acting: Acting, task: Task) -> bool:
     """The giver's leader or the registrar's coordinator marks a task with the star."""
     if acting.role is Role.LEADER:
@@ -51,8 +57,8 @@ def sight(acting: Acting, below: Collection[int]) -> Q:
         return Q(pk__in=())
     if acting.role is Role.INSPECTOR:
         return Q()
-    people = persons_of(acting)
-    part = Q(responsible__person_id__in=people) | Q(proposed__person_id__in=people)
+    held = Holding.objects.filter(person_id__in=persons_of(acting)).values("pk")  # no join: each arm has its index
+    part = Q(responsible_id__in=held) | Q(proposed_id__in=held)
     if acting.role not in FOR_THE_BODY:
         return part
     bodies = [acting.agency_id, *below]

@@ -26,6 +26,7 @@ _DRAFT = "review/<int:directive_id>/drafts/<int:draft_id>/"
 urlpatterns = [
     path("tasks/", register.register, name="register"),
     path("tasks/register.xlsx", register.export, name="export"),
+    path("tasks/register.csv", register.export, name="export_csv"),
     path("tasks/views/", register.save_view, name="save_view"),
     path("tasks/views/<int:pk>/drop/", register.drop_view, name="drop_view"),
     path("tasks/bulk/", bulk.bulk, name="bulk"),

@@ -6,6 +6,13 @@ from sauro.apps.directives.services.header import (
     note_concerned,
     register_directive,
 )
+from sauro.apps.directives.services.outside import (
+    OutsideDocument,
+    drop_concerned,
+    drop_outside,
+    note_newly_concerned,
+    register_outside,
+)
 from sauro.apps.directives.services.reading import read_all_waiting, read_upload, return_stalled
 from sauro.apps.directives.services.uploading import (
     cancel_upload,
@@ -16,13 +23,18 @@ from sauro.apps.directives.services.uploading import (
 
 __all__ = [
     "DirectiveStale",
+    "OutsideDocument",
     "cancel_upload",
+    "drop_concerned",
+    "drop_outside",
     "edit_header",
     "expire_unread",
     "note_concerned",
+    "note_newly_concerned",
     "read_all_waiting",
     "read_upload",
     "register_directive",
+    "register_outside",
     "register_upload",
     "release_held",
     "return_stalled",

@@ -12,6 +12,7 @@ from sauro.domain.sentence import N_, Sentence
 from sauro.readers.open import read_table
 
 _MEGABYTE = 1024 * 1024
+_GUARDED = tuple("=+-@＝＋－＠|%'")
 _MAX_CELL = 32_000  # what a cell of a workbook holds
 
 
@@ -35,4 +36,6 @@ def read_sheet(data: bytes, file_name: str, most_megabytes: int) -> list[list[st
 
 
 def _one_line(cell: str) -> str:
-    return " ".join(cell.replace("\0", "").split())[:_MAX_CELL]
+    text = " ".join(cell.replace("\0", "").split())[:_MAX_CELL]
+    # an apostrophe put before what looks like a formula, as our own export does, is no part of the value
+    return text[1:] if text[:1] == "'" and text[1:2] in _GUARDED else text

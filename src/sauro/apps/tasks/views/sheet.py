@@ -5,17 +5,23 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from django.conf import settings
+from django.utils.translation import override
+
 from sauro.apps.tasks import queries
 from sauro.apps.tasks.forms import known_cadence
 from sauro.apps.tasks.models import Task
 from sauro.domain.extraction.model import Clarity, Light
+from sauro.domain.tasks import Status
 from sauro.web.speech import say
 from sauro.writers.register import RegisterRow, RegisterSheet
 
 
 def sheet_of(tasks: Iterable[Task], *, about: str, made_on: dt.date) -> RegisterSheet:
     """Sổ để in: registered tasks, no drafts."""
-    return RegisterSheet(rows=tuple(_row(task) for task in tasks), about=about, made_on=made_on, draft=False)
+    with override(settings.LANGUAGE_CODE):  # headings and words of one language: what goes out can come back
+        rows = tuple(_row(task) for task in tasks)
+    return RegisterSheet(rows=rows, about=about, made_on=made_on, draft=False)
 
 
 def _row(task: Task) -> RegisterRow:
@@ -37,4 +43,6 @@ def _row(task: Task) -> RegisterRow:
         document=f"{document} ngày {directive.issued_on:%d/%m/%Y}" if directive.issued_on else document,
         clause=f"mục {task.clause_marker.rstrip('.')}" if task.clause_marker else "",
         code=task.code,
+        status=str(task.get_status_display()),
+        done_on=task.submitted_on if task.status == Status.CONFIRMED else None,
     )
