@@ -158,21 +158,8 @@ def _row(
     task: Task, part: PartWanted, number: int, lead: Agency, holding: Holding | None, answer: dt.date, by: Acting,
     at: dt.datetime,
 ) -> Task:  # fmt: skip
-    code = f"{task.code}.{number}"
-    timeless = part.due_on is None
-    authority = task.authority_document or task.directive.number
-    facts = DraftFacts(
-        leads=(LeadFact(lead.name, lead.pk),),
-        work=part.work,
-        due_on=part.due_on,
-        cadence=task.cadence if timeless else "",
-        standing=task.standing and timeless,
-        responsible=holding is not None,
-        authority_words=task.authority_words,
-        authority_document=authority,
-        product=part.product,
-        product_words=part.product_words,
-    )
+    code, authority = f"{task.code}.{number}", task.authority_document or task.directive.number
+    facts = _facts(task, part, lead, holding, authority)
     lit = lights(facts)
     return Task(
         code=code,
@@ -207,6 +194,23 @@ def _row(
         assigned_at=at,
         accept_by=answer,
         folded=search_key(f"{code} {task.directive.number} {part.work} {lead.name} {lead.short_name}"),
+    )
+
+
+def _facts(task: Task, part: PartWanted, lead: Agency, holding: Holding | None, authority: str) -> DraftFacts:
+    """What the six lights of a part are lit by; without a day of its own it goes by the cadence of the whole."""
+    timeless = part.due_on is None
+    return DraftFacts(
+        leads=(LeadFact(lead.name, lead.pk),),
+        work=part.work,
+        due_on=part.due_on,
+        cadence=task.cadence if timeless else "",
+        standing=task.standing and timeless,
+        responsible=holding is not None,
+        authority_words=task.authority_words,
+        authority_document=authority,
+        product=part.product,
+        product_words=part.product_words,
     )
 
 

@@ -132,18 +132,7 @@ def _make(parent: Task, occurrence: Occurrence, at: dt.datetime) -> None:
         folded=search_key(f"{code} {parent.directive.number} {work} {parent.lead.name} {parent.lead.short_name}"),
     )
     change(parent, part_number=number)
-    TaskHolder.objects.create(task=made, role=HolderRole.LEAD, agency_id=parent.lead_id, since=at)
-    if held:
-        TaskHolder.objects.create(
-            task=made,
-            role=HolderRole.RESPONSIBLE,
-            agency_id=parent.lead_id,
-            holding_id=parent.responsible_id,
-            since=at,
-        )
-    TaskCoordinator.objects.bulk_create(
-        TaskCoordinator(task=made, agency_id=c.agency_id, printed=c.printed) for c in parent.coordinators.all()
-    )
+    _give_holders(parent, made, held, at)
     recount(parent.lead_id, None, status)
     index("task", made.pk, f"{code} · {work}", f"{parent.directive.number} {parent.lead.name}")
     _tell(parent, made, occurrence, at)
@@ -153,6 +142,21 @@ def _make(parent: Task, occurrence: Occurrence, at: dt.datetime) -> None:
         by=None,
         at=at,
         new={"code": code, "period": occurrence.name, "due_on": occurrence.due_on, "of": parent.code},
+    )
+
+
+def _give_holders(parent: Task, made: Task, held: bool, at: dt.datetime) -> None:
+    lead = TaskHolder(task=made, role=HolderRole.LEAD, agency_id=parent.lead_id, since=at)
+    person = TaskHolder(
+        task=made,
+        role=HolderRole.RESPONSIBLE,
+        agency_id=parent.lead_id,
+        holding_id=parent.responsible_id,
+        since=at,
+    )
+    TaskHolder.objects.bulk_create([lead, person] if held else [lead])
+    TaskCoordinator.objects.bulk_create(
+        TaskCoordinator(task=made, agency_id=c.agency_id, printed=c.printed) for c in parent.coordinators.all()
     )
 
 
