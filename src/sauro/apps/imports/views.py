@@ -116,7 +116,8 @@ def _unread(found: ImportBatch) -> list[str]:
 
 def _shown_fault(fault: dict[str, Any]) -> dict[str, Any]:
     said = {name: services.sentence_in(fault[name]) for name in ("what", "advice")}
-    return {**fault, **said, "column": gettext(fault["column"])}
+    label = fault["column"]
+    return {**fault, **said, "column": gettext(label)}
 
 
 def _shown_row(row: dict[str, Any]) -> dict[str, Any]:
