@@ -22,6 +22,7 @@ from sauro.domain.life import Report, require_report
 from sauro.domain.sentence import N_, Sentence
 from sauro.domain.tasks import Status, Step, move
 
+_SAID = ("number", "summary", "document_number", "open_parts", "late_because")
 _STILL_SCREENED = (UploadState.WAITING, UploadState.READING)
 
 
@@ -38,11 +39,9 @@ def submit_task(
     at: dt.datetime,
 ) -> Submission:
     """Nộp kết quả. Every stored file of the task that no earlier report carried goes with it.
-
     `product`: a kind of PRODUCT_CHOICES; `parts_known`: handed in knowingly over open parts; `late_because`: the
     explanation asked for after the deadline. A task that was only accepted is started by it.
-    Refusal: task.unknown, task.submit.forbidden, .summary, .product, .evidence, .screening, .open_parts,
-    .late_because, task.move.unknown.
+    Refusal: task.unknown, task.submit.forbidden, task.move.unknown, and those of domain.life.require_report.
     """
     on = timezone.localdate(at)
     with transaction.atomic():
@@ -74,8 +73,7 @@ def submit_task(
         files.exclude(file=None).filter(submission=None).update(submission=submission)
         advance(task, Step.SUBMIT, at=at, submitted_at=at, submitted_on=on, last_sign_at=at)
         _tell_submitted(task, on, at, by)
-        said = ("number", "summary", "document_number", "open_parts", "late_because")
-        new = {name: getattr(submission, name) for name in said}
+        new = {name: getattr(submission, name) for name in _SAID}
         record(events.SUBMITTED, about=("task", task.pk), by=by, at=at, new=new)
     return submission
 

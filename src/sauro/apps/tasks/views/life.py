@@ -97,7 +97,8 @@ def decline(request: HttpRequest, code: str) -> HttpResponse:
         )
 
     title, done = gettext("Trả lại vì không đúng nơi"), gettext("Đã trả lại; thời hạn giữ nguyên.")
-    return step(request, task, form, title, gettext("Trả lại"), save, agencies=known, done=done, hops=life.hops_of(task))
+    hops = life.hops_of(task)
+    return step(request, task, form, title, gettext("Trả lại"), save, agencies=known, done=done, hops=hops)
 
 
 @signed_in
