@@ -109,10 +109,13 @@ class MyWork:
         """Chờ xác nhận: by the registrar; a starred task by the giver's leader; never by who answers for it (T2)."""
         if not self.speaks:
             return Pile()
-        mine = Q(starred=False, registrar_id=self.acting.agency_id)
+        here = self.acting.agency_id
+        mine = Q(starred=False, registrar_id=here)
         if self.leads:
             mine |= Q(starred=True) & self._given()
-        found = Task.objects.filter(mine, status=Status.SUBMITTED).exclude(responsible_id__in=self.own)
+        # Said once more in the words of two indexes, which a database finds there and not in the sentence after it.
+        ours = Q(registrar_id=here) | Q(giver_id=here)
+        found = Task.objects.filter(ours, mine, status=Status.SUBMITTED).exclude(responsible_id__in=self.own)
         return pile(found, "submitted_at", "id")
 
     def to_assign(self) -> Pile:
