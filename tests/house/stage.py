@@ -75,7 +75,7 @@ def sent_letter(there: Desk) -> Letter:
     """An urging letter of the office to Sở Nội vụ, sent: its addressee sees it from then on."""
     return Letter.objects.create(
         agency=there.tinh.office, kind="urging", state="sent", slot="urging:stage", to=there.tinh.home,
-        to_printed="Sở Nội vụ", subject="đôn đốc nhiệm vụ quá hạn", body={"opening": "…", "asks": "…", "lines": []},
+        to_printed="Sở Nội vụ", subject="đôn đốc nhiệm vụ quá hạn", body={"opening": "…", "asks": "…", "closing": "", "lines": []},
         made_at=cast.AT, number=1, symbol="CV/VPTU", period="2026", signed_on=cast.TODAY, sent_at=cast.AT,
     )  # fmt: skip
 
@@ -120,7 +120,7 @@ def stage() -> Stage:
         account_id=there.clerk.account_id, kind="urge.n2", about_kind="task", about_id=task.pk, slot="stage",
         text={"template": "…", "values": {}}, url="/", at=cast.AT,
     )  # fmt: skip
-    token, key = make_token(name="Lịch", scope=Scope.FEED, days=30, by=there.clerk, at=cast.AT)
+    token, key = make_token(name="Lịch", scope=Scope.FEED, days=365, by=there.clerk, at=cast.AT)
     return Stage(
         there,
         {
