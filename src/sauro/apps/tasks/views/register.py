@@ -120,6 +120,7 @@ def _list(request: HttpRequest, refused: Refusal | None = None) -> HttpResponse:
         "bulk_most": MOST,
         "drop": conditions.worth_dropping(request.GET, seen, today) if not page.total else None,
         "may_export": permissions.may_export(request.acting),
+        "may_import": permissions.may_import(request.acting),
         "saved": saved,
         "here": here,
         "opened": next((view for view in saved if view.query == here), None),
