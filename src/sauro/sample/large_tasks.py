@@ -67,7 +67,8 @@ _VERBS = (
 )  # fmt: skip
 _FIELDS = (
     "thủ tục hành chính", "đất đai", "xây dựng", "giáo dục", "y tế cơ sở", "chuyển đổi số", "đầu tư công",
-    "công tác cán bộ", "môi trường", "giảm nghèo", "trật tự đô thị", "văn hóa cơ sở", "tiếp công dân", "quản lý tài sản",
+    "công tác cán bộ", "môi trường", "giảm nghèo", "trật tự đô thị", "văn hóa cơ sở", "tiếp công dân",
+    "quản lý tài sản",
 )  # fmt: skip
 M = TypeVar("M", bound=Model)
 
