@@ -75,7 +75,8 @@ def sent_letter(there: Desk) -> Letter:
     """An urging letter of the office to Sở Nội vụ, sent: its addressee sees it from then on."""
     return Letter.objects.create(
         agency=there.tinh.office, kind="urging", state="sent", slot="urging:stage", to=there.tinh.home,
-        to_printed="Sở Nội vụ", subject="đôn đốc nhiệm vụ quá hạn", body={"opening": "…", "asks": "…", "closing": "", "lines": []},
+        to_printed="Sở Nội vụ", subject="đôn đốc nhiệm vụ quá hạn",
+        body={"opening": "…", "asks": "…", "closing": "", "lines": []},
         made_at=cast.AT, number=1, symbol="CV/VPTU", period="2026", signed_on=cast.TODAY, sent_at=cast.AT,
     )  # fmt: skip
 
