@@ -14,6 +14,7 @@ from pathlib import Path
 
 from benchmarks import sized
 from benchmarks.growth import pattern_growth, reader_growth
+from benchmarks.importing import importing
 from benchmarks.measure import Figure, line, median, seconds, waited
 from benchmarks.province import AGENCIES, directive, large_registry
 from sauro.domain.default_calendar import default_calendar
@@ -130,6 +131,7 @@ PARTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "pdf": pdf,
     "growth": growth,
     "patterns": pattern_growth,
+    "import": importing,
 }
 
 

@@ -1,4 +1,4 @@
-"""Đọc bảng để nhập: values as text, dates as an office writes them, at most 20,000 rows."""
+"""Đọc bảng để nhập: values as text, dates as an office writes them, at most 120,000 rows."""
 
 from __future__ import annotations
 
@@ -47,3 +47,48 @@ def test_too_many_rows_are_refused_not_cut(tmp_path: Path) -> None:
 
     assert refused.value.code == "reader.too_big"
     assert "120.000" in str(refused.value)
+
+
+def _sheets(path: Path) -> Path:
+    """A hidden sheet before the shown one, whose dates count from 1904 and whose lead is merged over two rows."""
+    book = xlsxwriter.Workbook(str(path), {"date_1904": True, "strings_to_formulas": False})
+    hidden, shown = book.add_worksheet("cũ"), book.add_worksheet("sổ")
+    hidden.write(0, 0, "không ai thấy")
+    shown.activate()
+    shown.set_first_sheet()
+    hidden.hide()
+    shown.merge_range(0, 0, 0, 2, "SỔ THEO DÕI")
+    shown.merge_range(1, 1, 2, 1, "Sở Nội vụ")
+    shown.write(1, 0, "001")
+    shown.write_datetime(1, 2, dt.datetime(2026, 6, 15), book.add_format({"num_format": "dd/mm/yyyy"}))
+    shown.write(2, 0, "=1+1")
+    book.close()
+    return path
+
+
+def test_hidden_sheets_stay_hidden_and_merged_cells_count_downwards(tmp_path: Path) -> None:
+    path = _sheets(tmp_path / "so.xlsx")
+
+    rows = read_table(path)
+
+    assert rows == [["SỔ THEO DÕI", "", ""], ["001", "Sở Nội vụ", "15/06/2026"], ["=1+1", "Sở Nội vụ", ""]]
+
+
+@pytest.mark.parametrize("code", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_csv_of_any_program_is_read_alike(tmp_path: Path, code: str, mark: str) -> None:
+    path = tmp_path / "so.csv"
+    path.write_bytes(f'STT{mark}"Nhiệm vụ, giải; pháp"\r\n1{mark}"hai\ndòng"\r\n'.encode(code))
+
+    rows = read_table(path)
+
+    assert rows == [["STT", "Nhiệm vụ, giải; pháp"], ["1", "hai\ndòng"]]
+
+
+def test_a_long_table_comes_whole(tmp_path: Path) -> None:
+    path = tmp_path / "dai.csv"
+    path.write_text("số,việc\n" + "".join(f"{n},rà soát hồ sơ\n" for n in range(25_000)), encoding="utf-8")
+
+    rows = read_table(path)
+
+    assert (len(rows), rows[-1][0]) == (25_001, "24999")

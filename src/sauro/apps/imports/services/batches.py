@@ -52,7 +52,8 @@ def open_batch(*, kind: str, data: bytes, file_name: str, by: Acting, at: dt.dat
             N_("Không thấy hàng tiêu đề trong 15 hàng đầu của bảng."),
             advice=Sentence(N_("Cần có ít nhất các cột: {columns}."), {"columns": wanted}),
         )
-    rows = [[n + 1, *cells[n]] for n in range(first, len(cells)) if any(cells[n])]
+    rows: list[list[Any]] = [[n + 1, *cells[n]] for n in range(first, len(cells)) if any(cells[n])]
+    del cells  # a long register is held once
     most = ruling.number(importer.rows_rule, on)
     if len(rows) > most:
         raise Refusal(
@@ -213,6 +214,7 @@ def apply_batch(*, batch: ImportBatch, by: Acting, at: dt.datetime, on: dt.date)
                 ),
                 advice=N_("Sửa từng ô ở trang xem trước, hoặc sửa trong tệp rồi tải lên lại."),
             )
+        del kept.rows  # read again if anybody asks: what a long plan needs of them it holds itself
         kept.changes = importer.apply(plan.rows, kept, by, at)
         kept.state, kept.applied_at, kept.summary = BatchState.APPLIED, at, {"done": plan.writes}
         kept.save(update_fields=["changes", "state", "applied_at", "summary"])
