@@ -63,7 +63,7 @@ class ImportBatch(models.Model):
 
 
 class HeadingMap(models.Model):
-    """Lượt nhập. The columns that a body chose last for a sheet with these headings: {field: heading}; offered again."""
+    """Lượt nhập. The columns that a body chose last for a sheet with these headings: {field: heading}; kept."""
 
     kind = models.CharField(max_length=30)
     agency_id = models.BigIntegerField()
