@@ -84,6 +84,7 @@ def test_what_i_do_stands_by_its_day(here: Desk, officer: Acting) -> None:
         "soon": ["hôm nay", "ba ngày"],
         "later": ["bốn ngày", "bảy ngày"],
         "returned": ["bị trả lại"],
+        "ahead": ["tám ngày"],
     }
 
 
@@ -180,6 +181,15 @@ def test_i_see_whom_i_wait_for_and_who_waits_for_me(here: Desk, officer: Acting,
     assert "chờ Sở Xây dựng phối hợp từ 14/09" in page(officer).content.decode()
 
 
+def test_what_an_officer_does_stands_on_the_page_however_far_its_day(here: Desk, officer: Acting, head: Acting) -> None:
+    lay(here, here.tinh.home, due="30/12", by=officer, work="hạn còn xa")
+    lay(here, here.tinh.home, Status.SENT_BACK, "30/12", by=officer, work="bị trả lại")
+
+    assert piles(officer)["ahead"] == ["hạn còn xa"]
+    assert "Đang làm, hạn còn xa" in page(officer).content.decode()
+    assert "ahead" not in piles(head)
+
+
 def test_an_offered_other_date_waits_for_who_asked(here: Desk, officer: Acting) -> None:
     task = lay(here, here.tinh.home, due="05/10", by=officer, work="ngày khác")
     asked(task, officer, decision=Decision.COUNTERED, offered_due=day("12/10"), decision_reason="sớm hơn")
@@ -199,7 +209,7 @@ def test_urgings_of_seven_days_and_what_was_done(here: Desk, officer: Acting) ->
 
     found, text = home(officer), page(officer).content.decode()
 
-    assert [u.rung for u in found.urged] == ["urge.n3", "urge.n2"]
+    assert [u.rung for u in found.urged] == ["urge.n3"]
     assert found.urged_all == 1
     assert piles(officer)["done"] == ["xong"]
     assert "Bị đôn đốc 11/09" in text and "Báo quá hạn" in text and "Đúng hạn, 14/09" in text

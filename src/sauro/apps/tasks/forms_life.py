@@ -11,10 +11,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sauro.apps.agencies.models import Agency, Holding
-from sauro.apps.directives.forms import ManyFilesField
 from sauro.apps.tasks.forms_time import day_field, words_field
 from sauro.apps.tasks.models import PRODUCT_CHOICES, Task
 from sauro.domain.text.fold import fold
+from sauro.web.fields import ManyFilesField
 
 
 class AgencyNameField(forms.CharField):
@@ -40,6 +40,12 @@ class AgencyNameField(forms.CharField):
         return next(iter(found.values()))
 
 
+def holder_words(holding: Holding) -> str:
+    """Người giữ chức vụ, as lists offer him; with what tells namesakes apart."""
+    note = f" ({holding.person.note})" if holding.person.note else ""
+    return f"{holding.person.name}{note}, {holding.post.title}"
+
+
 class AcceptForm(forms.Form):
     """Nhận việc. Who answers for it, of those who hold a post of the lead agency."""
 
@@ -47,7 +53,7 @@ class AcceptForm(forms.Form):
 
     def __init__(self, *args: Any, holdings: Iterable[Holding], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        chosen = [(str(h.pk), f"{h.person.name}, {h.post.title}") for h in holdings]
+        chosen = [(str(h.pk), holder_words(h)) for h in holdings]
         self.fields["holding"].choices = chosen  # type: ignore[attr-defined]
 
 

@@ -11,7 +11,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sauro.apps.agencies.models import Agency, Holding
-from sauro.apps.tasks.forms_life import EvidenceForm
+from sauro.apps.tasks.forms_life import EvidenceForm, holder_words
+from sauro.apps.tasks.forms_time import day_field
 from sauro.apps.tasks.models import PRODUCT_CHOICES
 from sauro.domain.parts import PartWanted
 from sauro.domain.text.fold import fold
@@ -32,15 +33,11 @@ class Recipients:
             for name in {fold(n) for n in (body.name, body.short_name, body.code) if n}:
                 self.known.setdefault(name, []).append((body.pk, None))
         for holding in self.people:
-            found = self.known.setdefault(fold(self.of_person(holding)), [])
+            found = self.known.setdefault(fold(holder_words(holding)), [])
             found.append((holding.post.agency_id, holding.pk))
 
-    @staticmethod
-    def of_person(holding: Holding) -> str:
-        return f"{holding.person.name}, {holding.post.title}"
-
     def offered(self) -> list[str]:
-        names = [*(self.of_person(h) for h in self.people), *(b.name for b in self.bodies)]
+        names = [*(holder_words(h) for h in self.people), *(b.name for b in self.bodies)]
         return names[:OFFERED]
 
     def find(self, typed: str) -> tuple[int, int | None]:
@@ -53,24 +50,22 @@ class Recipients:
         raise ValidationError(gettext("Không có người, đơn vị hay cơ quan cấp dưới nào tên này."))
 
 
-def day_field(label: Any, **options: Any) -> forms.DateField:
-    """Ngày, by the browser's own field; 28/10/2026 typed by hand is understood too."""
-    return forms.DateField(
-        label=label,
-        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "min": "2000-01-01", "max": "2200-12-31"}),
-        error_messages={"invalid": _("Ngày ghi theo dạng 28/10/2026.")},
-        **options,
-    )
-
-
 class WorkForm(forms.Form):
     """Việc, hạn, sản phẩm: what every part has."""
 
-    work = forms.CharField(label=_("Việc"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    work = forms.CharField(
+        label=_("Việc"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Ghi việc, bắt đầu bằng động từ.")},
+    )
     due_on = day_field(_("Hạn"), required=False)
     product = forms.ChoiceField(label=_("Sản phẩm"), choices=[("", "—"), *PRODUCT_CHOICES], required=False)
     product_words = forms.CharField(label=_("Tên sản phẩm"), max_length=400, required=False)
+
+    def __init__(self, *args: Any, timeless: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["due_on"].required = not timeless
 
     def part(self, agency_id: int, holding_id: int | None = None) -> PartWanted:
         data = self.cleaned_data

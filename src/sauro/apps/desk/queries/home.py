@@ -23,6 +23,7 @@ from sauro.apps.tasks.models import (
 from sauro.apps.tasks.queries import reviews_visible_to, tasks_visible_to
 from sauro.apps.tasks.queries.work import FIRST, MyWork, Pile, Waits, last_urgings, tasks_by_id
 from sauro.domain.acting import Acting, Role
+from sauro.domain.urging import NAMES
 
 INTAKE = (Role.CLERK, Role.COORDINATOR)
 SOON, LATER = 3, 7  # working days ahead, today included in the first
@@ -72,6 +73,7 @@ def home_of(acting: Acting, now: dt.datetime, on: dt.date) -> Home:
         "soon": work.due(on - dt.timedelta(days=1), soon),
         "later": work.due(soon, later),
         "returned": work.returned(later),
+        "ahead": work.ahead(later),
         "accept": work.to_accept(),
         "confirm": work.to_confirm(),
         "assign": work.to_assign(),
@@ -83,7 +85,7 @@ def home_of(acting: Acting, now: dt.datetime, on: dt.date) -> Home:
     causes = list(grounds.select_related("by_person")[:FIRST])
     contribute, waiting = work.to_contribute(), work.waiting_for()
     urged = work.urged()
-    shown = list(urged[:URGED_SHOWN])
+    shown = _last_of_each(urged)
     named = {pk for pile in piles.values() for pk in pile.ids}
     named |= {row.task_id for row in extensions} | {row.task_id for row in causes} | {row.task_id for row in shown}
     named |= {row.task_id for row in (*contribute.rows, *waiting.rows)}
@@ -101,6 +103,14 @@ def home_of(acting: Acting, now: dt.datetime, on: dt.date) -> Home:
         last_urging=last_urgings(named),
         intake=_intake(acting, on),
     )
+
+
+def _last_of_each(urged: QuerySet[Urging]) -> list[Urging]:
+    """Lần đôn đốc sau cùng of each task: the ladder notes the rungs below it in the same run."""
+    latest: dict[int, Urging] = {}
+    for row in urged[: URGED_SHOWN * len(NAMES)]:
+        latest.setdefault(row.task_id, row)
+    return list(latest.values())[:URGED_SHOWN]
 
 
 def _intake(acting: Acting, on: dt.date) -> Intake:

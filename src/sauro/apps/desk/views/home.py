@@ -143,6 +143,7 @@ def _sections(acting: Acting, home: Home, lines: Lines) -> list[Section]:
         "countered": ("ngay-khac", gettext("Được đề nghị ngày khác, chờ trả lời"), ""),
         "returned": ("tra-lai", gettext("Báo cáo bị trả lại, làm tiếp"), f"{own}&status=sent_back"),
         "later": ("bay-ngay", gettext("Đến hạn trong 7 ngày làm việc"), f"{own}&due=soon"),
+        "ahead": ("con-han", gettext("Đang làm, hạn còn xa"), own),
     }
     made = {"accept": accept, "confirm": confirm, "assign": assign}
     return [

@@ -139,7 +139,7 @@ class Lines:
 
     def _next(self, task: Task) -> tuple[Action, ...]:
         due = task.due_on is not None and task.due_on <= self.today
-        if task.status == Status.IN_PROGRESS and (task.percent == 100 or due):
+        if task.percent == 100 or due:
             return (Action(gettext("Báo cáo kết quả"), address("submit", task)),)
         return (Action(gettext("Cập nhật"), address("update", task)),)
 

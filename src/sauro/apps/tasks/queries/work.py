@@ -100,6 +100,13 @@ class MyWork:
         found = self.running().filter(status=Status.SENT_BACK)
         return pile(found.filter(Q(due_on=None) | Q(due_on__gt=beyond)), "due_on", "id")
 
+    def ahead(self, beyond: dt.date) -> Pile:
+        """Đang làm, hạn còn xa, of who has only what he holds; a body has its own page for the whole of its work."""
+        if self.body:
+            return Pile()
+        found = self.doing().exclude(status=Status.SENT_BACK)
+        return pile(found.filter(Q(due_on=None) | Q(due_on__gt=beyond)), "due_on", "id")
+
     def to_accept(self) -> Pile:
         """Chờ nhận việc: of the body for who speaks for it, else where the person is proposed."""
         found = Task.objects.filter(status=Status.ASSIGNED, lead_id=self.acting.agency_id)

@@ -55,7 +55,7 @@ def _rows(request: HttpRequest, task: Task) -> HttpResponse:
     today = clock.today()
     recipients = Recipients(bodies_for_parts(task, "any", today), people_in(task.lead_id, today))
     data = request.POST if request.method == "POST" else None
-    rows = PartFormSet(data, form_kwargs={"recipients": recipients})
+    rows = PartFormSet(data, form_kwargs={"recipients": recipients, "timeless": _timeless(task)})
     refused = None
     if data is not None and rows.is_valid():
         wanted = [row.wanted() for row in rows if row.has_changed()]
@@ -72,7 +72,7 @@ def _rows(request: HttpRequest, task: Task) -> HttpResponse:
 def _each(request: HttpRequest, task: Task, which: str) -> HttpResponse:
     bodies = list(bodies_for_parts(task, which, clock.today()))
     data = request.POST if request.method == "POST" else None
-    form = WorkForm(data)
+    form = WorkForm(data, timeless=_timeless(task))
     refused = None
     if data is not None and form.is_valid():
         asked = data.get("sure", "")
@@ -91,6 +91,10 @@ def _each(request: HttpRequest, task: Task, which: str) -> HttpResponse:
             return _given(request, task, len(made))
     context = {"task": task, "form": form, "bodies": bodies, "which": which, "scope": SCOPES[which], "refused": refused}
     return render(request, "tasks/give_each.html", context, status=422 if data is not None else 200)
+
+
+def _timeless(task: Task) -> bool:
+    return bool(task.cadence) or task.standing
 
 
 def _given(request: HttpRequest, task: Task, count: int) -> HttpResponse:
