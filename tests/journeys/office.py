@@ -10,7 +10,7 @@ from typing import TypeVar
 from django.db import connections
 
 from sauro.apps.directives.models import Directive
-from sauro.apps.tasks.jobs import run_pending
+from sauro.apps.tasks.jobs import run_pending, urge_on_time
 from tests.journeys.clock import now
 
 PAPER = (Path(__file__).parent / "papers" / "cong-van-215.txt").read_text(encoding="utf-8")
@@ -40,6 +40,11 @@ def worker_reads() -> int:
     return elsewhere(lambda: run_pending(now()))
 
 
+def worker_urges() -> int:
+    """The worker's turn of the morning: the ladder is applied to all open tasks."""
+    return elsewhere(lambda: urge_on_time(now()))
+
+
 def directive_id(number: str) -> int:
     return elsewhere(lambda: Directive.objects.filter(number=number).latest("pk").pk)
 
@@ -54,3 +59,7 @@ def first_of_corpus() -> int:
     """The text form of the corpus document: the first of the four that were uploaded last."""
     rows = Directive.objects.filter(same_file_as=None).order_by("-pk").values_list("pk", flat=True)[:4]
     return min(rows)
+
+
+def last_read() -> int:
+    return Directive.objects.filter(same_file_as=None).latest("pk").pk
