@@ -146,5 +146,5 @@ class SubmitForm(EvidenceForm):
 class DecideForm(forms.Form):
     """Xác nhận hoặc trả lại báo cáo. `do`: confirm or send_back; remarks are asked for by the second."""
 
-    remarks = words_field(_("Nhận xét"), required=False)
+    remarks = words_field(_("Nhận xét"), required=False, help_text=_("Bắt buộc khi trả lại báo cáo."))
     do = forms.ChoiceField(choices=[("confirm", ""), ("send_back", "")], widget=forms.HiddenInput)

@@ -14,25 +14,27 @@ from sauro.domain.lateness import CAUSE_WORDS, CauseKind
 MOST = 2**62
 
 
-def day_field(label: Any, *, required: bool = True) -> forms.DateField:
+def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
     """Ô ngày, typed as 28/10/2026 or as the browser sends it."""
     return forms.DateField(
         label=label,
         required=required,
+        help_text=help_text,
         input_formats=["%d/%m/%Y", "%Y-%m-%d"],
         widget=forms.DateInput(format="%d/%m/%Y", attrs={"placeholder": "28/10/2026", "inputmode": "numeric"}),
-        error_messages={"invalid": _("Ngày ghi theo dạng 28/10/2026."), "required": _("Ghi ngày.")},
+        error_messages={"invalid": _("Ngày ghi theo dạng 28/10/2026."), "required": _("Chưa ghi ngày.")},
     )
 
 
-def words_field(label: Any, *, required: bool = True, most: int = 2000) -> forms.CharField:
+def words_field(label: Any, *, required: bool = True, most: int = 2000, help_text: Any = "") -> forms.CharField:
     """Ô lời văn: a reason, an explanation."""
     return forms.CharField(
         label=label,
         required=required,
+        help_text=help_text,
         max_length=most,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("Ghi lý do.")},
+        error_messages={"required": _("Chưa ghi lý do.")},
     )
 
 
@@ -56,8 +58,10 @@ class DecideExtensionForm(_Deed):
     """Quyết định về gia hạn: yes, no, or another day."""
 
     extension = forms.IntegerField(min_value=1, max_value=MOST, widget=forms.HiddenInput)
-    day = day_field(_("Ngày khác, nếu đề nghị ngày khác"), required=False)
-    reason = words_field(_("Lý do"), required=False)
+    day = day_field(_("Ngày khác"), required=False, help_text=_("Chỉ ghi khi đề nghị ngày khác."))
+    reason = words_field(
+        _("Lý do"), required=False, help_text=_("Bắt buộc khi không đồng ý hoặc đề nghị ngày khác.")
+    )
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
@@ -96,7 +100,7 @@ class DecideCauseForm(_Deed):
 
     cause = forms.IntegerField(min_value=1, max_value=MOST, widget=forms.HiddenInput)
     day = day_field(_("Kết thúc ngày"), required=False)
-    reason = words_field(_("Lý do"), required=False)
+    reason = words_field(_("Lý do"), required=False, help_text=_("Bắt buộc khi không xác nhận."))
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}

@@ -30,7 +30,7 @@ _FIRST_LINES = 50  # a head ends well before, but for a long list of addressees
 
 
 def read_head(view: View) -> Head:
-    """Đọc phần đầu. Empty (end 0) where the text has none: no number, no national name, no title line, no addressees."""
+    """Đọc phần đầu. Empty (end 0) where the text has none: number, national name, title line, addressees."""
     walk = _walked(view, _FIRST_LINES)
     if len(walk.out) == len(walk.pieces):  # a long list of addressees
         walk = _walked(view, 5 * _FIRST_LINES)
