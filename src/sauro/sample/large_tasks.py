@@ -41,7 +41,6 @@ from sauro.apps.tasks.models import (
     Work,
 )
 from sauro.domain.extraction.model import Clarity, DeadlineKind, Product
-from sauro.domain.sentence import N_
 from sauro.domain.tasks import ENDED, Status
 
 OF_A_DIRECTIVE = 35
@@ -191,7 +190,7 @@ def _filled(task: Task, lead: Agency, given_on: dt.date, world: World) -> Task:
     task.deadline_kind = str(DeadlineKind.RECURRING if timeless else DeadlineKind.DATE)
     task.cadence, task.due_on, task.original_due_on = ("R/P3M" if timeless else ""), due, due
     if due:
-        template = N_("Văn bản ghi “trước ngày {day}”: hạn là {day}.")
+        template = "Văn bản ghi “trước ngày {day}”: hạn là {day}."
         task.due_because = {"template": template, "values": {"day": f"{due:%d/%m/%Y}"}}
     task.product, task.authority_document = str(dice.choice(list(Product))), task.directive.number
     task.lights, task.clear_lights = (_UNCLEAR, 5) if unclear else (_LIGHTS, 6)
