@@ -59,9 +59,7 @@ class DecideExtensionForm(_Deed):
 
     extension = forms.IntegerField(min_value=1, max_value=MOST, widget=forms.HiddenInput)
     day = day_field(_("Ngày khác"), required=False, help_text=_("Chỉ ghi khi đề nghị ngày khác."))
-    reason = words_field(
-        _("Lý do"), required=False, help_text=_("Bắt buộc khi không đồng ý hoặc đề nghị ngày khác.")
-    )
+    reason = words_field(_("Lý do"), required=False, help_text=_("Bắt buộc khi không đồng ý hoặc đề nghị ngày khác."))
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}

@@ -17,6 +17,7 @@ from sauro.apps.tasks import permissions, queries, services
 from sauro.apps.tasks.forms_life import AcceptForm, AssignForm, DecideForm, DeclineForm, SubmitForm, UpdateForm
 from sauro.apps.tasks.models import Task
 from sauro.apps.tasks.queries import life
+from sauro.apps.tasks.queries.causes import judged_of
 from sauro.apps.tasks.views.deeds import refused_of, task_or_404
 from sauro.domain.acting import Role
 from sauro.domain.refusal import Refusal
@@ -179,7 +180,8 @@ def confirm(request: HttpRequest, code: str) -> HttpResponse:
 
     report = life.waiting_submission(task)
     files = report.evidence.select_related("file") if report else ()
-    return step(request, task, form, gettext("Xác nhận kết quả"), "", save, kind="decide", report=report, files=files)
+    shown = {"report": report, "files": files, "result": judged_of([task], clock.today())[task.pk]}
+    return step(request, task, form, gettext("Xác nhận kết quả"), "", save, kind="decide", **shown)
 
 
 @signed_in
