@@ -58,7 +58,7 @@ def prepare() -> None:
     from django.utils import timezone
 
     from sauro.commands.run import gather_static
-    from sauro.sample.large import load_large
+    from benchmarks.large import load_large
 
     began = time.perf_counter()
     call_command("migrate", verbosity=0, interactive=False)

@@ -20,7 +20,7 @@ from sauro.apps.agencies.queries import search_key
 from sauro.apps.agencies.services.bodies import name_words
 from sauro.domain.acting import Role
 from sauro.domain.agencies import BodyKind, Level
-from sauro.sample import large_tasks
+from benchmarks import large_tasks
 from sauro.sample.load import SAMPLE_PASSWORD, SINCE, load_accounts, load_bodies, load_delegations, load_people
 
 SEED = 20261122
