@@ -14,13 +14,13 @@ from dataclasses import dataclass, field
 from django.contrib.auth.hashers import make_password
 from django.db import connection, transaction
 
+from benchmarks import large_tasks
 from sauro.apps.accounts.models import User
 from sauro.apps.agencies.models import Agency, AgencyEdge, Holding, Person, Post, PostKind
 from sauro.apps.agencies.queries import search_key
 from sauro.apps.agencies.services.bodies import name_words
 from sauro.domain.acting import Role
 from sauro.domain.agencies import BodyKind, Level
-from benchmarks import large_tasks
 from sauro.sample.load import SAMPLE_PASSWORD, SINCE, load_accounts, load_bodies, load_delegations, load_people
 
 SEED = 20261122

@@ -57,8 +57,8 @@ def prepare() -> None:
     from django.db import connection
     from django.utils import timezone
 
-    from sauro.commands.run import gather_static
     from benchmarks.large import load_large
+    from sauro.commands.run import gather_static
 
     began = time.perf_counter()
     call_command("migrate", verbosity=0, interactive=False)
