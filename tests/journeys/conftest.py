@@ -18,6 +18,11 @@ from tests.journeys.browser import chromium_path
 from tests.journeys.person import Person
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The life of a task comes last: it moves the clock by months, and what was urged then stands for all to see."""
+    items.sort(key=lambda item: item.path.name == "test_life.py")
+
+
 @pytest.fixture(autouse=True)
 def _journeys_only(request: pytest.FixtureRequest) -> None:
     if not chromium_path():
