@@ -59,7 +59,7 @@ def test_the_main_job(sit_down, tmp_path: Path) -> None:
     assert coordinator.faults() == []
     coordinator.picture("register-1440")
     coordinator.go(f"/tasks/{code}/")
-    assert f"Duyệt đề xuất thành nhiệm vụ {code}" in coordinator.reads(".line")
+    assert f"Duyệt đề xuất thành nhiệm vụ {code}" in coordinator.reads(".line >> nth=-1")
     assert coordinator.faults() == []
     coordinator.picture("task-1440")
 
