@@ -22,7 +22,7 @@ from sauro.domain.acting import Acting, Role
 from tests import cast
 from tests.counts import FULL, Proof
 from tests.house.stage import Stage, stage
-from tests.permission_table import ALL, PLACES, ROLES, SEES_DIRECTIVE, SEES_TASK
+from tests.permission_table import ALL, ROLES, SEES_DIRECTIVE, SEES_TASK, WALKED
 
 pytestmark = pytest.mark.django_db
 SAID: dict[str, Any] = {"reason": "Việc của nơi khác", "remarks": "Thiếu phụ lục", "remark": "Khẩn trương"}
@@ -102,7 +102,7 @@ def test_each_role_of_each_body_reaches_what_its_row_says(role: str) -> None:
     places = {name: there.things[word] for name, word in words.items()} | {"number": 1, "cause_id": 1, "notice_id": 1}
 
     wrong = {}
-    for place in PLACES:
+    for place in WALKED:
         header = key_of(somebody(there, role, place))
         for (method, path), (sees, body) in TABLE.items():
             if path.rpartition("{code}/")[2] in ALWAYS_404:

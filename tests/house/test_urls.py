@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.house.stage import Stage, stage
-from tests.permission_table import PLACES, ROLES, TABLE
+from tests.permission_table import ROLES, TABLE, WALKED
 
 ENDS_THE_VISIT = {"accounts:sign_out", "accounts:close", "accounts:reset", "set_language"}
 
@@ -60,7 +60,7 @@ def test_each_role_of_each_body_gets_what_its_row_says(role: str) -> None:
     there: Stage = stage()
 
     wrong = {}
-    for place in PLACES:
+    for place in WALKED:
         client = there.signed_in(role, place)
         for name, row in TABLE.items():
             if name in ENDS_THE_VISIT:
