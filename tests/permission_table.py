@@ -16,8 +16,10 @@ from tests.counts import FULL
 
 ROLES = ("clerk", "coordinator", "leader", "officer", "inspector", "administrator")
 PLACES = ("office", "committee", "home", "building", "state", "foreign")
-# Who may is asked from every place on one database; on the other, in ./test, from the lead's and from a stranger's.
-WALKED = PLACES if FULL or not os.environ.get("SAURO_DATABASE_URL") else ("home", "foreign")
+# ./proof asks from every place; ./test from the registrar's, the lead's, the one above and a stranger's, and on the
+# second database from the lead's and a stranger's.
+_OFTEN = ("home", "foreign") if os.environ.get("SAURO_DATABASE_URL") else ("office", "home", "state", "foreign")
+WALKED = PLACES if FULL else _OFTEN
 
 
 def people(roles: str, places: str = "*") -> frozenset[str]:

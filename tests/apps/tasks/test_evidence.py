@@ -56,6 +56,11 @@ def workbook(second_sheet: str) -> bytes:
     return out.getvalue()
 
 
+def waiting_files() -> set[Path]:
+    """What stands in quarantine, which the stories of one worker share."""
+    return set(Path(settings.SAURO_QUARANTINE).iterdir())
+
+
 def test_a_file_waits_and_then_stands_in_the_store_by_its_hash() -> None:
     told = accepted()
 
@@ -72,13 +77,13 @@ def test_a_file_waits_and_then_stands_in_the_store_by_its_hash() -> None:
 
 
 def test_a_secret_one_leaves_nothing_but_when_who_and_why() -> None:
-    told = accepted()
+    told, before = accepted(), waiting_files()
 
     row = screened(send(told, "TỐI MẬT\nKế hoạch tuần tra.".encode(), "ke hoach.txt"))
 
     assert (row.file, row.name, row.refused_because) == (None, "", "reader.secret")
     assert not StoredFile.objects.exists()
-    assert list(Path(settings.SAURO_QUARANTINE).iterdir()) == []
+    assert waiting_files() == before
     assert history_of(("task", told.task.pk))[0].new["reason"] == "reader.secret"
 
 
@@ -93,7 +98,7 @@ def test_a_mark_on_the_second_sheet_is_found_too() -> None:
 
 
 def test_a_photograph_is_kept_without_its_place() -> None:
-    told = accepted()
+    told, before = accepted(), waiting_files()
     sent = photo()
     assert b"Hang Dien Thoai" in sent
 
@@ -105,7 +110,7 @@ def test_a_photograph_is_kept_without_its_place() -> None:
     assert (dict(image.getexif()), image.size, row.file.pages) == ({}, (480, 640), 1)
     assert b"Hang Dien Thoai" not in kept
     assert "không đọc được chữ" in str(said_of(row))
-    assert list(Path(settings.SAURO_QUARANTINE).iterdir()) == []
+    assert waiting_files() == before
 
 
 def test_a_name_that_does_not_fit_is_said() -> None:
