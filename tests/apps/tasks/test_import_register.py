@@ -30,7 +30,7 @@ HEADINGS = (
 PAPER = "Công văn 88-CV/TU ngày 03/8/2026"
 WAITING = ("1", "Lập danh mục hồ sơ", "Sở Nội vụ", "Sở Xây dựng; Hội Cây cảnh", "", "trước 15/12/2026", "Danh mục",
            PAPER, "Chưa thực hiện", "")  # fmt: skip
-RUNNING = ("2", "Rà soát quy hoạch", "Sở Xây dựng", "", "Đ/c Bùi Đức Thọ", "quý IV/2026", "Báo cáo", PAPER,
+RUNNING = ("2", "Rà soát quy hoạch", "Sở Xây dựng", "", "Đ/c Tô Quang Hiển", "quý IV/2026", "Báo cáo", PAPER,
            "Đang thực hiện", "")  # fmt: skip
 DONE = ("3", "Tổ chức hội nghị", "Sở Nội vụ", "", "", "31/7/2026", "Hội nghị", "", "Hoàn thành quá hạn", "05/08/2026")
 
@@ -41,7 +41,7 @@ class Office:
     def __init__(self) -> None:
         self.tinh = cast.province()
         self.coordinator = at_desk(Role.COORDINATOR, self.tinh.office)
-        cast.person_in(self.tinh.building, name="Bùi Đức Thọ", title="Trưởng phòng Quy hoạch")
+        cast.person_in(self.tinh.building, name="Tô Quang Hiển", title="Trưởng phòng Quy hoạch")
         self.head: Acting = at_desk(Role.LEADER, self.tinh.home)
 
     def opened(self, *rows: Sequence[object], headings: Sequence[str] = HEADINGS, name: str = "so.xlsx") -> ImportBatch:
@@ -72,7 +72,7 @@ def test_rows_stand_where_the_sheet_says(office: Office) -> None:
     waiting, running, done = Task.objects.order_by("code")
     assert (waiting.status, waiting.due_on, waiting.imported_id) == ("assigned", dt.date(2026, 12, 14), batch.pk)
     assert [c.printed for c in waiting.coordinators.all()] == ["Sở Xây dựng", "Hội Cây cảnh"]
-    assert (running.status, running.responsible.person.name) == ("in_progress", "Bùi Đức Thọ")  # type: ignore[union-attr]
+    assert (running.status, running.responsible.person.name) == ("in_progress", "Tô Quang Hiển")  # type: ignore[union-attr]
     assert (done.status, done.submitted_on, done.responsible_id) == ("confirmed", dt.date(2026, 8, 5), None)
     assert dict(TaskCount.objects.filter(agency=office.tinh.home, number__gt=0).values_list("status", "number")) == {
         "assigned": 1,
@@ -127,7 +127,7 @@ def test_all_faults_are_shown_at_once_and_nothing_is_written(office: Office) -> 
         ("1", "", "Sở Nội vụ", "", "", "", "", "", "", ""),
         ("2", "Làm việc một", "Sở Nội vu", "", "", "31/02/2026", "", "", "", ""),
         ("3", "Làm việc hai", "Sở Nội vụ, Sở Xây dựng", "", "", "", "", "", "Đang bay", ""),
-        ("4", "Làm việc ba", "Sở Nội vụ", "", "Bùi Đức Thọ", "thường xuyên", "", "", "Hoàn thành", ""),
+        ("4", "Làm việc ba", "Sở Nội vụ", "", "Tô Quang Hiển", "thường xuyên", "", "", "Hoàn thành", ""),
     )
 
     faults = [(f.line, f.column) for f in office.plan(batch).faults]
@@ -167,7 +167,7 @@ def test_faults_are_mended_in_place_and_one_answer_holds_for_all(office: Office)
 
 def test_a_person_elsewhere_is_hinted_with_body_and_post(office: Office) -> None:
     batch = office.opened(
-        ("4", "Làm việc ba", "Sở Nội vụ", "", "Bùi Đức Thọ", "thường xuyên", "", "", "Đang thực hiện", "")
+        ("4", "Làm việc ba", "Sở Nội vụ", "", "Tô Quang Hiển", "thường xuyên", "", "", "Đang thực hiện", "")
     )
 
     fault = office.plan(batch).faults[0]

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, Q
 
 from sauro.apps.agencies.queries import search_key
 from sauro.apps.directives import events
@@ -81,7 +81,8 @@ def note_newly_concerned(
 def drop_concerned(*, directive_id: int, pairs: Collection[Pair]) -> None:
     """Thôi liên quan. What `note_newly_concerned` added goes, when the tasks that brought it are undone."""
     for agency_id, person_id in pairs:
-        Concern.objects.filter(directive_id=directive_id, agency_id=agency_id, person_id=person_id).delete()
+        person = Q(person_id=person_id) if person_id else Q(person=None)
+        Concern.objects.filter(person, directive_id=directive_id, agency_id=agency_id).delete()
 
 
 def drop_outside(*, directive_id: int) -> None:

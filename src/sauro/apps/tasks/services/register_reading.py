@@ -113,7 +113,7 @@ class Lookups:
             ).order_by("version", "pk")
             for row in rows.values("pk", "number", "subject", "issued_on", "issuer_id", "issuer_printed", "giver_id"):
                 name = number_key(row["number"]) if row["number"] else key(row["subject"])
-                self._documents[name].append(row)
+                self._documents[name].append({**row})
         return self._documents.get(number, [])
 
     def people(self, cell: str) -> list[Held]:

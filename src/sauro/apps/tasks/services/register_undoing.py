@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
+from typing import Any
 
 from django.db.models import ProtectedError, Q
 
@@ -100,11 +101,11 @@ def _take_back(made: list[int]) -> None:
         add_counts(counts[status], status)
 
 
-def _restore(line: dict[str, object]) -> None:
+def _restore(line: dict[str, Any]) -> None:
     task = Task.objects.select_related("lead", "directive").get(pk=line["changed"])
     before = line["before"]
     assert isinstance(before, dict)
     change(task, **before)
     if "work" in before:
         make_findable(task)
-    TaskCoordinator.objects.filter(pk__in=line["coordinators"]).delete()  # type: ignore[misc]
+    TaskCoordinator.objects.filter(pk__in=line["coordinators"]).delete()
