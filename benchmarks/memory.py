@@ -66,7 +66,7 @@ def _visit(port: int, people: list[Person]) -> int:
     addresses = ["/", "/tasks/", "/tasks/?due=overdue", f"/tasks/?q={PHRASE.replace(' ', '+')}", "/agencies/"]
     addresses += [
         f"/search/?q={PHRASE.replace(' ', '+')}",
-        f"/agencies/{people[0].acting.agency_id}/work/",
+        f"/agencies/{people[0].acting.agency_id}/load/",
         "/rulebook/",
     ]
     name = settings.SESSION_COOKIE_NAME

@@ -171,7 +171,7 @@ def _pages(clerk: Person, head: Person, below: Client) -> Iterator[Figure]:
     )
     yield compared(
         "(d) trang cơ quan; sàn: cơ quan × trạng thái",
-        lambda: head.client.get(f"/agencies/{head.acting.agency_id}/work/"),
+        lambda: head.client.get(f"/agencies/{head.acting.agency_id}/load/"),
         lambda: below.get("/floor/counts/"),
         REQUEST_GOAL["d"],
     )

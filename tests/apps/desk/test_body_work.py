@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 def page(who: Acting, body: Agency) -> Any:
     client = Client()
     client.force_login(User.objects.get(pk=who.account_id), backend="django.contrib.auth.backends.ModelBackend")
-    return client.get(f"/agencies/{body.pk}/work/")
+    return client.get(f"/agencies/{body.pk}/load/")
 
 
 @pytest.fixture
