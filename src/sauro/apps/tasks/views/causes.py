@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
@@ -16,7 +15,7 @@ from sauro.apps.tasks.forms_time import AskCauseForm, DecideCauseForm
 from sauro.apps.tasks.models import Decision, ObjectiveCause, Task
 from sauro.apps.tasks.queries.audience import doers_of
 from sauro.apps.tasks.queries.causes import cause_words, causes_of, judged_of, proposed_waits
-from sauro.apps.tasks.views.deeds import refused_of, task_or_404
+from sauro.apps.tasks.views.deeds import settled, task_or_404
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
 from sauro.domain.tasks import Status
@@ -70,13 +69,7 @@ def causes(request: HttpRequest, code: str) -> HttpResponse:
     if do not in _DONE:
         raise Http404
     form = _ask_form(request.POST) if do == "ask" else DecideCauseForm(request.POST)
-    if not form.is_valid():
-        return _page(request, task, form)
-    refused = refused_of(lambda: _run(request, task, do, form.cleaned_data))
-    if refused:
-        return _page(request, task, form, refused)
-    messages.success(request, gettext(_DONE[do]))
-    return redirect("tasks:task", code=task.code)
+    return settled(request, task, form, lambda given: _run(request, task, do, given), _page, _DONE[do])
 
 
 def _run(request: HttpRequest, task: Task, do: str, given: dict[str, Any]) -> None:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext
 
 from sauro.apps.tasks import queries
 from sauro.apps.tasks.models import Task
@@ -32,3 +37,21 @@ def refused_of(run: Callable[[], object]) -> Refusal | None:
             raise PermissionDenied(refusal.message) from None
         return refusal
     return None
+
+
+def settled(
+    request: HttpRequest,
+    task: Task,
+    form: Form,
+    run: Callable[[dict[str, Any]], object],
+    page: Callable[..., HttpResponse],
+    done: str,
+) -> HttpResponse:
+    """Gửi biểu mẫu của một trang. Done: back to the task, with the sentence `done`; else the page with what was typed."""
+    if not form.is_valid():
+        return page(request, task, form)
+    refused = refused_of(lambda: run(form.cleaned_data))
+    if refused:
+        return page(request, task, form, refused)
+    messages.success(request, gettext(done))
+    return redirect("tasks:task", code=task.code)

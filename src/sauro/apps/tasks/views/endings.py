@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
@@ -15,7 +14,7 @@ from sauro.apps.tasks import permissions, services
 from sauro.apps.tasks.forms_time import EndingForm
 from sauro.apps.tasks.models import Task
 from sauro.apps.tasks.queries.endings import carried_evidence, endings_of, parts_that_follow, replaces
-from sauro.apps.tasks.views.deeds import refused_of, task_or_404
+from sauro.apps.tasks.views.deeds import settled, task_or_404
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
 from sauro.domain.tasks import MOVES, Status, Step
@@ -61,13 +60,7 @@ def endings(request: HttpRequest, code: str) -> HttpResponse:
     if do not in {str(step) for step in _VERBS}:
         raise Http404
     form = EndingForm(request.POST)
-    if not form.is_valid():
-        return _page(request, task, form)
-    refused = refused_of(lambda: _run(request, task, Step(do), form.cleaned_data))
-    if refused:
-        return _page(request, task, form, refused)
-    messages.success(request, gettext("Đã ghi."))
-    return redirect("tasks:task", code=task.code)
+    return settled(request, task, form, lambda given: _run(request, task, Step(do), given), _page, N_("Đã ghi."))
 
 
 def _run(request: HttpRequest, task: Task, step: Step, given: dict[str, Any]) -> None:

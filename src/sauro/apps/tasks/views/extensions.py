@@ -6,11 +6,9 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from sauro.apps.rulebook.queries import calendar, rules
@@ -20,7 +18,7 @@ from sauro.apps.tasks.models import Decision, Extension, Task
 from sauro.apps.tasks.queries.audience import deciding_bodies, doers_of
 from sauro.apps.tasks.queries.extensions import extensions_of, granted_count, time_of
 from sauro.apps.tasks.queries.review import sentence_of
-from sauro.apps.tasks.views.deeds import refused_of, task_or_404
+from sauro.apps.tasks.views.deeds import settled, task_or_404
 from sauro.domain import extensions as domain
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
@@ -100,13 +98,7 @@ def extension(request: HttpRequest, code: str) -> HttpResponse:
     if do not in _FORMS:
         raise Http404
     form = _FORMS[do](request.POST)
-    if not form.is_valid():
-        return _page(request, task, form)
-    refused = refused_of(lambda: _run(request, task, do, form.cleaned_data))
-    if refused:
-        return _page(request, task, form, refused)
-    messages.success(request, gettext(_DONE[do]))
-    return redirect("tasks:task", code=task.code)
+    return settled(request, task, form, lambda given: _run(request, task, do, given), _page, _DONE[do])
 
 
 def _run(request: HttpRequest, task: Task, do: str, given: dict[str, Any]) -> None:
