@@ -47,7 +47,7 @@ def settled(
     page: Callable[..., HttpResponse],
     done: str,
 ) -> HttpResponse:
-    """Gửi biểu mẫu của một trang. Done: back to the task, with the sentence `done`; else the page with what was typed."""
+    """Gửi biểu mẫu của một trang. Done: back to the task, saying `done`; else the page with what was typed."""
     if not form.is_valid():
         return page(request, task, form)
     refused = refused_of(lambda: run(form.cleaned_data))
