@@ -22,7 +22,7 @@ from sauro.domain.acting import Acting, Role
 from tests import cast
 from tests.counts import FULL, Proof
 from tests.house.stage import Stage, stage
-from tests.permission_table import ALL, ROLES, SEES_DIRECTIVE, SEES_TASK, WALKED
+from tests.permission_base import ALL, ROLES, SEES_DIRECTIVE, SEES_TASK, WALKED
 
 pytestmark = pytest.mark.django_db
 SAID: dict[str, Any] = {"reason": "Việc của nơi khác", "remarks": "Thiếu phụ lục", "remark": "Khẩn trương"}

@@ -10,7 +10,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.house.stage import Stage, stage
-from tests.permission_table import ROLES, TABLE, WALKED
+from tests.permission_base import ROLES, WALKED
+from tests.permission_table import TABLE
 
 ENDS_THE_VISIT = {"accounts:sign_out", "accounts:close", "accounts:reset", "set_language"}
 

@@ -20,7 +20,8 @@ from lxml import html
 
 from tests.counts import Proof
 from tests.house.stage import Stage, stage
-from tests.permission_table import PLACES, ROLES, TABLE
+from tests.permission_base import PLACES, ROLES
+from tests.permission_table import TABLE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.proof]
 

@@ -62,6 +62,9 @@ APPS = (
     "letters",
     "directives",
     "tasks",
+    "findings",
+    "briefings",
+    "reports",
     "desk",
 )
 INSTALLED_APPS = [

@@ -18,6 +18,9 @@ urlpatterns = [
     path("", include("sauro.apps.desk.urls")),
     path("", include("sauro.apps.directives.urls")),
     path("", include("sauro.apps.tasks.urls")),
+    path("", include("sauro.apps.findings.urls")),
+    path("", include("sauro.apps.briefings.urls")),
+    path("", include("sauro.apps.reports.urls")),
 ]
 
 handler400 = "sauro.web.errors.bad_request"

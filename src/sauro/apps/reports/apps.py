@@ -1,0 +1,13 @@
+"""Báo cáo. Obligations to report, forms, syntheses, indicators."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ReportsConfig(AppConfig):
+    """Báo cáo. Obligations to report, forms, syntheses, indicators."""
+
+    name = "sauro.apps.reports"
+    label = "reports"
+    verbose_name = _("Báo cáo")
+    default_auto_field = "django.db.models.BigAutoField"

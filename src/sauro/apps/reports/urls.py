@@ -1,0 +1,6 @@
+"""Báo cáo: địa chỉ."""
+
+from django.urls import URLPattern
+
+app_name = "reports"
+urlpatterns: list[URLPattern] = []
