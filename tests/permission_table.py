@@ -35,7 +35,18 @@ from tests.permission_base import (
     Row,
     people,
 )
-from tests.permission_rows import briefings, desk, family, findings, reports
+from tests.permission_rows import (
+    briefings,
+    desk,
+    duty,
+    family,
+    findings,
+    hours,
+    meetings,
+    reports,
+    vehicles,
+    visits,
+)
 
 TABLE: dict[str, Row] = {
     "set_language": Row("POST", ALL, anonymous=True),
@@ -168,6 +179,11 @@ TABLE: dict[str, Row] = {
     **family.ROWS,
     **findings.ROWS,
     **briefings.ROWS,
+    **meetings.ROWS,
+    **visits.ROWS,
+    **vehicles.ROWS,
+    **duty.ROWS,
+    **hours.ROWS,
     **reports.ROWS,
     **desk.ROWS,
 }

@@ -64,6 +64,11 @@ APPS = (
     "tasks",
     "findings",
     "briefings",
+    "meetings",
+    "visits",
+    "vehicles",
+    "duty",
+    "hours",
     "reports",
     "desk",
 )
