@@ -1,0 +1,1 @@
+"""Báo cáo: những việc làm. One verb, one journal entry, one transaction."""
