@@ -112,6 +112,12 @@ class Province:
     other_commune: Agency  # UBND xã Khe Trúc
 
 
+def cells(under: Agency, count: int) -> list[Agency]:
+    """So many party cells of a committee: "Chi bộ thôn 1, Đảng ủy xã Suối Mây" and so on."""
+    facts: dict[str, Any] = {"tree": Tree.PARTY, "kind": BodyKind.CELL, "level": Level.COMMUNE, "parent": under}
+    return [agency(f"Chi bộ thôn {n}, {under.name}", **facts) for n in range(1, count + 1)]
+
+
 def province() -> Province:
     """Tỉnh An Lạc with its two trees, without people."""
     party, advisory = {"tree": Tree.PARTY}, {"tree": Tree.PARTY, "kind": BodyKind.ADVISORY}

@@ -38,6 +38,7 @@ class BodyKind(StrEnum):
     COMMITTEE = "committee"  # cấp ủy, ban thường vụ, thường trực
     ADVISORY = "advisory"  # cơ quan tham mưu, giúp việc cấp ủy
     PARTY_COMMITTEE = "party_committee"  # đảng ủy trực thuộc
+    CELL = "cell"  # chi bộ: hangs in the Party tree only
     FRONT = "front"  # Mặt trận Tổ quốc, tổ chức chính trị - xã hội
     COUNCIL = "council"  # hội đồng nhân dân, đoàn đại biểu Quốc hội
     PEOPLE_COMMITTEE = "people_committee"  # ủy ban nhân dân
@@ -274,5 +275,5 @@ _MEMBERS: dict[str, Callable[[AgencyRow], bool]] = {
     "departments": lambda r: r.kind in (BodyKind.DEPARTMENT, BodyKind.VERTICAL) and r.level is Level.PROVINCE,
     "party_committees": lambda r: r.kind is BodyKind.PARTY_COMMITTEE,
     "communes": lambda r: r.kind is BodyKind.PEOPLE_COMMITTEE and r.level is Level.COMMUNE,
-    "everyone": lambda r: r.kind is not BodyKind.GROUP,
+    "everyone": lambda r: r.kind not in (BodyKind.GROUP, BodyKind.CELL),  # a cell is reached through its committee
 }

@@ -2,7 +2,7 @@
 
 `default_rows()` gives 14 committees and advisory bodies of the Party, 20 State departments and others at province
 level, the Front and its members, bodies that ended in 2025 with their successors, and 124 communal units, each with
-its Party committee and its people's committee.
+its Party committee and its people's committee; party cells of a few of them.
 """
 
 from __future__ import annotations
@@ -141,6 +141,12 @@ _COMMUNES_NAMED = ["Gò Sậy", "Khe Trúc", "Suối Mây", "Đồng Lụa", "D'
 _FIRST = ["Gò", "Khe", "Suối", "Đồng", "Rạch", "Bàu", "Cồn", "Đầm", "Láng", "Đèo"]
 _SECOND = ["Quế", "Sậy", "Trúc", "Mây", "Lụa", "Gấm", "Cọ", "Chè", "Sim", "Cau", "Bưởi", "Trám"]
 _XA_COUNT = 103
+_CELLS = (
+    ("xã Suối Mây", "thôn", 12),
+    ("phường Bến Trăng", "khu phố", 10),
+    ("xã Khe Trúc", "thôn", 6),
+    ("đặc khu Hòn Én", "thôn", 4),
+)
 
 
 def _communes() -> list[tuple[str, str]]:
@@ -218,6 +224,34 @@ def _communal() -> list[AgencyRow]:
     return rows
 
 
+def _cell(number: int, code: str, name: str, above: str, level: Level) -> AgencyRow:
+    return AgencyRow(
+        agency_id=f"CB{code}{number:02d}",
+        name=name,
+        code=f"CB{code}{number:02d}",
+        tree=Tree.PARTY,
+        parent_id=above,
+        level=level,
+        kind=BodyKind.CELL,
+        province=PROVINCE,
+        valid_from=_TWO_LEVELS,
+    )
+
+
+def _cells() -> list[AgencyRow]:
+    """Chi bộ of four communes and of two committees at province level; the others have none on record yet."""
+    above = {f"{kind} {name}": f"DU{number:03d}" for number, (kind, name) in enumerate(_communes(), start=1)}
+    rows = [
+        _cell(number, above[unit][2:], f"Chi bộ {sort} {number} {unit}", above[unit], Level.COMMUNE)
+        for unit, sort, count in _CELLS
+        for number in range(1, count + 1)
+    ]
+    for committee, offices in (("DUCQD", _PARTY[3:8]), ("DUUBND", _STATE[5:15])):
+        for number, office in enumerate(offices, start=1):
+            rows.append(_cell(number, committee, f"Chi bộ {office[1]}", committee, Level.PROVINCE))
+    return rows
+
+
 def default_rows() -> tuple[AgencyRow, ...]:
     """Every row of the sample registry; ids are unique and every parent and successor is among them."""
-    return tuple(_plain(_PARTY, Tree.PARTY) + _plain(_STATE, Tree.STATE) + _past() + _communal())
+    return tuple(_plain(_PARTY, Tree.PARTY) + _plain(_STATE, Tree.STATE) + _past() + _communal() + _cells())

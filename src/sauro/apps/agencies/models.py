@@ -20,6 +20,7 @@ KINDS = [
     (BodyKind.COMMITTEE.value, _("Cấp ủy, thường vụ, thường trực")),
     (BodyKind.ADVISORY.value, _("Cơ quan tham mưu, giúp việc")),
     (BodyKind.PARTY_COMMITTEE.value, _("Đảng ủy trực thuộc")),
+    (BodyKind.CELL.value, _("Chi bộ")),
     (BodyKind.FRONT.value, _("Mặt trận, đoàn thể")),
     (BodyKind.COUNCIL.value, _("Hội đồng nhân dân, đoàn đại biểu")),
     (BodyKind.PEOPLE_COMMITTEE.value, _("Ủy ban nhân dân")),
