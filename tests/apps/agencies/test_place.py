@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from sauro.apps.agencies import queries, services
-from sauro.domain.agencies import Tree
+from sauro.domain.agencies import BodyKind, Level, Tree
 from sauro.domain.refusal import Refusal
 from tests import cast
 
@@ -44,6 +44,18 @@ def test_the_two_trees_do_not_cross() -> None:
         services.set_parent(agency=tinh.home, parent=tinh.committee, since=cast.TODAY, by=cast.KEEPER, at=cast.AT)
 
     assert refused.value.code == "agency.parent.other_tree"
+
+
+def test_a_party_cell_hangs_in_the_party_tree_only() -> None:
+    tinh = cast.province()
+    words = {"kind": BodyKind.CELL, "level": Level.COMMUNE, "by": cast.KEEPER, "at": cast.AT}
+
+    cell = services.add_agency(code="CB1", name="Chi bộ thôn Ba", tree=Tree.PARTY, parent=tinh.commune_party, **words)
+    with pytest.raises(Refusal) as stateless:
+        services.add_agency(code="CB2", name="Chi bộ Trạm Y tế", tree=Tree.STATE, parent=tinh.commune, **words)
+
+    assert cell.pk in queries.below(tinh.commune_party.pk, cast.TODAY)
+    assert stateless.value.code == "agency.cell.tree"
 
 
 def test_no_body_stands_under_itself() -> None:

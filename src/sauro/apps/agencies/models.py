@@ -69,6 +69,7 @@ class Agency(models.Model):
                 condition=Q(valid_from=None) | Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
             ),
             models.CheckConstraint(name="agency_tree_known", condition=Q(tree__in=["party", "state"])),
+            models.CheckConstraint(name="agency_cell_in_party_tree", condition=~Q(kind="cell") | Q(tree="party")),
         )
 
     def __str__(self) -> str:

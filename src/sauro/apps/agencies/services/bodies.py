@@ -91,6 +91,7 @@ def add_agency(
             Sentence(N_("Mã {code} đã dùng cho cơ quan khác."), {"code": code}),
             advice=N_("Chọn mã khác, hoặc mở cơ quan đã có."),
         )
+    _check_cell(tree.value, kind.value)
     with transaction.atomic():
         agency = Agency.objects.create(
             code=code, name=name, short_name=short_name, tree=tree.value, kind=kind.value, level=level.value,
@@ -128,6 +129,7 @@ def correct_agency(
             if name in values:
                 setattr(kept, name, values[name])
         _check_dates(kept.valid_from, kept.valid_to)
+        _check_cell(kept.tree, kept.kind)
         if facts(kept) == before:
             return kept
         kept.revision += 1
@@ -162,6 +164,15 @@ def _check_dates(first: dt.date | None, last: dt.date | None) -> None:
             "agency.dates.order",
             N_("Ngày hết hiệu lực đứng trước ngày có hiệu lực."),
             advice=N_("Sửa một trong hai ngày."),
+        )
+
+
+def _check_cell(tree: str, kind: str) -> None:
+    if kind == BodyKind.CELL.value and tree != Tree.PARTY.value:
+        raise Refusal(
+            "agency.cell.tree",
+            N_("Chi bộ là tổ chức đảng, không thuộc hệ thống Nhà nước."),
+            advice=N_("Chọn hệ thống Đảng, đặt chi bộ dưới đảng ủy của xã hoặc của cơ quan."),
         )
 
 

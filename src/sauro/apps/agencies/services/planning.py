@@ -155,6 +155,9 @@ def _check_choices(row: Row, seen: Rows, facts: dict[str, Any]) -> None:
             seen.fault(row, "kind", Sentence(N_("Không có loại “{value}”."), {"value": text}), allowed)
     elif not old:
         facts["kind"] = (BodyKind.PARTY_COMMITTEE if tree is Tree.PARTY else BodyKind.DEPARTMENT).value
+    if facts.get("kind") == BodyKind.CELL.value and facts.get("tree") == Tree.STATE.value:
+        what = Sentence(N_("Chi bộ là tổ chức đảng, không thuộc hệ thống Nhà nước."))
+        seen.fault(row, "kind", what, N_("Ghi hệ thống “Đảng”."))
     if text := row.values.get("level", ""):
         named = next((v for v, words in LEVEL_WORDS.items() if key(text) in words), None)
         if level := named or _choice(text, LEVELS):

@@ -49,7 +49,7 @@ def bodies_for_parts(task: Task, which: str, on: dt.date) -> QuerySet[Agency]:
         found = Agency.objects.filter(pk__in=below(task.lead_id, on))
     if which == "communes":
         found = found.filter(level=Level.COMMUNE.value)
-    return found.filter(alive(on)).exclude(kind=BodyKind.GROUP.value).order_by("sort_key", "pk")
+    return found.filter(alive(on)).exclude(kind__in=[BodyKind.GROUP, BodyKind.CELL]).order_by("sort_key", "pk")
 
 
 @dataclass(slots=True)

@@ -146,5 +146,5 @@ def clauses_without_task(directive: Directive, visible: TaskQuerySet) -> list[Cl
 
 
 def agency_choices(on: dt.date) -> QuerySet[Agency]:
-    """Cơ quan có thể chủ trì: bodies that exist on the day, groups of addressees left out."""
-    return Agency.objects.filter(alive(on)).exclude(kind=BodyKind.GROUP).order_by("sort_key", "pk")
+    """Cơ quan có thể chủ trì: bodies that exist on the day; not groups, nor party cells, which hold meetings."""
+    return Agency.objects.filter(alive(on)).exclude(kind__in=[BodyKind.GROUP, BodyKind.CELL]).order_by("sort_key", "pk")

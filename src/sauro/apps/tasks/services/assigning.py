@@ -84,7 +84,7 @@ def _require_assigner(task: Task, by: Acting, settled: bool) -> None:
 
 
 def _lead(lead_id: int, on: dt.date) -> Agency:
-    lead = Agency.objects.filter(alive(on), pk=lead_id).exclude(kind=BodyKind.GROUP).first()
+    lead = Agency.objects.filter(alive(on), pk=lead_id).exclude(kind__in=[BodyKind.GROUP, BodyKind.CELL]).first()
     if lead is None:
         raise Refusal(
             "task.assign.lead",
