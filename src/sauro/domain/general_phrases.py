@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sauro.domain.sentence import N_, Sentence
 from sauro.domain.text.fold import fold
@@ -22,10 +23,37 @@ PHRASES = (
     "theo đúng kế hoạch đề ra", "phát huy hiệu quả", "tăng cường công tác", "đẩy mạnh công tác",
 )  # fmt: skip
 _FOLDED = tuple((phrase, f" {' '.join(fold(phrase).replace(',', ' ').split())} ") for phrase in PHRASES)
-_NUMBERS = frozenset("một hai ba bốn năm sáu bảy tám chín mười mươi trăm nghìn triệu tỷ".split())
+_NUMBERS = frozenset(
+    ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mươi", "trăm", "nghìn", "triệu", "tỷ")
+)
 _NOUNS = frozenset(
-    "nhiệm việc hồ văn cuộc xã phường sở chi lớp buổi người lần dự công tháng quý hộ ha km cơ đơn kiến đề".split()
-)  # first syllables of what reports count
+    (
+        "nhiệm",
+        "việc",
+        "hồ",
+        "văn",
+        "cuộc",
+        "xã",
+        "phường",
+        "sở",
+        "chi",
+        "lớp",
+        "buổi",
+        "người",
+        "lần",
+        "dự",
+        "công",
+        "tháng",
+        "quý",
+        "hộ",
+        "ha",
+        "km",
+        "cơ",
+        "đơn",
+        "kiến",
+        "đề",
+    )
+)  # first syllables of what reports count; fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +88,7 @@ def _plain(words: str) -> str:
 def _counts(words: str) -> bool:
     """Whether a number in words counts something: "ba xã", "hai mươi hồ sơ"; "một số" counts nothing."""
     parts = "".join(ch if ch.isalpha() else " " for ch in words.lower()).split()
-    return any(a in _NUMBERS and (b in _NOUNS or b in _NUMBERS) for a, b in zip(parts, parts[1:], strict=False))
+    return any(a in _NUMBERS and (b in _NOUNS or b in _NUMBERS) for a, b in pairwise(parts))
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 Pure: facts in, decision out. Periods of one kind tile the days: one begins on the day after the one before it closed
 (NĐ 09/2019, Điều 12: a quarter from the 15th of the month before it to the 14th of its last month), whatever closing
-day an office has in its rulebook. What counts as late is measured at submission; a report sent back is not filed (C4.2).
+day an office has in its rulebook. Lateness is measured at submission; a report sent back is not filed (C4.2).
 """
 
 from __future__ import annotations
@@ -186,7 +186,8 @@ def _after_closing(count: int, closing: dt.date, calendar: WorkCalendar) -> tupl
     }
     if skipped:
         template = N_(
-            "{count} ngày làm việc sau ngày chốt số liệu {closing}: {due}. Bỏ qua {off} ngày nghỉ: {skipped}. {calendar}."
+            "{count} ngày làm việc sau ngày chốt số liệu {closing}: {due}. "
+            "Bỏ qua {off} ngày nghỉ: {skipped}. {calendar}."
         )
         return on, Sentence(template, values)
     return on, Sentence(N_("{count} ngày làm việc sau ngày chốt số liệu {closing}: {due}. {calendar}."), values)

@@ -1,4 +1,4 @@
-"""Biểu mẫu báo cáo. Typed fields of a form, what an answer to each may be, and the catalogue of register figures (C4.2).
+"""Biểu mẫu báo cáo. Typed fields of a form, what an answer to each may be, the catalogue of register figures (C4.2).
 
 A form is a list of fields in the order of the report. The figures come first, then what was not done with its causes,
 difficulties, proposals, the next period (1773-CV/TU, mục 4). Pure: a form is data, checked here, stored elsewhere.
@@ -105,8 +105,8 @@ UNITS = {
 class FieldSpec:
     """Mục của biểu mẫu.
 
-    key: stable within the form; question: of a REGISTER field; unit, least, most, decimals: of a NUMBER; longest, topic:
-    of a TEXT; columns: headings of a TABLE.
+    key: stable within the form; question: of a REGISTER field; unit, least, most, decimals: of a NUMBER; longest,
+    topic: of a TEXT; columns: headings of a TABLE.
     """
 
     key: str

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from sauro.apps.agencies.models import KINDS, ROLES
+from sauro.apps.agencies.models import ROLES
 from sauro.domain.acting import Role
 from sauro.domain.obligations import (
     CAUSE_WORDS,
@@ -16,7 +16,6 @@ from sauro.domain.obligations import (
     PERIOD_WORDS,
     STATE_WORDS,
     DueKind,
-    PeriodKind,
     ReportState,
 )
 from sauro.domain.report_forms import FIELD_WORDS
@@ -97,7 +96,7 @@ class Obligation(models.Model):
     due_months = models.PositiveSmallIntegerField(default=0)
     keeper = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="kept_obligations")
     to = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="received_obligations")
-    group_kind = models.CharField(max_length=20, choices=KINDS, blank=True)
+    group_kind = models.CharField(max_length=20, blank=True)  # a BodyKind
     group_under = models.ForeignKey(
         "agencies.Agency", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
