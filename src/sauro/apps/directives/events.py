@@ -13,6 +13,16 @@ CANCELLED = "directive.upload_cancelled"
 EXPIRED = "directive.upload_expired"
 HEADER_EDITED = "directive.header_edited"
 REGISTERED = "directive.registered"
+RELATION_DECIDED = "directive.relation_decided"
+RELATION_ADDED = "directive.relation_added"
+VALIDITY_SET = "directive.validity_set"
+RECIPIENT_ANSWERED = "directive.recipient_answered"
+SENT_DOWN = "directive.sent_down"
+ACKNOWLEDGED = "directive.acknowledged"
+PLAN_LINKED = "directive.plan_linked"
+NO_PLAN_STATED = "directive.no_plan_stated"
+DESCENT_URGED = "directive.descent_urged"
+COVERAGE_DECIDED = "directive.coverage_decided"
 
 LABELS = {
     UPLOADED: N_("Tải văn bản lên"),
@@ -24,4 +34,14 @@ LABELS = {
     EXPIRED: N_("Xóa tệp chờ đọc quá hạn"),
     HEADER_EDITED: N_("Sửa phần đầu văn bản"),
     REGISTERED: N_("Vào sổ văn bản {number}"),
+    RELATION_DECIDED: N_("Quyết định quan hệ với {other}"),
+    RELATION_ADDED: N_("Ghi quan hệ với {other}"),
+    VALIDITY_SET: N_("Ghi hiệu lực: {basis}"),
+    RECIPIENT_ANSWERED: N_("Ghi nơi nhận “{printed}” là những cơ quan nào"),
+    SENT_DOWN: N_("Gửi văn bản đến {count} nơi"),
+    ACKNOWLEDGED: N_("{agency} báo đã nhận"),
+    PLAN_LINKED: N_("{agency} có kế hoạch {plan}"),
+    NO_PLAN_STATED: N_("{agency} nêu lý do không ban hành kế hoạch"),
+    DESCENT_URGED: N_("Nhắc {agency}"),
+    COVERAGE_DECIDED: N_("Đối chiếu mục {clause} với kế hoạch của {agency}"),
 }

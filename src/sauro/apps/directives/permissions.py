@@ -33,6 +33,26 @@ def may_register(acting: Acting, directive: Directive) -> bool:
     return acting.role is Role.COORDINATOR and acting.agency_id == directive.registrar_id
 
 
+def may_settle_family(acting: Acting, directive: Directive) -> bool:
+    """The coordinator of the registrar confirms relations, sets the dates of force and answers for the addressees."""
+    return may_register(acting, directive)
+
+
+def may_send_down(acting: Acting, directive: Directive) -> bool:
+    """The clerk and the coordinator of the registrar send a document on to those it addresses, and urge them."""
+    return may_review(acting, directive)
+
+
+def may_answer_for(acting: Acting, agency_id: int) -> bool:
+    """A body acknowledges, and says what it plans, through its clerk, coordinator or leader."""
+    return acting.agency_id == agency_id and acting.role in FOR_THE_BODY
+
+
+def may_compare(acting: Acting, directive: Directive, agency_id: int) -> bool:
+    """Whether a plan covers a clause is said by the coordinator of the registrar or of the body that planned."""
+    return acting.role is Role.COORDINATOR and acting.agency_id in (directive.registrar_id, agency_id)
+
+
 def may_cancel_upload(acting: Acting, directive: Directive) -> bool:
     """Who uploaded it, or whoever reviews for the same body."""
     return acting.account_id == directive.uploaded_by_id or may_review(acting, directive)

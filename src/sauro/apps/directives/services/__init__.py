@@ -1,5 +1,12 @@
 """Văn bản chỉ đạo: việc làm. Every change of a directive; each call writes one journal entry in its transaction."""
 
+from sauro.apps.directives.services.family import (
+    add_relation,
+    confirm_all_relations,
+    decide_relation,
+    note_relations,
+    set_validity,
+)
 from sauro.apps.directives.services.header import (
     DirectiveStale,
     edit_header,
@@ -24,13 +31,17 @@ from sauro.apps.directives.services.uploading import (
 __all__ = [
     "DirectiveStale",
     "OutsideDocument",
+    "add_relation",
     "cancel_upload",
+    "confirm_all_relations",
+    "decide_relation",
     "drop_concerned",
     "drop_outside",
     "edit_header",
     "expire_unread",
     "note_concerned",
     "note_newly_concerned",
+    "note_relations",
     "read_all_waiting",
     "read_upload",
     "register_directive",
@@ -38,4 +49,5 @@ __all__ = [
     "register_upload",
     "release_held",
     "return_stalled",
+    "set_validity",
 ]

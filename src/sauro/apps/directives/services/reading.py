@@ -26,6 +26,7 @@ from sauro.apps.directives.models import (
 from sauro.apps.directives.models import Reading as ReadingRow
 from sauro.apps.directives.queries import waiting_uploads
 from sauro.apps.directives.services import stored
+from sauro.apps.directives.services.family import note_relations
 from sauro.apps.directives.services.header import identify, index_words, link_references
 from sauro.apps.directives.services.uploading import SECRET, limits_on, refuse_row, wake_reader
 from sauro.apps.files import queries as file_queries
@@ -161,7 +162,7 @@ def _store(directive_id: int, upload: Upload, read: _Read, at: dt.datetime) -> D
         identify(row)
         row.save()
         reading = _store_reading(row, read, at)
-        _store_references(row, read.reading)
+        note_relations(row, _store_references(row, read.reading), read.reading.parsed, at)
         _store_recipients(row, read)
         link_references(row)
         index_words(row, read.source.text)
@@ -229,8 +230,8 @@ def _store_reading(row: Directive, read: _Read, at: dt.datetime) -> ReadingRow:
     return reading
 
 
-def _store_references(row: Directive, reading: Reading) -> None:
-    Reference.objects.bulk_create(
+def _store_references(row: Directive, reading: Reading) -> list[Reference]:
+    return Reference.objects.bulk_create(
         Reference(
             directive=row,
             kind=r.type[:20],

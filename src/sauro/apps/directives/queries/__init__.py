@@ -1,0 +1,53 @@
+"""Văn bản chỉ đạo: câu hỏi. Documents as a person may see them; their family; their way down."""
+
+from sauro.apps.directives.queries.documents import (
+    WAITING,
+    Difference,
+    cited_by,
+    clauses_of,
+    copies_of_file,
+    difference,
+    directive_for,
+    directives_visible_to,
+    find_directives,
+    latest_reading,
+    marks,
+    read_and_new,
+    recipients_of,
+    references_of,
+    refused_uploads,
+    uploads_in_progress,
+    versions_of,
+    waiting_uploads,
+)
+from sauro.apps.directives.queries.family import (
+    relations_from,
+    relations_to,
+    state_on,
+    states_on,
+)
+
+__all__ = [
+    "WAITING",
+    "Difference",
+    "cited_by",
+    "clauses_of",
+    "copies_of_file",
+    "difference",
+    "directive_for",
+    "directives_visible_to",
+    "find_directives",
+    "latest_reading",
+    "marks",
+    "read_and_new",
+    "recipients_of",
+    "references_of",
+    "refused_uploads",
+    "relations_from",
+    "relations_to",
+    "state_on",
+    "states_on",
+    "uploads_in_progress",
+    "versions_of",
+    "waiting_uploads",
+]
