@@ -18,6 +18,7 @@ from sauro.apps.agencies.queries.bodies import (
     terms_of,
     version,
 )
+from sauro.apps.agencies.queries.groups import bodies_of_group, bodies_on, heirs_of
 from sauro.apps.agencies.queries.people import (
     Proposal,
     agencies_of_person,
@@ -53,6 +54,8 @@ __all__ = [
     "assignments_of",
     "below",
     "bodies_above_person",
+    "bodies_of_group",
+    "bodies_on",
     "children_on",
     "current",
     "delegated_to",
@@ -60,6 +63,7 @@ __all__ = [
     "find_agencies",
     "find_people",
     "head_of",
+    "heirs_of",
     "history_of",
     "holdings",
     "holdings_of",

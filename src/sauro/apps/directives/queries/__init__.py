@@ -1,5 +1,11 @@
 """Văn bản chỉ đạo: câu hỏi. Documents as a person may see them; their family; their way down."""
 
+from sauro.apps.directives.queries.addressees import (
+    AddressedBody,
+    AddresseeLine,
+    addressed_bodies,
+    addressee_lines,
+)
 from sauro.apps.directives.queries.documents import (
     WAITING,
     Difference,
@@ -29,7 +35,11 @@ from sauro.apps.directives.queries.family import (
 
 __all__ = [
     "WAITING",
+    "AddressedBody",
+    "AddresseeLine",
     "Difference",
+    "addressed_bodies",
+    "addressee_lines",
     "cited_by",
     "clauses_of",
     "copies_of_file",
