@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from sauro.domain.default_life_rules import LIFE_ROWS
 from sauro.domain.default_report_rules import REPORT_ROWS
+from sauro.domain.default_synthesis_rules import SYNTHESIS_ROWS
 from sauro.domain.rules import Rule, RuleBook
 from sauro.domain.sentence import N_
 
@@ -92,6 +93,7 @@ ROWS: tuple[Rule, ...] = (
     Rule("look.kept_days", "365", N_("ngày lưu lượt xem"), _HOUSE),
     *LIFE_ROWS,
     *REPORT_ROWS,
+    *SYNTHESIS_ROWS,
 )
 
 
