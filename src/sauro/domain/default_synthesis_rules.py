@@ -1,4 +1,4 @@
-"""Quy định ban đầu về tổng hợp kỳ. Closing date, bands of volume, what is shown as a rate, the form of Party papers."""
+"""Quy định ban đầu về tổng hợp kỳ. Bands of volume, what is shown as a rate, the form of Party papers."""
 
 from __future__ import annotations
 
@@ -11,10 +11,6 @@ _HOUSE = N_("quy ước ban đầu của phần mềm")
 _NEW_GUIDE = dt.date(2026, 5, 27)
 
 SYNTHESIS_ROWS: tuple[Rule, ...] = (
-    Rule(
-        "synthesis.closing_day", "14", N_("ngày trong tháng"), "NĐ 09/2019/NĐ-CP, Điều 12", key="C4.2",
-        note=N_("ngày chốt số liệu của tháng cuối kỳ; 31 là ngày cuối tháng"),
-    ),
     Rule(
         "synthesis.bands", "300,100,30", N_("nhiệm vụ"), N_("cách khen theo nhóm khối lượng của thành phố Đà Nẵng"),
         key="E10", note=N_("mốc dưới của từng nhóm khối lượng, lớn trước"),

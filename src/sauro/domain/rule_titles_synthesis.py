@@ -6,10 +6,6 @@ from sauro.domain.rule_title import RuleTitle
 from sauro.domain.sentence import N_
 
 SYNTHESIS_TITLES: dict[str, RuleTitle] = {
-    "synthesis.closing_day": RuleTitle(
-        N_("Ngày chốt số liệu"),
-        N_("Số liệu của một kỳ tính đến hết ngày này của tháng cuối kỳ; ngày 31 là ngày cuối tháng."),
-    ),
     "synthesis.bands": RuleTitle(
         N_("Nhóm khối lượng của cơ quan"),
         N_("Cơ quan chỉ đặt cạnh nơi có cùng khối lượng: các mốc dưới của từng nhóm, lớn trước."),

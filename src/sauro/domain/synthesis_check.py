@@ -1,4 +1,4 @@
-"""Soát dự thảo. Which figures of an edited text still agree with the facts, which sentences say nothing in figures.
+"""Soát dự thảo. Which figures of an edited text still agree with the facts.
 
 A person edits plain text. The figures that the machine wrote are found again by laying the edited words beside the
 machine's; a figure that stands where another did, or where the facts have moved on, is pointed out, never rewritten.
@@ -12,16 +12,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from sauro.domain.synthesis_text import Fig, Paragraph
-from sauro.domain.text.fold import fold
 
 _WORD = re.compile(r"\d[\d.,]*\d(?:\s?%)?|\d(?:\s?%)?|[^\W\d]+|\S")
-_SENTENCE = re.compile(r"[^.;\n]+(?:\.\d[^.;\n]*)*[.;]?")
-# General phrases of reports (1773-CV/TU, mục 4: real figures first); folded
-_EMPTY = (
-    "chuyen bien tich cuc", "ket qua tich cuc", "ket qua tot", "co ban hoan thanh", "duoc quan tam", "quyet liet",
-    "tich cuc trien khai", "nghiem tuc", "dong bo", "kip thoi chi dao", "tang cuong", "nhieu tien bo", "day manh",
-    "co nhieu chuyen bien", "thuong xuyen quan tam",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +76,6 @@ def corrected(text: str, base: Sequence[Paragraph], facts: Mapping[str, str]) ->
     for wrong in reversed(mismatches(text, base, facts)):
         text = text[: wrong.start] + wrong.facts + text[wrong.end :]
     return text
-
-
-def empty_phrases(text: str) -> list[str]:
-    """Câu chung chung: sentences with a customary phrase and without a single figure."""
-    found = []
-    for match in _SENTENCE.finditer(text):
-        sentence = match.group().strip()
-        if not any(c.isdigit() for c in sentence) and any(mark in fold(sentence) for mark in _EMPTY):
-            found.append(sentence)
-    return found
 
 
 def _flat(base: Iterable[Paragraph]) -> Iterable[str | Fig]:

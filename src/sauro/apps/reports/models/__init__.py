@@ -14,6 +14,13 @@ from sauro.apps.reports.models.obligations import (
     Report,
     ReportForm,
 )
+from sauro.apps.reports.models.syntheses import (
+    ScopeKind,
+    Synthesis,
+    SynthesisLines,
+    SynthesisSection,
+    SynthesisState,
+)
 
 __all__ = [
     "CAUSE_CHOICES",
@@ -29,4 +36,9 @@ __all__ = [
     "ObligationState",
     "Report",
     "ReportForm",
+    "ScopeKind",
+    "Synthesis",
+    "SynthesisLines",
+    "SynthesisSection",
+    "SynthesisState",
 ]
