@@ -5,11 +5,11 @@ Party letters read "12-CV/VPTU" and count by term, State letters "12/SNV-VP" and
 
 from __future__ import annotations
 
-from sauro.domain.agencies import Tree
+from sauro.domain.agencies import BodyKind, Tree
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
 
-_TYPES = {"urging": "CV", "report_up": "BC", "inspect": "CV"}
+_TYPES = {"urging": "CV", "report_up": "BC", "inspect": "CV", "synthesis": "BC"}
 _LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZĂÂĐÊÔƠƯ0123456789/-.")
 _LONGEST = 40
 FOLLOWS = {
@@ -27,6 +27,18 @@ def symbol_for(kind: str, tree: Tree, code: str) -> str:
     if tree is Tree.PARTY:
         return f"{kind_code}/{short}"
     return f"{short}-VP" if kind_code == "CV" else f"{kind_code}-{short}"
+
+
+def mandate(tree: Tree, kind: BodyKind, *, head: bool, head_title: str = "") -> tuple[str, ...]:
+    """Thẩm quyền ký: the lines above the signer's title. A committee is signed for (T/M, TM.), a head by a deputy (K/T,
+    KT.); in committees of the Party a deputy signs for the committee, not for the secretary.
+    """
+    if tree is Tree.PARTY:
+        if kind in (BodyKind.COMMITTEE, BodyKind.PARTY_COMMITTEE):
+            return ("T/M BAN THƯỜNG VỤ",)
+        return () if head or not head_title else (f"K/T {head_title.upper()}",)
+    whole = ("TM. ỦY BAN NHÂN DÂN",) if kind is BodyKind.PEOPLE_COMMITTEE else ()
+    return whole if head or not head_title else (*whole, f"KT. {head_title.upper()}")
 
 
 def accepted_symbol(symbol: str) -> str:

@@ -1,4 +1,4 @@
-"""Đóng gói tổng hợp. Lines, voices and decisions as one piece of JSON, the same bytes for the same facts, compressed."""
+"""Đóng gói tổng hợp. Lines, voices and decisions as one piece of JSON: same facts, same bytes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _VOICE = [f.name for f in fields(Voice)]
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """Một việc đã quyết định trong kỳ, or a request that waits. `kind`: key of `synthesis_text.DECIDED` or *_waiting."""
+    """Một việc đã quyết định trong kỳ, or a request that waits. `kind`: of `synthesis_text.DECIDED` or *_waiting."""
 
     kind: str
     code: str

@@ -34,11 +34,33 @@ class SheetLine:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterSection:
+    """Một phần của báo cáo: its title and its paragraphs."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterTable:
+    """Một biểu kèm theo. `columns`: heading, width in millimetres, "c" centred or "l"; `bands`: rows that are headings
+    of a group, by their place in `rows` (their text stands in the first cell); `note` under the table.
+    """
+
+    title: str
+    columns: tuple[tuple[str, float, str], ...]
+    rows: tuple[tuple[str, ...], ...]
+    bands: frozenset[int] = frozenset()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LetterSheet:
     """Văn bản đi. `above`: the body over the issuer; `number` as printed; `day` None while it is a draft.
 
-    kind: urging, report_up or inspect; a report carries its title, the others are dispatches with their subject under
-    the number.
+    kind: urging, report_up, inspect or synthesis; a report carries its title, the others are dispatches with their
+    subject under the number. A synthesis has `sections` and `tables`. `form`: guide of Party papers (36-HD, 05-HD);
+    `mandate`: lines above the signer's title; `sent_to`: recipients, the last of them who keeps it.
     """
 
     kind: str
@@ -56,10 +78,15 @@ class LetterSheet:
     closing: str
     signer_title: str
     signer_name: str
+    sections: tuple[LetterSection, ...] = ()
+    tables: tuple[LetterTable, ...] = ()
+    form: str = "36-HD"
+    mandate: tuple[str, ...] = ()
+    sent_to: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
-        return N_("BÁO CÁO") if self.kind == "report_up" else ""
+        return N_("BÁO CÁO") if self.kind in ("report_up", "synthesis") else ""
 
     @property
     def number_line(self) -> str:
@@ -68,6 +95,8 @@ class LetterSheet:
     @property
     def subject_line(self) -> str:
         """Under the number, or under the title."""
+        if self.kind == "synthesis":
+            return f"về {self.subject}" if self.party else self.subject[:1].upper() + self.subject[1:]
         if self.title:
             return f"về việc {self.subject}" if self.party else f"Về việc {self.subject}"
         return self.subject[:1].upper() + self.subject[1:] if self.party else f"V/v {self.subject}"
@@ -83,11 +112,13 @@ class LetterSheet:
 
     @property
     def addressee(self) -> str:
-        return f"Kính gửi: {self.to}"
+        return f"Kính gửi: {self.to}" if self.kind != "synthesis" else ""
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
         """Before the list, after it; a letter of the State ends in ./."""
+        if self.sections:
+            return ()
         opening = f"{self.opening.rstrip(':.')} {ANNEXED}." if self.annexed else self.opening
         rest = [text for text in (self.asks, self.closing) if text]
         if rest and not self.party:
@@ -113,10 +144,27 @@ class LetterSheet:
         )
 
     @property
+    def numbered(self) -> tuple[LetterSection, ...]:
+        """The sections with their numbers; a report of the State ends in ./."""
+        found = [LetterSection(f"{n}. {part.title}", part.paragraphs) for n, part in enumerate(self.sections, start=1)]
+        if found and not self.party:
+            *rest, end = found[-1].paragraphs
+            found[-1] = LetterSection(found[-1].title, (*rest, end.rstrip(".") + "./."))
+        return tuple(found)
+
+    @property
     def recipients(self) -> tuple[str, ...]:
+        if self.sent_to:
+            return self.sent_to
         keep = N_("- Lưu Văn phòng.") if self.party else N_("- Lưu: VT.")
         return (N_("- Như trên;"), keep)
 
     @property
     def signing(self) -> tuple[str, str]:
         return self.signer_title.upper(), self.signer_name
+
+    @property
+    def titles(self) -> tuple[tuple[str, bool], ...]:
+        """Lines above the name, and whether each is bold: under 05-HD the title below a mandate is not."""
+        plain = self.party and self.form == "05-HD" and bool(self.mandate)
+        return (*((line, True) for line in self.mandate), (self.signing[0], not plain))

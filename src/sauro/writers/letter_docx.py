@@ -14,8 +14,9 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt
 
 from sauro.domain.sentence import N_
-from sauro.writers.letter import ANNEX_TITLE, COLUMNS, PARTY_HEAD, STATE_HEAD, LetterSheet
+from sauro.writers.letter import ANNEX_TITLE, COLUMNS, PARTY_HEAD, STATE_HEAD, LetterSheet, LetterTable
 from sauro.writers.letter_pdf import annex_about
+from sauro.writers.packed import as_packed_once
 from sauro.writers.register_xlsx import clean
 
 _FONT = "Times New Roman"
@@ -32,14 +33,19 @@ def letter_docx(sheet: LetterSheet) -> bytes:
         _line(document.add_paragraph(), sheet.title, size=15, bold=True)
         _line(document.add_paragraph(), sheet.subject_line, bold=True)
         _line(document.add_paragraph(), "-----")
-    _line(document.add_paragraph(), sheet.addressee, italic=sheet.party, before=6, after=6)
-    opening, *rest = sheet.paragraphs
-    _body(document, opening)
-    if not sheet.annexed:
-        _tasks(document, sheet)
-    for text in rest:
-        _body(document, text)
+    if sheet.sections:
+        _sections(document, sheet)
+    else:
+        _line(document.add_paragraph(), sheet.addressee, italic=sheet.party, before=6, after=6)
+        opening, *rest = sheet.paragraphs
+        _body(document, opening)
+        if not sheet.annexed:
+            _tasks(document, sheet)
+        for text in rest:
+            _body(document, text)
     _foot(document, sheet)
+    for number, table in enumerate(sheet.tables):
+        _annex(document, sheet, table, first=number == 0)
     if sheet.annexed:
         document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
         _line(document.add_paragraph(), ANNEX_TITLE, bold=True)
@@ -47,7 +53,7 @@ def letter_docx(sheet: LetterSheet) -> bytes:
         _tasks(document, sheet)
     out = io.BytesIO()
     document.save(out)
-    return out.getvalue()
+    return as_packed_once(out.getvalue())
 
 
 def _set_up(document: Any, sheet: LetterSheet) -> None:
@@ -112,6 +118,46 @@ def _tasks(document: Any, sheet: LetterSheet) -> None:
             cell.width = Mm(width)
 
 
+def _sections(document: Any, sheet: LetterSheet) -> None:
+    exact = Pt(18) if sheet.party and sheet.form == "05-HD" else None
+    for part in sheet.numbered:
+        heading = document.add_paragraph()
+        form = heading.paragraph_format
+        form.first_line_indent, form.space_before, form.space_after, form.keep_with_next = Cm(1), Pt(6), Pt(3), True
+        heading.add_run(clean(part.title)).bold = True
+        for text in part.paragraphs:
+            _body(document, text, exact=exact)
+
+
+def _annex(document: Any, sheet: LetterSheet, table: LetterTable, *, first: bool) -> None:
+    """A table behind the report; the first begins a page of its own."""
+    title = document.add_paragraph()
+    title.paragraph_format.page_break_before = first
+    title.paragraph_format.keep_with_next = True
+    _line(title, table.title, bold=True, before=0 if first else 18, after=0 if first else 6)
+    if first:
+        _line(document.add_paragraph(), annex_about(sheet), italic=True, size=13, after=6)
+    drawn = document.add_table(rows=1, cols=len(table.columns))
+    drawn.style, drawn.alignment, drawn.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
+    for cell, (heading, _, _) in zip(drawn.rows[0].cells, table.columns, strict=True):
+        _line(cell.paragraphs[0], heading, size=12, bold=True)
+    _mark(drawn.rows[0], "w:tblHeader")
+    for at, values in enumerate(table.rows):
+        added = drawn.add_row()
+        _mark(added, "w:cantSplit")
+        if at in table.bands:
+            whole = added.cells[0].merge(added.cells[-1])
+            _line(whole.paragraphs[0], values[0], size=12, bold=True, centred=False)
+            continue
+        for cell, text, (_, width, place) in zip(added.cells, values, table.columns, strict=True):
+            _line(cell.paragraphs[0], text, size=12, centred=place == "c")
+            cell.width = Mm(width)
+    for cell, (_, width, _) in zip(drawn.rows[0].cells, table.columns, strict=True):
+        cell.width = Mm(width)
+    if table.note:
+        _line(document.add_paragraph(), table.note, italic=True, size=12, centred=False, before=4)
+
+
 def _foot(document: Any, sheet: LetterSheet) -> None:
     table = document.add_table(rows=1, cols=2)
     table.autofit = False
@@ -123,15 +169,18 @@ def _foot(document: Any, sheet: LetterSheet) -> None:
     label.paragraph_format.space_before = Pt(12)
     for words in sheet.recipients:
         _line(left.add_paragraph(), words, size=12 if sheet.party else 11, centred=False)
-    title, name = sheet.signing
-    _line(right.paragraphs[0], title, bold=True, before=12, after=72)
-    _line(right.add_paragraph(), name, bold=True)
+    for at, (words, bold) in enumerate(sheet.titles):
+        place = right.paragraphs[0] if at == 0 else right.add_paragraph()
+        _line(place, words, bold=bold, before=0 if at else 12, after=72 if at == len(sheet.titles) - 1 else 0)
+    _line(right.add_paragraph(), sheet.signing[1], bold=True)
 
 
-def _body(document: Any, text: str) -> None:
+def _body(document: Any, text: str, *, exact: Any = None) -> None:
     paragraph = document.add_paragraph()
     paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     form = paragraph.paragraph_format
+    if exact is not None:
+        form.line_spacing = exact
     form.first_line_indent, form.space_before, form.space_after = Cm(1), Pt(6), Pt(6)
     paragraph.add_run(clean(text))
 

@@ -60,6 +60,19 @@ def _data(sheet: LetterSheet) -> dict[str, Any]:
         "recipients_label": N_("Nơi nhận:"),
         "recipients": sheet.recipients,
         "signing": [clean(word) for word in sheet.signing],
+        "titles": [(clean(words), bold) for words, bold in sheet.titles],
+        "exact": sheet.party and sheet.form == "05-HD",
+        "sections": [(clean(part.title), [clean(text) for text in part.paragraphs]) for part in sheet.numbered],
+        "tables": [
+            {
+                "title": clean(table.title),
+                "columns": table.columns,
+                "rows": [[clean(cell) for cell in row] for row in table.rows],
+                "bands": sorted(table.bands),
+                "note": clean(table.note),
+            }
+            for table in sheet.tables
+        ],
     }
 
 

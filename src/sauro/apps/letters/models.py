@@ -25,6 +25,7 @@ class LetterKind(models.TextChoices):
     URGING = "urging", _("Công văn đôn đốc")
     REPORT_UP = "report_up", _("Báo cáo lãnh đạo, đề nghị giải trình")
     INSPECT = "inspect", _("Đề nghị kiểm tra")
+    SYNTHESIS = "synthesis", _("Báo cáo tổng hợp")
 
 
 class LetterNumber(models.Model):
@@ -46,7 +47,8 @@ class Letter(models.Model):
     """Văn bản đi. One letter of one body; what it speaks of stands in `body` as data, never as markup.
 
     `slot`: what makes it once ("urge:<agency>:2026-10-28"). `body`: {"opening", "lines": [{code, work, due_on, late,
-    ...}], "asks", "closing"} as plain values for the writers. `answer_by`: the day by which an answer is asked;
+    ...}], "asks", "closing"} as plain values for the writers; of a synthesis {"sections", "tables", "sent_to"} besides;
+    "mandate": the lines above the signer's title. `answer_by`: the day by which an answer is asked;
     `answer`: its number, day and gist, noted by hand when it comes.
     """
 

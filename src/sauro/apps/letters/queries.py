@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from sauro.apps.agencies.models import Agency
-from sauro.apps.agencies.queries import current, parent_on, terms_of
+from sauro.apps.agencies.queries import current, head_of, parent_on, terms_of
 from sauro.apps.letters.models import Letter, LetterNumber
 from sauro.apps.letters.permissions import sight
+from sauro.apps.rulebook.queries import rules
 from sauro.domain.acting import Acting
-from sauro.domain.agencies import Tree
-from sauro.domain.letters import printed_number, symbol_for
+from sauro.domain.agencies import BodyKind, Tree
+from sauro.domain.letters import mandate, printed_number, symbol_for
+from sauro.writers.letter import LetterSection, LetterSheet, LetterTable, SheetLine
 
 _RANKS = frozenset(("tỉnh", "thành", "xã", "phường"))
 
@@ -76,3 +80,51 @@ def place_of(place: str) -> str:
     name = place.partition("(")[0].strip()
     rank, _, rest = name.partition(" ")
     return rest if rest and rank.casefold() in _RANKS else name
+
+
+def mandate_of(agency: Agency, *, head: bool, on: dt.date) -> tuple[str, ...]:
+    """Thẩm quyền ký of the head of a body, or of a deputy of his, on a day."""
+    found = None if head else head_of(agency.pk, on)
+    title = found.post.title if found else ""
+    return mandate(Tree(agency.tree), BodyKind(agency.kind), head=head, head_title=title)
+
+
+def sheet_of(letter: Letter) -> LetterSheet:
+    """Văn bản đi như in ra, of a letter kept or only drafted: the one way to its DOCX and PDF."""
+    body, party = letter.body, letter.agency.tree == Tree.PARTY
+    on = letter.signed_on or timezone.localdate(letter.made_at)
+    lines = tuple(
+        SheetLine(
+            line["code"], line["work"], line["document"], line["lead"], dt.date.fromisoformat(line["due_on"]),
+            line["late"],
+        )
+        for line in body.get("lines", ())
+    )  # fmt: skip
+    return LetterSheet(
+        kind=letter.kind,
+        party=party,
+        above=body_above(letter),
+        agency=letter.agency.name,
+        number=number_of(letter),
+        place=place_of(settings.SAURO_PLACE),
+        day=letter.signed_on,
+        subject=letter.subject,
+        to=letter.to_printed,
+        opening=body.get("opening", ""),
+        lines=lines,
+        asks=body.get("asks", ""),
+        closing=body.get("closing", ""),
+        signer_title=letter.signer_title,
+        signer_name=letter.signer_name,
+        sections=tuple(LetterSection(row["title"], tuple(row["paragraphs"])) for row in body.get("sections", ())),
+        tables=tuple(_table(row) for row in body.get("tables", ())),
+        form=rules().rule("letter.party_form", on).value if party else "",
+        mandate=tuple(body.get("mandate", ())),
+        sent_to=tuple(body.get("sent_to", ())),
+    )
+
+
+def _table(row: dict[str, Any]) -> LetterTable:
+    columns = tuple((heading, width, place) for heading, width, place in row["columns"])
+    rows = tuple(tuple(cells) for cells in row["rows"])
+    return LetterTable(row["title"], columns, rows, frozenset(row["bands"]), row["note"])

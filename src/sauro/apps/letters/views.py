@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -25,7 +24,6 @@ from sauro.domain.refusal import Refusal
 from sauro.web import clock
 from sauro.web.pagination import page_of
 from sauro.web.permissions import for_roles, require
-from sauro.writers.letter import LetterSheet, SheetLine
 from sauro.writers.letter_docx import letter_docx
 from sauro.writers.letter_pdf import letter_pdf
 
@@ -151,34 +149,6 @@ def drop(request: HttpRequest, pk: int) -> HttpResponse:
     return _step(request, pk, allowed, services.WHO_WORDS, form, "drop_form", services.drop_letter, done)
 
 
-def _sheet(found: Letter) -> LetterSheet:
-    lines = tuple(
-        SheetLine(
-            line["code"], line["work"], line["document"], line["lead"], dt.date.fromisoformat(line["due_on"]),
-            line["late"],
-        )
-        for line in found.body.get("lines", ())
-    )  # fmt: skip
-    over = queries.body_above(found)
-    return LetterSheet(
-        kind=found.kind,
-        party=found.agency.tree == Tree.PARTY,
-        above=over,
-        agency=found.agency.name,
-        number=queries.number_of(found),
-        place=queries.place_of(settings.SAURO_PLACE),
-        day=found.signed_on,
-        subject=found.subject,
-        to=found.to_printed,
-        opening=found.body.get("opening", ""),
-        lines=lines,
-        asks=found.body.get("asks", ""),
-        closing=found.body.get("closing", ""),
-        signer_title=found.signer_title,
-        signer_name=found.signer_name,
-    )
-
-
 def _file(found: Letter, data: bytes, kind: str, suffix: str) -> HttpResponse:
     response = HttpResponse(data, content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="van-ban-{found.pk}.{suffix}"'
@@ -190,7 +160,7 @@ def _file(found: Letter, data: bytes, kind: str, suffix: str) -> HttpResponse:
 def docx(request: HttpRequest, pk: int) -> HttpResponse:
     """Văn bản đi dạng DOCX."""
     found = _taken(request, pk)
-    return _file(found, letter_docx(_sheet(found)), DOCX, "docx")
+    return _file(found, letter_docx(queries.sheet_of(found)), DOCX, "docx")
 
 
 @for_roles(*READERS)
@@ -198,4 +168,4 @@ def docx(request: HttpRequest, pk: int) -> HttpResponse:
 def pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """Văn bản đi dạng PDF; the same letter gives the same bytes."""
     found = _taken(request, pk)
-    return _file(found, letter_pdf(_sheet(found)), "application/pdf", "pdf")
+    return _file(found, letter_pdf(queries.sheet_of(found)), "application/pdf", "pdf")

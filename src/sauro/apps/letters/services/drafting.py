@@ -11,6 +11,7 @@ from sauro.apps.journal.services import record
 from sauro.apps.letters import events
 from sauro.apps.letters.models import Letter, LetterKind, LetterState
 from sauro.apps.rulebook.queries import rules
+from sauro.domain.acting import Acting
 from sauro.domain.sentence import N_, Sentence
 
 _SUBJECT = {
@@ -102,6 +103,19 @@ def draft_letter(paper: Paper, lines: Sequence[Line], *, at: dt.datetime) -> tup
         events.DRAFTED, about=("letter", letter.pk), by=None, at=at, new={"to": paper.to, "kind": str(paper.kind)}
     )
     return letter, True
+
+
+def draft_report(
+    *, agency_id: int, slot: str, to: str, subject: str, body: dict[str, Any], by: Acting, at: dt.datetime
+) -> Letter:
+    """Dự thảo báo cáo tổng hợp, whose text is finished: `body` {"sections", "tables", "sent_to"} as plain values."""
+    letter = Letter.objects.create(
+        agency_id=agency_id, kind=LetterKind.SYNTHESIS, slot=slot, to_printed=to, subject=subject[:400], body=body,
+        made_at=at,
+    )  # fmt: skip
+    new = {"to": to, "kind": str(LetterKind.SYNTHESIS)}
+    record(events.DRAFTED, about=("letter", letter.pk), by=by, at=at, new=new)
+    return letter
 
 
 def _body(paper: Paper, lines: list[dict[str, Any]]) -> dict[str, Any]:

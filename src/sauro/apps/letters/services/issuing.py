@@ -12,7 +12,7 @@ from sauro.apps.journal.services import record
 from sauro.apps.letters import events
 from sauro.apps.letters.models import Letter, LetterNumber, LetterState
 from sauro.apps.letters.permissions import may_edit, may_send, may_sign
-from sauro.apps.letters.queries import letters_visible_to, number_of, period_on
+from sauro.apps.letters.queries import letters_visible_to, mandate_of, number_of, period_on
 from sauro.apps.rulebook.queries import calendar, rules
 from sauro.domain.acting import Acting
 from sauro.domain.letters import accepted_symbol, may_follow
@@ -79,6 +79,7 @@ def sign_letter(*, letter_id: int, symbol: str, by: Acting, at: dt.datetime) -> 
     letter.number, letter.symbol, letter.period = series.last, word, period
     letter.state, letter.signed_on, letter.signed_by_id = LetterState.SIGNED, on, by.account_id
     letter.signer_name, letter.signer_title = by.person_name, held.post.title if held else ""
+    letter.body["mandate"] = list(mandate_of(letter.agency, head=held is None or held.head, on=on))
     letter.answer_by = calendar().add_working_days(on, rules().number("urge.answer_within", on))
     letter.revision += 1
     letter.save()
