@@ -10,8 +10,6 @@ from hypothesis import strategies as st
 
 from sauro.domain.default_calendar import default_calendar
 from sauro.domain.synthesis import (
-    FIGURES,
-    FIVE,
     DueMove,
     Excuse,
     Held,
@@ -23,13 +21,10 @@ from sauro.domain.synthesis import (
     Window,
     WorkingDays,
     as_of,
-    bodies_of,
-    counted,
     due_on,
     line_of,
-    rates,
-    select,
 )
+from sauro.domain.synthesis_figures import FIGURES, FIVE, bodies_of, counted, rates, select
 from sauro.domain.tasks import Timeliness
 
 CALENDAR = default_calendar()

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sauro.domain.periods import day_short
-from sauro.domain.synthesis import Line, Rate
+from sauro.domain.synthesis import Line
+from sauro.domain.synthesis_figures import Rate
 from sauro.domain.synthesis_voices import Voice, title_of_group
 
 

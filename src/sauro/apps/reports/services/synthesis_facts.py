@@ -14,6 +14,7 @@ from sauro.apps.reports.queries.synthesis_pasts import Bounds, Scope, bodies_in,
 from sauro.apps.reports.queries.synthesis_sources import decided_of, sayings_of, voices_of, waits_of
 from sauro.apps.rulebook.queries import calendar, rules
 from sauro.domain import synthesis as domain
+from sauro.domain import synthesis_figures as figures
 from sauro.domain.obligations import Period
 from sauro.domain.rules import RuleBook
 from sauro.domain.synthesis_periods import after, before, period
@@ -63,8 +64,8 @@ def take_facts(scope: Scope, key: str, *, today: dt.date) -> Taken:
                    "next_closing": window.next_closing},
         "rules": _rules(book, as_of) | {"aged": aged},
         "calendar": cal.version,
-        "numbers": domain.counted(stored.lines, aged=aged),
-        "bodies": [asdict(row) for row in domain.bodies_of(stored.lines, bands=_bands(book, as_of), order=_orders())],
+        "numbers": figures.counted(stored.lines, aged=aged),
+        "bodies": [asdict(row) for row in figures.bodies_of(stored.lines, bands=_bands(book, as_of), order=_orders())],
         "groups": grouped(stored.voices),
         "asks": sum(1 for voice in stored.voices if voice.ask),
         "decided": dict(sorted(Counter(row.kind for row in stored.decided).items())),
@@ -137,7 +138,7 @@ def _last(
         return {"how": FROZEN, "key": last.key, "name": last.name, "closing": frozen.as_of, "numbers": numbers}
     window = _window(scope, last, last.closing, cal, book)
     lines = _lines(scope, window, pasts, cal, _days(pasts, cal, window.day), {}, {})
-    numbers = domain.counted(lines, aged=aged)
+    numbers = figures.counted(lines, aged=aged)
     return {"how": COMPUTED, "key": last.key, "name": last.name, "closing": last.closing, "numbers": numbers}
 
 
@@ -155,7 +156,7 @@ def told_of(subject: str, scope: ScopeKind, facts: dict[str, Any], stored: Store
     """Dữ kiện để soạn, from frozen facts: the same text whenever it is composed."""
     span, numbers, fewest = facts["period"], facts["numbers"], facts["rules"]["fewest"]
     last = facts["last"]
-    late = sorted(domain.select(stored.lines, "overdue"), key=lambda line: (-line.late, line.code))
+    late = sorted(figures.select(stored.lines, "overdue"), key=lambda line: (-line.late, line.code))
     return Told(
         subject=subject,
         directive=scope == ScopeKind.DIRECTIVE,
@@ -163,10 +164,10 @@ def told_of(subject: str, scope: ScopeKind, facts: dict[str, Any], stored: Store
         day=dt.date.fromisoformat(span["as_of"]),
         next_closing=dt.date.fromisoformat(span["next_closing"]),
         numbers=numbers,
-        rates=domain.rates(numbers, fewest),
+        rates=figures.rates(numbers, fewest),
         last_day=dt.date.fromisoformat(last["closing"]),
         last_numbers=last["numbers"],
-        last_rate=domain.rates(last["numbers"], fewest)["on_time"],
+        last_rate=figures.rates(last["numbers"], fewest)["on_time"],
         late=late,
         groups=[(key, bodies, texts) for key, bodies, texts in facts["groups"]],
         asks=[voice for voice in stored.voices if voice.ask],
