@@ -11,7 +11,8 @@ told by the end of D:
 - a pause that began before the deadline keeps the task in time while it lasts;
 - withdrawn or replaced by the end of D: no longer counted, told apart; after D: still there;
 - an objective cause counts from the day on which it was confirmed.
-So a later event never changes the answer about an earlier day. Pure: facts in, lines out; what is counted of them: `synthesis_figures`.
+So a later event never changes the answer about an earlier day.
+Pure: facts in, lines out; what is counted of them: `synthesis_figures`.
 """
 
 from __future__ import annotations
