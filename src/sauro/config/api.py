@@ -8,6 +8,7 @@ from sauro.apps.agencies.api import router as agencies
 from sauro.apps.desk.api import router as desk
 from sauro.apps.directives.api import router as directives
 from sauro.apps.notices.api import router as notices
+from sauro.apps.reports.api import router as reports
 from sauro.apps.tasks.api import router as tasks
 from sauro.web.api import make_api
 
@@ -16,6 +17,7 @@ api.add_router("/tasks", tasks)
 api.add_router("/agencies", agencies)
 api.add_router("/directives", directives)
 api.add_router("/notices", notices)
+api.add_router("/reports", reports)
 api.add_router("/me", desk)
 
 

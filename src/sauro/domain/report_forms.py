@@ -72,9 +72,6 @@ class Question(StrEnum):
     EXTENDED = "extended"
     TO_ACCEPT = "to_accept"
     URGED = "urged"
-    FINDINGS = "findings"
-    BRIEFINGS_DONE = "briefings_done"
-    BRIEFINGS_OPEN = "briefings_open"
 
 
 QUESTION_WORDS = {
@@ -87,17 +84,11 @@ QUESTION_WORDS = {
     Question.EXTENDED: N_("Lần gia hạn được đồng ý trong kỳ"),
     Question.TO_ACCEPT: N_("Nhiệm vụ chờ nhận"),
     Question.URGED: N_("Lần bị đôn đốc trong kỳ"),
-    Question.FINDINGS: N_("Điều cần xem lại chưa trả lời xong"),
-    Question.BRIEFINGS_DONE: N_("Việc quán triệt đã xong"),
-    Question.BRIEFINGS_OPEN: N_("Việc quán triệt chưa xong"),
 }
 UNITS = {
     **dict.fromkeys(Question, N_("nhiệm vụ")),
     Question.EXTENDED: N_("lần"),
     Question.URGED: N_("lần"),
-    Question.FINDINGS: N_("điều"),
-    Question.BRIEFINGS_DONE: N_("việc"),
-    Question.BRIEFINGS_OPEN: N_("việc"),
 }
 
 

@@ -29,7 +29,9 @@ MOST_ROWS = 200
 FARTHEST = 1_000_000
 LARGEST_ID = 2**53 - 1
 # Refusals that say "there is no such thing, or not for you": the two look alike.
-NOT_THERE = frozenset(("task.unknown", "row.unknown", "agency.unknown", "directive.unknown", "notice.unknown"))
+NOT_THERE = frozenset(
+    ("task.unknown", "row.unknown", "agency.unknown", "directive.unknown", "notice.unknown", "report.unknown")
+)
 T = TypeVar("T")
 
 Id = Annotated[int, Field(ge=1, le=LARGEST_ID)]

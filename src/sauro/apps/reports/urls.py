@@ -1,6 +1,7 @@
 """Báo cáo: địa chỉ."""
 
-from django.urls import URLPattern
+from django.http import HttpResponse
+from django.urls import path
 
 app_name = "reports"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("reports/<int:pk>/", lambda request, pk: HttpResponse(), name="report")]

@@ -8,6 +8,7 @@ from django_q.tasks import schedule
 
 _URGING = "sauro.apps.tasks.jobs.urge_on_time"
 _MAIL = "sauro.apps.notices.jobs.send_mail"
+_REPORTS = "sauro.apps.reports.jobs.keep_reports"
 
 
 def keep_schedule() -> None:
@@ -16,6 +17,7 @@ def keep_schedule() -> None:
         (settings.SAURO_PENDING_JOB, "sauro.pending", 5),
         (_URGING, "sauro.urging", 15),
         (_MAIL, "sauro.mail", 5),
+        (_REPORTS, "sauro.reports", 30),
     )
     for job, name, minutes in jobs:
         if not Schedule.objects.filter(name=name).exists():

@@ -1,0 +1,1 @@
+"""Báo cáo: biểu mẫu trên màn hình."""
