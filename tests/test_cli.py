@@ -37,6 +37,18 @@ def test_wrong_use_is_exit_status_2(words: list[str], capsys: pytest.CaptureFixt
     assert "Cách dùng: sauro" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(("words", "port"), [(["--foo"], "8000"), (["8001"], "8000"), ([], "tám nghìn"), ([], "0")])
+def test_run_refuses_words_and_ports_it_does_not_know(
+    words: list[str], port: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PORT", port)
+
+    status = main(["run", *words])
+
+    assert status == 2
+    assert "Cách dùng: sauro run" in capsys.readouterr().err
+
+
 def test_reading_does_not_import_django_nor_a_library_of_files() -> None:
     script = (
         "import sys, sauro.cli, sauro.commands.read, sauro.domain.reading\n"

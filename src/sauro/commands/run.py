@@ -13,6 +13,12 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import FrameType
 
+USAGE = """Cách dùng: sauro run
+
+Dựng cơ sở dữ liệu, nạp tỉnh mẫu lần đầu, chạy máy chủ và bộ phận xử lý đến khi bấm Ctrl-C.
+  PORT         cổng, mặc định 8000
+  SAURO_DATA   thư mục dữ liệu, mặc định ./var
+  SAURO_SAMPLE 0: không nạp tỉnh mẫu"""
 GRACE = 10.0  # seconds that children get to finish a request or a job
 _fork = multiprocessing.get_context("fork")  # children inherit what is already imported: a warm start stays short
 
@@ -133,8 +139,16 @@ def watch(children: list[BaseProcess]) -> bool:
 
 
 def main(argv: list[str]) -> int:
-    """Exit status 0 after Ctrl-C, 1 when the port is taken or a part of the product stops by itself."""
-    port = int(os.environ.get("PORT", "8000"))
+    """Exit status 0 after Ctrl-C, 1 when the port is taken or a part stops by itself, 2 for words it does not know."""
+    if argv and set(argv) <= {"-h", "--help"}:
+        print(USAGE)
+        return 0
+    given = os.environ.get("PORT", "8000")
+    if argv or not (given.isdecimal() and 0 < int(given) < 65536):
+        wrong = f"Không có tham số “{argv[0]}”." if argv else f"PORT={given} không phải là số cổng (1 đến 65535)."
+        print(wrong, USAGE, sep="\n\n", file=sys.stderr)
+        return 2
+    port = int(given)
     with socket.socket() as probe:
         if probe.connect_ex(("127.0.0.1", port)) == 0:
             print(f"Cổng {port} đang có chương trình khác dùng. Chọn cổng khác: PORT=8001 ./run", file=sys.stderr)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.apps import AppConfig
+from django.core.checks import Tags
+from django.core.checks import register as register_check
 from django.db import connections
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
@@ -28,7 +30,10 @@ class TasksConfig(AppConfig):
 
     def ready(self) -> None:
         from sauro.apps.imports.services import register
+        from sauro.apps.tasks import triggers
         from sauro.apps.tasks.services.importing import REGISTER
 
         register(REGISTER)
         post_migrate.connect(keep_schedule, sender=self)
+        post_migrate.connect(triggers.after_migrate, sender=self)
+        register_check(triggers.check_trigger, Tags.database)
