@@ -123,6 +123,8 @@ TABLE: dict[str, Row] = {
     "directives:header": Row("GET", SEES_DIRECTIVE, REVIEWERS, path=DIRECTIVE),
     "desk:difference": Row("GET", SEES_LATER, path={"pk": "later"}),
     "tasks:register": Row("GET", CONTENT),
+    "tasks:register_counts": Row("GET", CONTENT),
+    "tasks:register_leads": Row("GET", CONTENT),
     "tasks:export": Row("GET", CONTENT),
     "tasks:export_csv": Row("GET", CONTENT),
     "tasks:save_view": Row("POST", CONTENT),

@@ -14,7 +14,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "read": ("sauro.commands.read:main", "đọc văn bản, lập sổ nhiệm vụ đề xuất (không cần cơ sở dữ liệu)"),
     "run": ("sauro.commands.run:main", "chạy máy chủ và bộ phận xử lý"),
     "urge": ("sauro.commands.urge:main", "đôn đốc nhiệm vụ theo thang, hoặc xem trước (--dry-run)"),
-    "verify": ("sauro.commands.verify:main", "kiểm tra chuỗi nhật ký"),
+    "verify": ("sauro.commands.verify:main", "kiểm tra chuỗi nhật ký, số giữ sẵn"),
     "check": ("sauro.commands.check:main", "kiểm tra kho tệp, sổ, số và nhật ký có khớp nhau không"),
     "doctor": ("sauro.commands.doctor:main", "xem máy có đủ thành phần không"),
     "manage": ("sauro.commands.manage:main", "lệnh quản trị của Django"),

@@ -95,3 +95,14 @@ def test_next_and_previous_are_neighbours(start: dt.date) -> None:
     assert start < after
     assert not any(CALENDAR.is_working_day(start + dt.timedelta(n)) for n in range(1, (after - start).days))
     assert CALENDAR.previous_working_day(after) <= start
+
+
+@given(st.dates(dt.date(2024, 1, 1), dt.date(2028, 12, 31)), st.integers(-400, 400))
+def test_working_days_are_counted_by_weeks_as_they_are_day_by_day(after: dt.date, days: int) -> None:
+    until = after + dt.timedelta(days=days)
+
+    counted = CALENDAR.working_days_between(after, until)
+
+    first, last = sorted((after, until))
+    one_by_one = sum(CALENDAR.is_working_day(first + dt.timedelta(days=n)) for n in range(1, (last - first).days + 1))
+    assert counted == (one_by_one if until >= after else -one_by_one)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
-from tests.permission_base import Row
+from tests.permission_base import Row, people
 
-ROWS: dict[str, Row] = {}
+ROWS: dict[str, Row] = {
+    "desk:agency_summary": Row("GET", people("clerk coordinator leader inspector")),
+}

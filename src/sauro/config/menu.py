@@ -56,6 +56,12 @@ MENU: list[Entry] = [
     ),
     Entry(pgettext_lazy("thực đơn", "Nhiệm vụ"), "tasks:register", "layout-dashboard", CONTENT),
     Entry(
+        pgettext_lazy("thực đơn", "Theo cơ quan"),
+        "desk:agency_summary",
+        "building",
+        frozenset({Role.CLERK, Role.COORDINATOR, Role.LEADER, Role.INSPECTOR}),
+    ),
+    Entry(
         gettext_lazy("Dấu hiệu"),
         "tasks:signals",
         "eye",

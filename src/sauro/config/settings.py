@@ -42,6 +42,12 @@ SAURO_MENU = "sauro.config.menu.menu"
 SAURO_BELL = "sauro.config.menu.bell"
 SAURO_RULES = "sauro.apps.rulebook.queries.rules"
 SAURO_TOKENS = "sauro.apps.accounts.services.use_token"  # who acts through a personal token
+# What `sauro verify` holds against the rows, besides the chain: what is kept, and who yields each difference.
+SAURO_KEPT = (
+    ("số nhiệm vụ theo cơ quan và trạng thái", "sauro.apps.tasks.queries.kept.wrong_counts"),
+    ("số phần việc của nhiệm vụ", "sauro.apps.tasks.queries.kept.wrong_part_numbers"),
+    ("số lần trả lại của nhiệm vụ", "sauro.apps.tasks.queries.kept.wrong_declines"),
+)
 SAURO_PENDING_JOB = "sauro.apps.tasks.jobs.run_pending"  # woken when a document waits to be read
 SAURO_CHOOSE_POST_URL = "accounts:choose_post"
 
@@ -87,6 +93,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "sauro.web.once.OnceMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",  # above the static files, so that they carry the policy too
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -91,6 +92,8 @@ class WorkCalendar:
     confirmed_years: frozenset[int] = frozenset()
     _off: frozenset[dt.date] = field(init=False, repr=False, compare=False)
     _on: frozenset[dt.date] = field(init=False, repr=False, compare=False)
+    _fewer: tuple[int, ...] = field(init=False, repr=False, compare=False)  # weekdays that are off, as ordinals
+    _more: tuple[int, ...] = field(init=False, repr=False, compare=False)  # Saturdays, Sundays that are worked
 
     def __post_init__(self) -> None:
         working = frozenset(d.date for d in self.days if d.kind is DayKind.WORKING_SATURDAY)
@@ -99,6 +102,8 @@ class WorkCalendar:
             raise ValueError(f"both off and working: {sorted(working & off)}")
         object.__setattr__(self, "_off", off)
         object.__setattr__(self, "_on", working)
+        object.__setattr__(self, "_fewer", tuple(sorted(d.toordinal() for d in off if d.weekday() < 5)))
+        object.__setattr__(self, "_more", tuple(sorted(d.toordinal() for d in working if d.weekday() >= 5)))
 
     def is_working_day(self, day: dt.date) -> bool:
         return day in self._on or (day.weekday() < 5 and day not in self._off)
@@ -131,10 +136,17 @@ class WorkCalendar:
         return tuple(d for d in _each(first, last) if not self.is_working_day(d))
 
     def working_days_between(self, after: dt.date, until: dt.date) -> int:
-        """Working days after one day up to and with another; negative when `until` comes first."""
-        if until < after:
-            return -self.working_days_between(until, after)
-        return sum(1 for d in _each(after + dt.timedelta(days=1), until) if self.is_working_day(d))
+        """Working days after one day up to and with another; negative when `until` comes first.
+
+        Counted by weeks and by the table's own days, not day by day: a list asks it for every line.
+        """
+        return self._worked_until(until) - self._worked_until(after)
+
+    def _worked_until(self, day: dt.date) -> int:
+        """Working days from the first Monday of the calendar up to and with a day."""
+        weeks, rest = divmod(day.toordinal(), 7)
+        exceptions = bisect_right(self._more, day.toordinal()) - bisect_right(self._fewer, day.toordinal())
+        return 5 * weeks + min(rest, 5) + exceptions
 
 
 def _each(first: dt.date, last: dt.date) -> Iterator[dt.date]:

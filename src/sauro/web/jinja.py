@@ -1,7 +1,7 @@
 """Trang Jinja2. What every template knows: addresses, static files, menu, dates and numbers as an office writes them.
 
 Globals  static(path), url(name, …), menu(request), bell(request), htmx_script(), htmx_config, get_language(),
-         href(query, …), _(), ngettext(), pgettext()
+         href(query, …), drawn(macro, …), _(), ngettext(), pgettext()
 Both global and filter: date (28/10/2026), moment (28/10/2026, 10:15), number (1.234,5), size (412 KB), percent,
          say (a Sentence), known (stored words of the product), opened (first letter large), role_name, six_lights
 Context  sample_clock: the shifted time in sample mode, else ""
@@ -10,16 +10,19 @@ A misspelt name raises (StrictUndefined). `csrf_input` is in the page's context:
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.module_loading import import_string
 from django.utils.translation import get_language, gettext, gettext_lazy, ngettext, npgettext, pgettext
 from django_htmx.jinja import htmx_script
 from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
 
 from sauro.domain.acting import Role
 from sauro.web import clock, speech
@@ -46,7 +49,37 @@ ROLE_NAMES = {
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
     """Địa chỉ of a page by its name."""
-    return reverse(name, args=args, kwargs=kwargs)
+    return _reversed(settings.ROOT_URLCONF, get_script_prefix(), name, args, tuple(kwargs.items()))
+
+
+@lru_cache(maxsize=4096)
+def _reversed(_: str, __: str, name: str, args: tuple[Any, ...], kwargs: tuple[tuple[str, Any], ...]) -> str:
+    """Addresses do not change while a process runs; finding one takes longer than a line of a list may."""
+    return reverse(name, args=args, kwargs=dict(kwargs))
+
+
+@lru_cache(maxsize=512)
+def _known_static(path: str) -> str:
+    return static(path)
+
+
+def static_address(path: str) -> str:
+    """Tệp tĩnh. Its address, which does not change while a process runs; a developer's may."""
+    return static(path) if settings.DEBUG else _known_static(path)
+
+
+def drawer(env: Environment) -> Callable[..., Markup]:
+    """drawn(macro of web/ui.html, plain values…): drawn once for the same values in the same language."""
+
+    @lru_cache(maxsize=4096)
+    def kept(_: str | None, macro: str, *values: Any) -> Markup:
+        shown: Markup = getattr(env.get_template("web/ui.html").module, macro)(*values)
+        return shown
+
+    def drawn(macro: str, *values: Any) -> Markup:
+        return kept(get_language(), macro, *values)
+
+    return drawn
 
 
 def menu(request: HttpRequest) -> Any:
@@ -80,7 +113,8 @@ def environment(**options: Any) -> Environment:
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
     env.globals.update(
-        static=static,
+        static=static_address,
+        drawn=drawer(env),
         url=url,
         menu=menu,
         bell=bell,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import get_language, gettext, gettext_lazy
 
 from sauro.domain.extraction.model import Clarity, Light
 
@@ -74,6 +75,12 @@ class SixLights:
 
 def six_lights(lights: Iterable[tuple[Clarity | str, Light | str]]) -> SixLights:
     """Sáu rõ. The lights in the house's order; a clarity that is not given counts as missing."""
+    return _six_lights(tuple((str(clarity), str(light)) for clarity, light in lights), get_language())
+
+
+@lru_cache(maxsize=2048)
+def _six_lights(lights: tuple[tuple[str, str], ...], _: str | None) -> SixLights:
+    """One of a few hundred patterns in a language: a list asks for the same again on every line."""
     given = {Clarity(clarity): Light(light) for clarity, light in lights}
     lamps = []
     for clarity in Clarity:

@@ -78,10 +78,10 @@ def test_a_deputy_acts_for_the_principal_only_between_the_dates() -> None:
         assert outside.role is Role.OFFICER
 
 
-def test_choosing_asks_the_database_twice(django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_choosing_asks_the_database_once(django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
     tinh = province()
     user = account_of(person_in(tinh.office, Role.CLERK), "buoi")
     user.refresh_from_db()
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(1):
         acting_for(user, None, TODAY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from sauro.apps.tasks.models import Task
 from sauro.domain.acting import Role
 from tests import cast
 from tests.apps.tasks.desk import AT, TODAY, Desk, approve, at_desk, desk
+from tests.apps.tasks.test_bulk import client_of
 
 pytestmark = pytest.mark.django_db
 
@@ -164,3 +166,32 @@ def test_waiting_reviews_are_shown_to_the_registrar_only() -> None:
 
     assert (review.waiting, review.approved, review.skipped) == (2, 1, 0)
     assert not queries.reviews_visible_to(at_desk(Role.COORDINATOR, here.tinh.home), TODAY).exists()
+
+
+def test_the_numbers_of_the_views_come_after_the_list_and_are_never_old() -> None:
+    here = desk()
+    spread(here)
+    client = client_of(here.coordinator)
+
+    def strip() -> list[str]:
+        return re.findall(r'<span class="c">([\d.…]+)</span>', client.get("/tasks/counts/").content.decode())
+
+    page = client.get("/tasks/").content.decode()
+    before = strip()
+    services.star_task(task_id=Task.objects.get(code="NV-2026-0001").pk, starred=True, by=here.coordinator, at=AT)
+
+    assert 'hx-get="/tasks/counts/?"' in page
+    assert (before[0], before[5]) == ("4", "1")
+    assert (strip()[0], strip()[5]) == ("4", "2")
+
+
+def test_the_lead_agencies_of_a_list_are_a_page_of_their_own_and_a_menu_s_choices() -> None:
+    here = desk()
+    spread(here)
+    client = client_of(here.coordinator)
+
+    page = client.get("/tasks/leads/?due=overdue&lead=1").content.decode()
+    menu = client.get("/tasks/leads/", headers={"HX-Request": "true"}).content.decode()
+
+    assert f'<a href="/tasks/?due=overdue&amp;lead={here.tinh.building.pk}">{here.tinh.building.name}</a>' in page
+    assert menu.count("<li>") == 3 and "<html" not in menu

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from sauro.domain.acting import Acting, Role
 
 FOR_THE_BODY = (Role.LEADER, Role.COORDINATOR, Role.CLERK)
+SEES_SUMMARY = (*FOR_THE_BODY, Role.INSPECTOR)
 
 
 def may_see_body_work(acting: Acting, agency_id: int, below: Collection[int], tracked: bool) -> bool:

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from sauro.apps.desk.views import agency, directive, finding, home
+from sauro.apps.desk.views import agency, directive, finding, home, summary
 
 app_name = "desk"
 urlpatterns = [
     path("", home.home, name="home"),
     path("more/", home.more, name="more"),
     path("agencies/<int:pk>/load/", agency.agency_work, name="agency_work"),
+    path("agencies/summary/", summary.agency_summary, name="agency_summary"),
     path("search/", finding.search_page, name="search"),
     path("search/quick/", finding.quick, name="quick"),
     path("directives/<int:pk>/", directive.directive, name="directive"),

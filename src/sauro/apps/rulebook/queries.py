@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,7 +13,15 @@ from sauro.domain.rule_titles import choices_of, says_of, title_of
 from sauro.domain.rules import Rule, RuleBook
 from sauro.domain.worktime import CalendarDay as Day
 from sauro.domain.worktime import DayKind, WorkCalendar
+from sauro.web.once import announce, stamp
 
+announce("rules", "rulebook_rulerow", "SELECT stamp FROM rulebook_rulerow ORDER BY id DESC LIMIT 1")
+announce(
+    "calendar",
+    "rulebook_calendarversion",
+    "SELECT CAST(stamp AS text) || CAST(confirmed_years AS text) FROM rulebook_calendarversion "
+    "ORDER BY number DESC LIMIT 1",
+)
 FIELDS = ("name", "value", "unit", "source", "key", "since", "until", "note")
 
 
@@ -42,12 +49,11 @@ class RuleHistory:
 
 def rules() -> RuleBook:
     """Bộ quy định. All rows; which one holds is asked of it with a date. Read anew only after a change."""
-    stamp = RuleRow.objects.order_by("-pk").values_list("stamp", flat=True).first()
-    return _rules(stamp)
+    return _rules(stamp("rules"))
 
 
 @lru_cache(maxsize=4)
-def _rules(stamp: uuid.UUID | None) -> RuleBook:
+def _rules(_: object) -> RuleBook:
     return RuleBook.of(Rule(*row) for row in RuleRow.objects.order_by("since", "pk").values_list(*FIELDS))
 
 
@@ -58,13 +64,13 @@ def rulebook(on: dt.date) -> RuleBook:
 
 def calendar() -> WorkCalendar:
     """Lịch làm việc, its latest version, confirmed days only. Read anew only after a change."""
-    found = CalendarVersion.objects.order_by("-number").values_list("stamp", "label", "confirmed_years").first()
-    stamp, label, years = found or (None, "", [])
-    return _calendar(stamp, label, tuple(years))
+    return _calendar(stamp("calendar"))
 
 
 @lru_cache(maxsize=4)
-def _calendar(stamp: uuid.UUID | None, label: str, years: tuple[int, ...]) -> WorkCalendar:
+def _calendar(_: object) -> WorkCalendar:
+    found = CalendarVersion.objects.order_by("-number").values_list("label", "confirmed_years").first()
+    label, years = found or ("", [])
     rows = CalendarDay.objects.filter(until_version=None, proposed=False)
     days = tuple(
         Day(date, DayKind(kind), name, source, known)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Protocol
 
 from django.utils.translation import gettext, ngettext
 
-from sauro.apps.tasks.models import Task
+from sauro.apps.tasks.models.labels import STATUS_LABELS
 from sauro.domain.tasks import ENDED, Status, Timeliness, timeliness
 from sauro.domain.worktime import WorkCalendar
 
@@ -26,6 +27,21 @@ STATUS_ICONS = {
 }
 
 
+class Standing(Protocol):
+    """What the words need of a task or of a line of the register."""
+
+    @property
+    def status(self) -> str: ...
+    @property
+    def due_on(self) -> dt.date | None: ...
+    @property
+    def cadence(self) -> str: ...
+    @property
+    def standing(self) -> bool: ...
+    @property
+    def approved_at(self) -> dt.datetime: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """Trạng thái bằng lời: tone ("" ok soon late wait), icon of the sprite, words."""
@@ -35,13 +51,13 @@ class Said:
     words: str
 
 
-def status_said(task: Task) -> Said:
+def status_said(task: Standing) -> Said:
     """Trạng thái của nhiệm vụ."""
     tone, icon = STATUS_ICONS[Status(task.status)]
-    return Said(tone, icon, str(task.get_status_display()))
+    return Said(tone, icon, str(STATUS_LABELS[Status(task.status)]))
 
 
-def time_said(task: Task, today: dt.date, calendar: WorkCalendar) -> Said | None:
+def time_said(task: Standing, today: dt.date, calendar: WorkCalendar) -> Said | None:
     """Còn bao lâu, quá bao lâu, in working days; None where the task is over."""
     if Status(task.status) in ENDED:
         return None
@@ -59,7 +75,7 @@ def time_said(task: Task, today: dt.date, calendar: WorkCalendar) -> Said | None
     return Said("soon" if left <= SOON else "", "clock", words)
 
 
-def _without_deadline(task: Task, today: dt.date) -> Said:
+def _without_deadline(task: Standing, today: dt.date) -> Said:
     if task.cadence or task.standing:
         return Said("", "refresh", gettext("Định kỳ, thường xuyên"))
     age = (today - task.approved_at.date()).days

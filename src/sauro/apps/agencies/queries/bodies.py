@@ -5,15 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from sauro.apps.agencies.models import Agency, AgencyEdge, RegistryVersion, Succession, Term
+from sauro.apps.agencies.models import Agency, AgencyEdge, Succession, Term
 from sauro.apps.agencies.permissions import may_see_agencies
 from sauro.apps.agencies.queries.words import search_key
 from sauro.domain.acting import Acting
+from sauro.web.once import announce, settled, stamp
 
+announce("registry", "agencies_registryversion", "SELECT number FROM agencies_registryversion WHERE id = 1")
 _MAX_DEPTH = 20
 _WALK = """
 WITH RECURSIVE walk(id, depth) AS (
@@ -37,13 +40,66 @@ def _walk(sql: str, agency_id: int, on: dt.date) -> list[int]:
 
 
 def below(agency_id: int, on: dt.date) -> list[int]:
-    """Cấp dưới. Ids of all bodies under this one on a date, nearest first; itself excluded. One query."""
-    return _walk(_DOWN, agency_id, on)
+    """Cấp dưới. Ids of all bodies under this one on a date, nearest first; itself excluded.
+
+    From the tree in memory where a request may trust it, else one query.
+    """
+    tree = _known_tree()
+    return _walk(_DOWN, agency_id, on) if tree is None else _ranked(tree.down, agency_id, on)
 
 
 def above(agency_id: int, on: dt.date) -> list[int]:
-    """Cấp trên. Ids of all bodies over this one in its own tree on a date, nearest first. One query."""
-    return _walk(_UP, agency_id, on)
+    """Cấp trên. Ids of all bodies over this one in its own tree on a date, nearest first; as `below`."""
+    tree = _known_tree()
+    return _walk(_UP, agency_id, on) if tree is None else _ranked(tree.up, agency_id, on)
+
+
+Edges = dict[int, list[tuple[int, dt.date, dt.date | None]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """Hệ thống trong bộ nhớ: every dated edge, by its upper and by its lower end."""
+
+    down: Edges
+    up: Edges
+
+
+@lru_cache(maxsize=2)
+def _tree(_: int) -> _Tree:
+    down: Edges = {}
+    up: Edges = {}
+    for parent, child, since, until in AgencyEdge.objects.values_list("parent_id", "child_id", "since", "until"):
+        down.setdefault(parent, []).append((child, since, until))
+        up.setdefault(child, []).append((parent, since, until))
+    return _Tree(down, up)
+
+
+def _known_tree() -> _Tree | None:
+    """The tree of the registry's present version; None outside a request, after a change of it, before the first."""
+    if not settled("agencies_agencyedge", "agencies_registryversion"):
+        return None
+    number = version()
+    return _tree(number) if number else None
+
+
+def _ranked(edges: Edges, agency_id: int, on: dt.date) -> list[int]:
+    """What `_walk` answers: each body once, at its least depth, then by id."""
+    found: list[int] = []
+    seen, level = {agency_id}, [agency_id]
+    for _ in range(_MAX_DEPTH):
+        reached = {
+            end
+            for one in level
+            for end, since, until in edges.get(one, ())
+            if end not in seen and since <= on and (until is None or until > on)
+        }
+        if not reached:
+            break
+        level = sorted(reached)
+        seen |= reached
+        found += level
+    return found
 
 
 def agencies_visible_to(acting: Acting) -> QuerySet[Agency]:
@@ -152,4 +208,4 @@ def terms_of(agency_id: int) -> QuerySet[Term]:
 
 def version() -> int:
     """Phiên bản danh mục. Differs after each change of the registry; 0 while it is empty."""
-    return RegistryVersion.objects.filter(pk=1).values_list("number", flat=True).first() or 0
+    return stamp("registry") or 0

@@ -30,15 +30,21 @@ def holdings_of(person_id: int, on: dt.date) -> QuerySet[Holding]:
     return holdings(on).filter(person_id=person_id)
 
 
-def delegated_to(person_id: int, on: dt.date) -> QuerySet[Delegation]:
-    """Ủy quyền đang nhận. For whom this person acts on a date; both holdings must still be held."""
+def delegations_to(person_id: int, on: dt.date) -> QuerySet[Delegation]:
+    """Ủy quyền đang nhận, as plain rows. Both holdings must still be held."""
     return Delegation.objects.filter(
         current(on),
         Q(principal__until=None) | Q(principal__until__gt=on),
         Q(deputy__until=None) | Q(deputy__until__gt=on),
         deputy__person_id=person_id,
         deputy__since__lte=on,
-    ).select_related("principal__person", "principal__post__agency", "deputy__person")
+    )
+
+
+def delegated_to(person_id: int, on: dt.date) -> QuerySet[Delegation]:
+    """Ủy quyền đang nhận. For whom this person acts on a date, with the people and posts behind it."""
+    found = delegations_to(person_id, on)
+    return found.select_related("principal__person", "principal__post__agency", "deputy__person")
 
 
 def delegations_of(person_id: int) -> QuerySet[Delegation]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Hashable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
@@ -12,14 +14,17 @@ from sauro.apps.agencies.models import Agency
 from sauro.apps.agencies.queries import alive, below
 from sauro.apps.directives.models import Clause, Directive
 from sauro.apps.directives.queries import latest_reading
+from sauro.apps.journal.queries import head
 from sauro.apps.rulebook.queries import rules
 from sauro.apps.tasks.models import Draft, DraftState, SavedView, Task, TaskHolder, TaskQuerySet
 from sauro.apps.tasks.permissions import FOR_THE_BODY, sight
+from sauro.apps.tasks.queries.lines import RegisterLine
 from sauro.apps.tasks.queries.review import sentence_of
 from sauro.domain.acting import Acting
 from sauro.domain.agencies import BodyKind
 from sauro.domain.sentence import Sentence
 from sauro.domain.tasks import ENDED, Status
+from sauro.web.once import stamp
 
 SOON_DAYS = 7
 
@@ -73,6 +78,32 @@ def register_counts(tasks: TaskQuerySet, on: dt.date) -> dict[str, int]:
     )
 
 
+def without_parts(tasks: TaskQuerySet, acting: Acting) -> TaskQuerySet:
+    """Sổ không kể phần việc: whole tasks, and the parts that the person's own body leads."""
+    return tasks.filter(Q(parent=None) | Q(lead_id=acting.agency_id))
+
+
+def counts_for(acting: Acting, on: dt.date, *, parts: bool) -> dict[str, int]:
+    """Số nhiệm vụ của từng cách xem, for a person; with or without the parts of other bodies.
+
+    Counted anew only when something happened since: whatever changes a task writes to the journal in the same
+    transaction, so its last entry tells one state of the register from the next. Three queries at most.
+    """
+    return dict(_counts(acting, on, parts, head(), stamp("rules"), stamp("registry")))
+
+
+@lru_cache(maxsize=256)
+def _counts(acting: Acting, on: dt.date, parts: bool, *_: Hashable) -> dict[str, int]:
+    seen = tasks_visible_to(acting, on)
+    return register_counts(seen if parts else without_parts(seen, acting), on)
+
+
+def leads_of(tasks: TaskQuerySet) -> list[tuple[int, str]]:
+    """Các cơ quan chủ trì of these tasks, in the order of the registry: id and name."""
+    leads = Agency.objects.filter(pk__in=tasks.order_by().values("lead")).order_by("sort_key", "pk")
+    return list(leads.values_list("pk", "name"))
+
+
 def saved_views_of(acting: Acting) -> QuerySet[SavedView]:
     """Cách xem đã lưu of this person, in the order of saving."""
     return SavedView.objects.filter(owner_id=acting.account_id)
@@ -97,7 +128,7 @@ def holders_of(task: Task) -> QuerySet[TaskHolder]:
     return task.holders.select_related("agency", "holding__person", "holding__post")
 
 
-def due_in_words(work: Task | Draft) -> Sentence:
+def due_in_words(work: Task | Draft | RegisterLine) -> Sentence:
     """Vì sao là ngày này: the explanation stored with the date."""
     return sentence_of(work.due_because)
 

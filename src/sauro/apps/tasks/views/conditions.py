@@ -13,7 +13,7 @@ from django.utils.translation import gettext, gettext_lazy
 from sauro.apps.agencies.models import Agency
 from sauro.apps.directives.models import Directive
 from sauro.apps.tasks.models import STATUS_CHOICES, VIEW_KEYS, TaskQuerySet, Urging
-from sauro.apps.tasks.queries.register import ageing, stale
+from sauro.apps.tasks.queries.register import ageing, stale, without_parts
 from sauro.domain.acting import Acting, Role
 from sauro.domain.extraction.model import Clarity
 from sauro.domain.tasks import Status
@@ -112,9 +112,11 @@ class Conditions:
         They are shown where they are asked for, where one lead is asked for, and where words are looked for. An
         officer who holds a part may not see the whole task, so his list keeps all parts.
         """
-        if self.parts or self.lead or self.q or acting.role is Role.OFFICER:
-            return tasks
-        return tasks.filter(Q(parent=None) | Q(lead_id=acting.agency_id))
+        return tasks if self.parts_too(acting) else without_parts(tasks, acting)
+
+    def parts_too(self, acting: Acting) -> bool:
+        """Cả phần việc: whether `scope` leaves the parts of other bodies in."""
+        return bool(self.parts or self.lead or self.q or acting.role is Role.OFFICER)
 
     def apply(self, tasks: TaskQuerySet, today: dt.date) -> TaskQuerySet:
         """Sổ with these conditions, in the order asked for; without a deadline stands last."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -12,11 +13,11 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from sauro.apps.agencies.models import Agency
 from sauro.apps.rulebook.queries import calendar
 from sauro.apps.tasks import permissions, queries, services
 from sauro.apps.tasks.forms import known_cadence
-from sauro.apps.tasks.models import STATUS_CHOICES, VIEW_KEYS, SavedView, Task, TaskQuerySet
+from sauro.apps.tasks.models import STATUS_CHOICES, VIEW_KEYS, SavedView, Task
+from sauro.apps.tasks.queries.lines import RegisterLine, narrow
 from sauro.apps.tasks.services.batches import MOST
 from sauro.apps.tasks.standing import Said, status_said, time_said
 from sauro.apps.tasks.views.bulk import bulk_verbs, workbook
@@ -25,12 +26,12 @@ from sauro.apps.tasks.views.sheet import sheet_of
 from sauro.domain.acting import Role
 from sauro.domain.extraction.model import Clarity
 from sauro.domain.refusal import Refusal
-from sauro.domain.sentence import Sentence
 from sauro.domain.worktime import WorkCalendar
 from sauro.web import clock
 from sauro.web.lights import NAMES, SixLights, six_lights
-from sauro.web.pagination import href, page_of
+from sauro.web.pagination import address_pattern, href, page_of
 from sauro.web.permissions import for_roles
+from sauro.web.speech import say
 from sauro.writers.register_csv import register_csv
 
 MOST_ROWS = 20_000
@@ -39,29 +40,27 @@ CONTENT = tuple(role for role in Role if role is not Role.ADMINISTRATOR)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Một dòng của sổ: the task with its lights, its time in words and how it stands today."""
+    """Một dòng của sổ: the task with its lights, its time in words, why it is due then, how it stands today."""
 
-    task: Task
+    task: Task | RegisterLine
     lights: SixLights
-    why: Sentence
+    why: str
     cadence: str
     status: Said
     time: Said | None
 
 
-def row_of(task: Task, today: dt.date, days: WorkCalendar) -> Row:
+def row_of(task: Task | RegisterLine, today: dt.date, days: WorkCalendar) -> Row:
     """Dòng của một nhiệm vụ. The calendar is asked for once for all rows."""
-    cadence = known_cadence(task.cadence) or task.cadence
+    cadence = (known_cadence(task.cadence) or task.cadence) if task.cadence else ""
     time = time_said(task, today, days)
-    return Row(task, six_lights(task.lights), queries.due_in_words(task), cadence, status_said(task), time)
+    return Row(task, six_lights(task.lights), say(queries.due_in_words(task)), cadence, status_said(task), time)
 
 
-def _menus(request: HttpRequest, seen: TaskQuerySet, conditions: Conditions) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Điều kiện chưa đặt, each with its choices and their addresses."""
-    leads = Agency.objects.filter(pk__in=seen.order_by().values("lead")).order_by("sort_key", "pk")
+def _menus(request: HttpRequest, conditions: Conditions) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Điều kiện chưa đặt, each with its choices and their addresses; the lead agencies are a list of their own."""
     offered = {
         "due": (gettext("Thời hạn"), [(str(label), key) for key, label in DUE.items()]),
-        "lead": (gettext("Chủ trì"), [(a.name, str(a.pk)) for a in leads[:200]]),
         "status": (gettext("Trạng thái"), [(str(label), key) for key, label in STATUS_CHOICES]),
         "gap": (
             gettext("Sáu rõ"),
@@ -84,10 +83,17 @@ def _simple(request: HttpRequest, conditions: Conditions) -> list[tuple[str, str
     ]
 
 
-def _presets(here: str, counts: dict[str, int]) -> list[tuple[str, str, int, bool]]:
-    """Cách xem chung: name, conditions, count, whether it is the one that is open."""
+def _views(request: HttpRequest, conditions: Conditions, counts: dict[str, int] | None = None) -> dict[str, Any]:
+    """Cách xem chung and one's own; a view's number is None until it is asked for: `register_counts`."""
+    here = conditions.query()
     bare = "&".join(part for part in here.split("&") if not part.startswith("sort="))
-    return [(str(name), query, counts[count], query == bare) for query, name, count in PRESETS]
+    saved = list(queries.saved_views_of(request.acting))
+    return {
+        "presets": [(str(name), query, counts and counts[count], query == bare) for query, name, count in PRESETS],
+        "saved": saved,
+        "here": here,
+        "opened": next((view for view in saved if view.query == here), None),
+    }
 
 
 @for_roles(*CONTENT)
@@ -98,36 +104,54 @@ def register(request: HttpRequest) -> HttpResponse:
 
 
 def _list(request: HttpRequest, refused: Refusal | None = None) -> HttpResponse:
-    today = clock.today()
-    seen = queries.tasks_visible_to(request.acting, today)
+    today, days = clock.today(), calendar()
     conditions = Conditions.read(request.GET)
-    seen = conditions.scope(seen, request.acting)
-    page = page_of(conditions.apply(seen, today).for_register(), request.GET)
-    saved, here = list(queries.saved_views_of(request.acting)), conditions.query()
-    counts, days = queries.register_counts(seen, today), calendar()
+    seen = conditions.scope(queries.tasks_visible_to(request.acting, today), request.acting)
+    page = page_of(conditions.apply(seen, today), request.GET, shown=narrow)
     context = {
+        **_views(request, conditions),
         "page": page,
-        "rows": [row_of(task, today, days) for task in page.rows],
+        "rows": [row_of(RegisterLine(*row), today, days) for row in page.rows],
+        "task_address": address_pattern("tasks:task"),
         "conditions": conditions,
         "chips": conditions.chips(request.GET),
-        "menus": _menus(request, seen, conditions),
+        "menus": _menus(request, conditions),
         "sorts": [(str(label), href(request.GET, sort=key)) for key, (label, _) in SORTS.items()],
         "sort_label": SORTS[conditions.sort][0],
-        "counts": counts,
-        "presets": _presets(here, counts),
         "view_keys": [name for name in VIEW_KEYS if name != "q"],
         "bulk_verbs": bulk_verbs(request.acting),
         "bulk_most": MOST,
         "drop": conditions.worth_dropping(request.GET, seen, today) if not page.total else None,
         "may_export": permissions.may_export(request.acting),
         "may_import": permissions.may_import(request.acting),
-        "saved": saved,
-        "here": here,
-        "opened": next((view for view in saved if view.query == here), None),
         "refused": refused,
         "typed": request.POST.get("name", ""),
     }
     return render(request, "tasks/register.html", context, status=422 if refused else 200)
+
+
+@for_roles(*CONTENT)
+@require_safe
+def register_counts(request: HttpRequest) -> HttpResponse:
+    """Số nhiệm vụ của từng cách xem: the strip above the list, asked for once the list is there."""
+    conditions = Conditions.read(request.GET)
+    counts = queries.counts_for(request.acting, clock.today(), parts=conditions.parts_too(request.acting))
+    return render(request, "tasks/_views.html", _views(request, conditions, counts))
+
+
+@for_roles(*CONTENT)
+@require_safe
+def register_leads(request: HttpRequest) -> HttpResponse:
+    """Chọn cơ quan chủ trì: the bodies that lead a task of this list, as a menu's choices or as a page of its own."""
+    conditions = Conditions.read(request.GET)
+    seen = conditions.scope(queries.tasks_visible_to(request.acting, clock.today()), request.acting)
+    rest = href(request.GET, lead=None)
+    bodies = [
+        (name, f"{reverse('tasks:register')}{rest}{'&' if len(rest) > 1 else ''}lead={pk}")
+        for pk, name in queries.leads_of(seen)
+    ]
+    template = "tasks/_leads.html" if request.htmx else "tasks/leads.html"
+    return render(request, template, {"bodies": bodies})
 
 
 def _register_at(query: QueryDict) -> HttpResponse:
