@@ -191,7 +191,10 @@ def _number(text: str, blocks: list[Block], annex: bool, sections: list[Section]
             for _, closed in stack[keep:]:
                 sections[closed] = sections[closed]._replace(end=block.start)
             del stack[keep:]
-            title = " ".join(text[block.body : block.end].replace("*", "").replace("_", "").split(None, 20)[:20])
+            body = text[block.body : block.end]
+            if "*" in body or "_" in body:
+                body = body.replace("*", "").replace("_", "")
+            title = " ".join(body.split(None, 20)[:20])
             parent = stack[-1][1] if stack else None
             sections.append(
                 Section(mark.text, title, len(stack) + 1, block.start, block.end, parent, annex, 0.95, "outline.marker")

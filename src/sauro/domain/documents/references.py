@@ -62,7 +62,7 @@ def _reference(view: View, c: _Cited) -> Reference:
 
 
 def _plain_number(number: str) -> str:
-    return "".join(ch for ch in fold(number) if not ch.isspace() and ch != "-")
+    return "".join(fold(number).replace("-", "").split())
 
 
 def _numbers(view: View) -> Iterator[re.Match[str]]:

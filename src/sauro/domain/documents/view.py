@@ -63,6 +63,14 @@ class View:
         """The stretch of the source that text[start:end] was read from."""
         return self.way.back(start, end)
 
+    def _forth(self, start: int, end: int) -> tuple[int, int]:
+        """Where source[start:end] stands in `text`; a stretch without marks is as long here as there."""
+        printed = self.source.text[start:end]
+        begin = self.way.forth(start)
+        if "*" in printed or "_" in printed:
+            return begin, self.way.forth(end)
+        return begin, begin + end - start
+
     def line_at(self, offset: int) -> int:
         """The index in `lines` of the first line that ends after an offset of the source."""
         low, high = 0, len(self.lines)
@@ -78,7 +86,7 @@ class View:
         """Lines first to last (exclusive), each as one piece or, where there is a gap, its columns; blank lines too."""
         for index in range(max(first, 0), min(last, len(self.lines))):
             line = self.lines[index]
-            start, end = self.way.forth(line.start), self.way.forth(line.end)
+            start, end = self._forth(line.start, line.end)
             raw = self.text[start:end]
             if not _may_have_gap(raw):
                 text = raw.strip()

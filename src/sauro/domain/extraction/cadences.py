@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from sauro.domain.extraction.dates import Phrase
-from sauro.domain.extraction.flat import holds_any
+from sauro.domain.extraction.flat import holds_any, opened
 from sauro.domain.extraction.model import DeadlineKind
 from sauro.domain.worktime import DuePhrase, DueRule
 
@@ -27,9 +27,13 @@ SIGNS: tuple[tuple[int, tuple[str, ...]], ...] = (
     (AND, (" và ",)),
     (DAILY, ("hằng ngày", "hàng ngày", "mỗi ngày")),
 )
-CADENCES: tuple[tuple[int, re.Pattern[str], Callable[[re.Match[str]], str | None]], ...] = (
+_ON_DAY = ("ngày ", "mồng ", "mùng ", "trước ", "chậm nhất ", "vào ", "đúng ", "từ ", "đến ")
+_EACH = ("hằng ", "hàng ", "mỗi ")
+# The signs that must stand in the text, the words with which the pattern opens (none: with a figure), the pattern.
+CADENCES: tuple[tuple[int, tuple[str, ...], re.Pattern[str], Callable[[re.Match[str]], str | None]], ...] = (
     (
         PER | DAY,
+        ("định kỳ ", "hằng ", "hàng "),
         re.compile(
             r"(?:định kỳ )?(?:hằng|hàng) (?P<e>tháng|quý|năm),? (?:trước|vào|chậm nhất(?: là)?) ngày "
             r"(?P<d>\d{1,2})(?! ?[/.-] ?\d)(?! (?:của )?tháng)(?!\d)"
@@ -38,6 +42,7 @@ CADENCES: tuple[tuple[int, re.Pattern[str], Callable[[re.Match[str]], str | None
     ),
     (
         PER | DAY | YEAR | AND,
+        _ON_DAY,
         re.compile(
             r"(?:trước |chậm nhất |vào |đúng |từ )?(?:ngày |mồng |mùng )\d{1,2}(?: ?/ ?\d{1,2}|"
             r" tháng \d{1,2})(?: và (?:ngày )?\d{1,2}(?: ?/ ?\d{1,2}| tháng \d{1,2}))(?: của)? (?:hằng|hàng|"
@@ -47,6 +52,7 @@ CADENCES: tuple[tuple[int, re.Pattern[str], Callable[[re.Match[str]], str | None
     ),
     (
         PER | DAY,
+        _ON_DAY,
         re.compile(
             r"(?:(?:trước|chậm nhất(?: là)?|vào|đúng|từ|đến) )?(?:ngày |mồng |"
             r"mùng )(?P<d>\d{1,2})(?: ?/ ?\d{1,2}| tháng \d{1,2})?,? (?:của )?(?:tháng )?(?:hằng|hàng|"
@@ -56,6 +62,7 @@ CADENCES: tuple[tuple[int, re.Pattern[str], Callable[[re.Match[str]], str | None
     ),
     (
         DAY | MONTH_OF,
+        _ON_DAY,
         re.compile(
             r"(?:(?:trước|chậm nhất(?: là)?|vào|đúng|từ) )?(?:ngày |mồng |"
             r"mùng )(?P<d>\d{1,2}) (?:của )?tháng (?:cuối|đầu|thứ (?:ba|3|nhất))(?: (?:của|trong))?(?: mỗi|"
@@ -65,6 +72,7 @@ CADENCES: tuple[tuple[int, re.Pattern[str], Callable[[re.Match[str]], str | None
     ),
     (
         DAY | MONTH_NEAR,
+        _ON_DAY,
         re.compile(
             r"(?:(?:trước|chậm nhất(?: là)?|vào|đúng|từ) )?(?:ngày |mồng |"
             r"mùng )(?P<d>\d{1,2}) (?:của )?tháng (?:trước đó|trước|sau|kế tiếp|tiếp theo|liền kề|cuối kỳ)"
@@ -73,21 +81,25 @@ CADENCES: tuple[tuple[int, re.Pattern[str], Callable[[re.Match[str]], str | None
     ),
     (
         PER | WEEKDAY,
+        ("thứ ", "chủ nhật ", "chiều ", "sáng "),
         re.compile(r"(?:chiều |sáng )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật) (?:hằng|hàng|mỗi) (?:tuần)"),
         lambda m: "R/P1W",
     ),
     (
         DAILY,
+        (),
         re.compile(r"(?:trước )?(?:\d{1,2} ?(?:giờ|h)(?: ?\d{1,2})?(?: ?phút)? )(?:hằng|hàng|mỗi) ngày"),
         lambda m: "R/P1D",
     ),
     (
         PLAIN,
+        ("định kỳ",),
         re.compile(r"định kỳ,? (?:(?:hằng|hàng|mỗi|theo|một|01) )?(?P<e>ngày|tuần|tháng|quý|năm)(?!\w)(?! \d)"),
         lambda m: EVERY[m["e"]],
     ),
     (
         PLAIN,
+        ("định kỳ",),
         re.compile(
             r"định kỳ,? (?:(?:hằng|hàng|mỗi|theo) )?(?P<n>\d{1,2}|sáu|ba) (?P<e>ngày|tuần|tháng|"
             r"năm)(?: (?:một|1|01) lần)?"
@@ -96,30 +108,35 @@ CADENCES: tuple[tuple[int, re.Pattern[str], Callable[[re.Match[str]], str | None
     ),
     (
         TIMES,
+        ("tuần ", "tháng ", "quý ", "năm ", "mỗi ", "một ", "1 ", "01 "),
         re.compile(r"(?:(?:mỗi|một|1|01) )?(?P<e>tuần|tháng|quý|năm) (?:một|1|01|ít nhất (?:một|1|01)) lần"),
         lambda m: EVERY[m["e"]],
     ),
     (
         TIMES,
+        (),
         re.compile(r"(?P<n>\d{1,2}|sáu|ba) (?P<e>ngày|tuần|tháng|năm)(?: ?/ ?lần| (?:một|1|01) lần)"),
         lambda m: _repeat(m["n"], m["e"]),
     ),
     (
         TIMES,
+        ("một lần", "1 lần", "01 lần"),
         re.compile(r"(?:một|1|01) lần(?: ?/ ?| mỗi | trong | (?:một|1) )(?P<e>tuần|tháng|quý|năm)"),
         lambda m: EVERY[m["e"]],
     ),
     (
         PER,
+        _EACH,
         re.compile(r"(?P<b>(?:hằng|hàng|mỗi) (?P<e>ngày|tuần|tháng|quý|năm))(?!\w)"),
         lambda m: EVERY[m["e"]],
     ),
     (
         SIX | YEAR,
+        ("6 tháng", "06 tháng", "sáu tháng"),
         re.compile(r"(?:6|06|sáu) tháng(?: đầu năm)?(?:,| và) (?:hằng |hàng |cả |một )?năm(?! \d)"),
         lambda m: "R/P6M",
     ),
-    (PLAIN, re.compile(r"định kỳ(?<!kết quả định kỳ)(?<!cáo định kỳ)(?! của| về việc)"), lambda m: None),
+    (PLAIN, ("định kỳ",), re.compile(r"định kỳ(?<!kết quả định kỳ)(?<!cáo định kỳ)(?! của| về việc)"), lambda m: None),
 )
 CADENCE_WORDS = (
     "hằng ",
@@ -189,10 +206,10 @@ def cadences(text: str, start: int, end: int, labelled: bool) -> Iterator[Phrase
     """Every cadence in text[start:end] (case folded); "hằng năm" of a plan or a budget is none."""
     part = text[start:end]
     shown = sum(sign for sign, words in SIGNS if holds_any(part, words))
-    for needed, pattern, value in CADENCES:
+    for needed, openers, pattern, value in CADENCES:
         if needed & ~shown:
             continue
-        for m in pattern.finditer(text, start, end):
+        for m in opened(pattern, openers, text, start, end) if openers else pattern.finditer(text, start, end):
             groups = m.groupdict()
             if "b" in groups and not (labelled or _cadence_acts(text, m, start)):
                 continue

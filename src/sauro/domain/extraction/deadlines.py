@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from sauro.domain.extraction.cadences import CADENCE_MONTHS, CADENCE_WORDS, PERIOD_LETTER, cadences
-from sauro.domain.extraction.dates import DATE, Phrase, Printed, read_date
-from sauro.domain.extraction.flat import holds_any
+from sauro.domain.extraction.dates import Phrase, Printed, read_date
+from sauro.domain.extraction.flat import holds_any, opened, openings
 from sauro.domain.extraction.model import DeadlineKind
 from sauro.domain.worktime import DuePhrase, DueRule
 
@@ -16,7 +16,6 @@ NUMBER = r"(?P<n>\d{1,3})(?: ?\([^)]{1,20}\))?"
 UNIT = r"(?P<u>ngày làm việc|ngày|tuần|tháng|giờ|năm|quý)"
 SINCE = r"(?P<since> ?,? ?(?:kể |tính )?(?:từ|sau) (?:khi |ngày |thời điểm )?[^.,;:()]{0,80})"
 HOUR = r"(?:\d{1,2} ?(?:giờ|h|g)(?: ?\d{1,2})?(?: ?phút)?,? )?"
-# These three begin with a word; `_whole` sees to it that no letter stands before it (a search is slow if they do).
 BEFORE = re.compile(r"trước (?:thời điểm )?" + HOUR)
 BY = re.compile(
     r"(?:(?:chậm nhất|muộn nhất|trễ nhất)(?: là)?(?: vào| trước| trong| đến| hết| ngày)?|"
@@ -26,13 +25,18 @@ WITHIN = re.compile(
     r"(?:(?:ngay )?trong|hoàn thành(?: ngay)?(?: trong| vào)?|xong trong|thực hiện(?: trong)?|"
     r"báo cáo(?: trong)?) "
 )
-# The words of which each pattern holds one.
 DATED = (
     (("trước ",), BEFORE, DueRule.BEFORE),
-    (("nhất", "hết ", "không muộn", "không quá", "đến ", "vào ", "xong "), BY, DueRule.BY),
-    (("trong ", "hoàn thành", "thực hiện", "báo cáo"), WITHIN, DueRule.WITHIN),
-)
-WITHIN_ENDS = ("trong ", "vào ", "hoàn thành ", "thực hiện ", "báo cáo ")  # with which a match of WITHIN ends
+    (
+        (
+            "chậm nhất", "muộn nhất", "trễ nhất", "đến hết ", "hết ", "không muộn hơn ", "không quá ", "đến ", "xong ",
+            "vào ",
+        ),
+        BY,
+        DueRule.BY,
+    ),
+    (("ngay trong ", "trong ", "hoàn thành", "xong trong ", "thực hiện", "báo cáo"), WITHIN, DueRule.WITHIN),
+)  # fmt: skip
 BARE_BY = frozenset({"hết", "đến", "vào", "xong"})
 FINISH = re.compile(
     r"(?:hoàn thành|xong|gửi|báo cáo|trình|nộp|ban hành|thời hạn|thời gian|hoàn tất|kết thúc|tổ chức|"
@@ -52,7 +56,8 @@ DAYS = re.compile(
     + SINCE
     + "?"
 )
-COUNTED = re.compile(r"\d(?: ?\([^)]{1,20}\))? (?:ngày|tuần|tháng|giờ|năm|quý)")  # what each match of DAYS holds
+COUNTED = re.compile(r"\d{1,3}(?=(?: ?\([^)]{1,20}\))? (?:ngày|tuần|tháng|giờ|năm|quý))")  # the number of DAYS
+COUNTED_AFTER = ("trong ", "thời hạn ", "vòng ", "thời gian ", "tối đa ", "quá ", "nhất ", "là ", "sau ")  # before it
 SPAN_OF = re.compile(r"từ (?:nay|ngày|tháng|quý|năm|\d)")
 OPEN_YEARS = re.compile(
     r"(?:từ )?năm (?P<y>\d{4})(?:,? (?P<y2>\d{4}))?(?: và| đến)(?: các| những)? năm (?:tiếp theo|sau|"
@@ -100,7 +105,7 @@ def deadline_phrases(
     found: list[Phrase] = []
     if labelled or DIGIT.search(part) or holds_any(part, UNDATED):
         found += _dated(text, start, end, issued_on, labelled)
-        if COUNTED.search(part):
+        if any(part.endswith(COUNTED_AFTER, 0, m.start()) for m in COUNTED.finditer(part)):
             found += _days(text, start, end)
         found += _stretches(text, start, end, labelled)
     if holds_any(part, CADENCE_WORDS) or ("tháng" in part and holds_any(part, CADENCE_MONTHS)):
@@ -139,36 +144,24 @@ def is_past(phrase: Phrase, issued_on: dt.date | None) -> bool:
     return phrase.iso < issued_on.isoformat()[: len(phrase.iso)]
 
 
-def _date_after(text: str, start: int, end: int) -> bool:
-    """Whether a date stands right behind one of the common words with which WITHIN ends."""
-    for word in WITHIN_ENDS:
-        at = text.find(word, start, end)
-        while at >= 0:
-            if DATE.match(text, at + len(word)):
-                return True
-            at = text.find(word, at + 1, end)
-    return False
-
-
-def _whole(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The matches in text[start:end] that no letter, digit or "_" stands before."""
-    m = pattern.search(text, start, end)
-    while m is not None:
-        begin = m.start()
-        before = text[begin - 1 : begin]
-        if before.isalnum() or before == "_":
-            m = pattern.search(text, begin + 1, end)
-        else:
+def _whole(
+    pattern: re.Pattern[str], openers: tuple[str, ...], text: str, start: int, end: int
+) -> Iterator[re.Match[str]]:
+    """The matches in text[start:end] that no letter, digit or "_" stands before; each begins with an opener."""
+    done = start
+    for at in openings(text, openers, start, end):
+        before = text[at - 1 : at]
+        if at < done or before.isalnum() or before == "_":
+            continue
+        m = pattern.match(text, at, end)
+        if m is not None:
             yield m
-            m = pattern.search(text, m.end(), end)
+            done = m.end()
 
 
 def _dated(text: str, start: int, end: int, issued_on: dt.date | None, labelled: bool) -> Iterator[Phrase]:
-    part = text[start:end]
-    for words, pattern, rule in DATED:
-        if not holds_any(part, words) or (rule is DueRule.WITHIN and not _date_after(text, start, end)):
-            continue
-        for m in _whole(pattern, text, start, end):
+    for openers, pattern, rule in DATED:
+        for m in _whole(pattern, openers, text, start, end):
             printed = read_date(text, m.end(), issued_on)
             if printed is None or printed.end > end:
                 continue
@@ -235,7 +228,7 @@ def _days(text: str, start: int, end: int) -> Iterator[Phrase]:
 
 
 def _stretches(text: str, start: int, end: int, labelled: bool) -> Iterator[Phrase]:
-    for m in SPAN_OF.finditer(text, start, end):
+    for m in opened(SPAN_OF, ("từ ",), text, start, end):
         first = read_date(text, m.start() + 3, None)
         if first is None or first.end > end:
             continue

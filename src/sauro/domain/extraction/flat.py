@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from sauro.domain.documents.source import Span
 from sauro.domain.extraction.words import Words
@@ -23,6 +24,33 @@ def holds_any(part: str, words: tuple[str, ...]) -> bool:
         if word in part:
             return True
     return False
+
+
+def openings(text: str, words: tuple[str, ...], start: int, end: int) -> list[int]:
+    """Where in text[start:end] one of some words stands, in order: the places where a pattern that opens so may fit.
+
+    A search for a word is fast; a search for a pattern that may open with any of ten words is not.
+    """
+    places: list[int] = []
+    for word in words:
+        at = text.find(word, start, end)
+        while at >= 0:
+            places.append(at)
+            at = text.find(word, at + 1, end)
+    places.sort()
+    return places
+
+
+def opened(
+    pattern: re.Pattern[str], words: tuple[str, ...], text: str, start: int, end: int
+) -> Iterator[re.Match[str]]:
+    """What pattern.finditer(text, start, end) finds, for a pattern that opens with one of these words."""
+    done = start
+    for at in openings(text, words, start, end):
+        m = pattern.match(text, at, end) if at >= done else None
+        if m is not None:
+            yield m
+            done = m.end()
 
 
 class Flat:

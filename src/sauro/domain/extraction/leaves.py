@@ -130,9 +130,8 @@ def _semicolons(words: Words, clause: Clause) -> list[int]:
     """The indices of ";" outside brackets behind which a body may be named."""
     out: list[int] = []
     depth = 0
-    for k in range(clause.first, clause.last - 2):
-        if not words.kinds[k] & POINT:
-            continue
+    kinds = words.kinds
+    for k in [k for k in range(clause.first, clause.last - 2) if kinds[k] & POINT]:
         mark = words.low[k]
         if mark == "(":
             depth += 1

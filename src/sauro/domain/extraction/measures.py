@@ -29,6 +29,7 @@ _COUNT = (
 )
 _MONEY = r"(?:nghìn tỷ|tỷ|triệu|nghìn) đồng|đồng|(?:triệu |tỷ )?USD|tỷ"
 _NUMBER = re.compile(_N)
+_GOES_ON = frozenset({" ", "%", ".", ","})  # what may stand behind the figure of a rule
 _UNIT = re.compile(rf"\s?(?P<unit>%|{_TIME}|{_MONEY}|{_COUNT})(?!\w)", re.IGNORECASE)
 _LIMIT_BEFORE = re.compile(rf"\b(?P<limit>{_LIMIT})\s$", re.IGNORECASE)
 _RATE = re.compile(
@@ -123,9 +124,11 @@ def _figures(flat: str, runs: tuple[tuple[int, int], ...], begin: int, end: int)
 
 
 def _numbers(flat: str, runs: tuple[tuple[int, int], ...], begin: int, end: int) -> Iterator[re.Match[str]]:
-    """Every match of a number, from the places of the digits; a run longer than three digits is several."""
+    """The numbers that may be a rule's, from the places of the digits; more than three digits are several."""
     done = begin
     for start, stop in runs[bisect_left(runs, (begin, 0)) :]:
+        if flat[stop : stop + 1] not in _GOES_ON and not flat.startswith("/7", stop):
+            continue  # the day of a date, the number of a paper
         at = max(start, done)
         while at < min(stop, end) and (m := _NUMBER.match(flat, at, end)) is not None:
             yield m

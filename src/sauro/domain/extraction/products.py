@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 
-from sauro.domain.extraction.flat import holds_any
+from sauro.domain.extraction.flat import holds_any, opened
 from sauro.domain.extraction.model import Product
 
 NO_BODY = r"(?<!sở )(?<!bộ )(?<!ban )(?<!dự án đầu tư )"  # "Sở Xây dựng" builds nothing
 
-# In order of weight: the first pattern that fits decides; a pattern is tried only where one of its words stands.
-SIGNS: tuple[tuple[Product, tuple[str, ...], re.Pattern[str]], ...] = (
+# In order of weight: the first pattern that fits decides; a pattern is tried only where one of its words stands, and
+# only from the words with which it opens (none are given where they are many).
+SIGNS: tuple[tuple[Product, tuple[str, ...], tuple[str, ...], re.Pattern[str]], ...] = (
     (
         Product.DOSSIER,
         ("hồ sơ",),
+        ("gửi ", "nộp ", "lập ", "hoàn thiện ", "trình ", "hoàn chỉnh "),
         re.compile(r"(?:gửi|nộp|lập|hoàn thiện|trình|hoàn chỉnh) (?:bộ |các |đầy đủ )?hồ sơ"),
     ),
     (
         Product.DECISION,
         ("quyết định",),
+        ("xem xét, quyết định ", "quyết định ", "ban hành quyết định", "ra quyết định"),
         re.compile(
             r"(?:xem xét, )?quyết định (?:việc |đánh giá|công nhận|phê duyệt|thành lập|ban hành|giao|phân bổ|"
             r"khen)|(?:ban hành|ra) quyết định(?! quy định)"
@@ -27,6 +30,7 @@ SIGNS: tuple[tuple[Product, tuple[str, ...], re.Pattern[str]], ...] = (
     (
         Product.REPORT,
         ("báo cáo",),
+        ("báo cáo", "xây dựng báo cáo", "gửi báo cáo", "lập báo cáo", "hoàn thành báo cáo", "các báo cáo ", "tổng hợp"),
         re.compile(
             r"(?<!nghe )(?<!các )(?<!chế độ )(?<!tin, )(?<!số liệu )báo cáo (?!viên|chính trị|số|định kỳ|của|"
             r"chung)(?:[^.;]{0,40}(?:kết quả|tình hình|về|ủy ban|ubnd|chủ tịch|thường trực|ban |bộ |"
@@ -38,14 +42,14 @@ SIGNS: tuple[tuple[Product, tuple[str, ...], re.Pattern[str]], ...] = (
     (
         Product.PLAN,
         (
-            "kế hoạch",
-            "quy hoạch",
+            "hoạch",
             "chương trình",
             "phương án",
             "đề án",
             "kịch bản",
             "lộ trình",
         ),
+        ("xây dựng", "ban hành", "lập", "tham mưu", "điều chỉnh", "hoàn thiện", "rà soát", "trình", "có ", "cập nhật"),
         re.compile(
             NO_BODY + r"(?:xây dựng|ban hành|lập|tham mưu|điều chỉnh|hoàn thiện|rà soát|trình|"
             r"có(?= (?:kế|phương|đề|kịch|lộ))|"
@@ -55,18 +59,8 @@ SIGNS: tuple[tuple[Product, tuple[str, ...], re.Pattern[str]], ...] = (
     ),
     (
         Product.REGULATION,
-        (
-            "quy chế",
-            "quy định",
-            "nội quy",
-            "quy phạm",
-            "quy trình",
-            "nghị quyết",
-            "cơ chế",
-            "quy tắc",
-            "nghị định",
-            "thông tư",
-        ),
+        ("quy", "nghị quyết", "nghị định", "cơ chế", "thông tư"),
+        ("xây dựng", "ban hành", "sửa đổi", "bổ sung", "hoàn thiện", "tham mưu", "trình"),
         re.compile(
             NO_BODY + r"(?:xây dựng|ban hành|sửa đổi|bổ sung|hoàn thiện|tham mưu|trình|"
             r"trình [^.;]{0,40} ban hành)[^.;]{0,60}?(?:quy chế|"
@@ -81,6 +75,7 @@ SIGNS: tuple[tuple[Product, tuple[str, ...], re.Pattern[str]], ...] = (
             "lịch",
             "trực",
         ),
+        ("lập", "công khai", "niêm yết", "phân công", "rà soát", "cung cấp", "gửi"),
         re.compile(
             r"(?:lập|công khai|niêm yết|phân công|rà soát,? lập|cung cấp|gửi)[^.;]{0,40}(?:danh sách|"
             r"danh mục|lịch)|phân công [^.;]{0,40}trực"
@@ -89,6 +84,7 @@ SIGNS: tuple[tuple[Product, tuple[str, ...], re.Pattern[str]], ...] = (
     (
         Product.GUIDANCE,
         ("hướng dẫn",),
+        (),
         re.compile(
             r"(?:^|[,;:] |và |trì |trách nhiệm |trương )(?:chủ động |kịp thời |tiếp tục )?(?<!chi tiết, )"
             r"hướng dẫn(?! thi hành)|"
@@ -103,6 +99,7 @@ SIGNS: tuple[tuple[Product, tuple[str, ...], re.Pattern[str]], ...] = (
             "kiến nghị",
             "trình ",
         ),
+        (),
         re.compile(
             r"đề xuất|tham mưu (?:cho )?(?:ủy ban|ubnd|chủ tịch|thường trực|ban |tỉnh ủy|đưa|biểu|thủ tướng|"
             r"cấp|hội đồng|thành ủy|đảng ủy|bộ)|kiến nghị (?:với )?(?:cơ quan|cấp|chính phủ|trung ương|bộ)|"
@@ -115,6 +112,7 @@ SIGNS: tuple[tuple[Product, tuple[str, ...], re.Pattern[str]], ...] = (
             "tra",
             "giám sát",
         ),
+        (),
         re.compile(
             r"(?:^|[,;:] |và |đi |tăng cường |tác |cường |xuyên |tổ chức |khai )(?:công tác |"
             r"tự )?(?:thanh tra|kiểm tra|giám sát)"
@@ -127,10 +125,10 @@ SIGNS: tuple[tuple[Product, tuple[str, ...], re.Pattern[str]], ...] = (
             "phần mềm",
             "nền tảng",
             "cổng",
-            "kho dữ liệu",
+            "dữ liệu",
             "ứng dụng",
-            "cơ sở dữ liệu",
         ),
+        ("nâng cấp", "tối ưu", "xây dựng", "vận hành", "tích hợp", "kết nối", "hoàn thiện", "thiết lập"),
         re.compile(
             r"(?:nâng cấp|tối ưu|xây dựng|vận hành|tích hợp|kết nối|hoàn thiện|"
             r"thiết lập)[^.;]{0,50}(?:hệ thống(?! chính trị)|phần mềm|nền tảng|cổng|kho dữ liệu|ứng dụng|cơ sở dữ liệu)"
@@ -142,6 +140,7 @@ SIGNS: tuple[tuple[Product, tuple[str, ...], re.Pattern[str]], ...] = (
             "liệu",
             "thông tin",
         ),
+        (),
         re.compile(
             r"cập nhật[^.;]{0,60}(?:dữ liệu|số liệu|thông tin)|(?:cung cấp|đồng bộ|làm sạch|thống kê|"
             r"số hóa)[^.;]{0,40}(?:dữ liệu|số liệu)"
@@ -154,6 +153,7 @@ SIGNS: tuple[tuple[Product, tuple[str, ...], re.Pattern[str]], ...] = (
             "bồi dưỡng",
             "phát động",
         ),
+        (),
         re.compile(
             r"tổ chức[^.;]{0,30}(?:hội nghị|tập huấn|hội thảo|đối thoại|lễ|cuộc thi|đợt|chiến dịch|họp|"
             r"tọa đàm|lớp)|bồi dưỡng nghiệp vụ|phát động"
@@ -169,6 +169,7 @@ SIGNS: tuple[tuple[Product, tuple[str, ...], re.Pattern[str]], ...] = (
             "ký ",
             "cụ thể",
         ),
+        (),
         re.compile(
             r"(?<!ngày )ban hành (?:kết luận|văn bản|công văn|thông báo)|có (?:văn bản|công văn)|bằng văn bản|"
             r"ký (?:cam kết|kết)|cụ thể hóa"
@@ -186,6 +187,7 @@ SIGNS: tuple[tuple[Product, tuple[str, ...], re.Pattern[str]], ...] = (
             "sửa chữa",
             "biên soạn",
         ),
+        (),
         re.compile(
             NO_BODY + r"(?:xây dựng|lắp đặt|thiết lập|thành lập|thi công|khởi công|sửa chữa)[^.;]{0,40}(?:công trình|"
             r"trạm|điểm|tổ (?!chức)|đường|cầu|nhà|biểu mẫu|chuyên mục|ban |biển|trụ sở)|(?<!tác )(?<!động )biên soạn"
@@ -213,9 +215,9 @@ NAMED: tuple[tuple[Product, re.Pattern[str]], ...] = (
 def product_of(low: str, start: int, end: int) -> tuple[Product, int, int] | None:
     """The product of the clause low[start:end] (case folded) with the words that show it."""
     part = low[start:end]
-    for product, words, pattern in SIGNS:
+    for product, words, openers, pattern in SIGNS:
         if holds_any(part, words):
-            m = pattern.search(low, start, end)
+            m = next(opened(pattern, openers, low, start, end), None) if openers else pattern.search(low, start, end)
             if m is not None:
                 return product, m.start(), m.end()
     return None

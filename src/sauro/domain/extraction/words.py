@@ -7,13 +7,13 @@ Columns, not an object a word: a document has thousands of words and every gramm
 from __future__ import annotations
 
 import re
-from itertools import accumulate, compress, repeat
-from operator import add, not_
+from bisect import bisect_right
+from itertools import accumulate
+from typing import NamedTuple
 
 from sauro.domain.extraction import lexicon as lx
 
 WORD = re.compile(r"\w+(?:[-/&.’'][^\W_]{1,40}){0,6}|[^\w\s]")
-ENDS = frozenset(",.;:")
 
 HEAD_WORDS = frozenset(w.split()[0] for w in lx.HEADS)
 FIRST_WORDS = frozenset(w.split()[0] for w in lx.PREDICATES)
@@ -42,6 +42,36 @@ for _kind, _opening in _OPENERS:
         _KIND[_word] = _KIND.get(_word, 0) | _kind
 
 
+class _Cut(NamedTuple):
+    """Chữ trong một cụm. The words of what stands between two spaces, how far on the next begins, what each opens."""
+
+    words: tuple[str, ...]
+    steps: tuple[int, ...]
+    kinds: tuple[int, ...]
+
+
+class _Vocabulary(dict[str, _Cut]):
+    """Vốn chữ. How each cluster between two spaces is cut, worked out once: a language has few thousand of them."""
+
+    MOST = 50_000  # a hostile batch cannot grow the memory beyond them
+    LONGEST = 40
+
+    def __missing__(self, cluster: str) -> _Cut:
+        found = list(WORD.finditer(cluster))
+        words = tuple([m.group() for m in found])
+        ends = [*(m.start() for m in found[1:]), len(cluster) + 1]
+        steps = tuple([end - m.start() for m, end in zip(found, ends, strict=False)])
+        cut = _Cut(words, steps, tuple([_KIND.get(word, 0) for word in words]))
+        if len(cluster) <= self.LONGEST:
+            if len(self) >= self.MOST:
+                self.clear()
+            self[cluster] = cut
+        return cut
+
+
+_VOCABULARY = _Vocabulary()
+
+
 class Words:
     """Chữ của một đoạn. `low[i]` is word i, case folded; it begins at `text[start[i]]`, may open `kinds[i]`."""
 
@@ -49,8 +79,7 @@ class Words:
 
     def __init__(self, text: str, folded: str) -> None:
         self.text = text
-        self.low, self.start = _cut(folded)
-        self.kinds = list(map(_KIND.get, self.low, repeat(0)))
+        self.low, self.start, self.kinds = _cut(folded)
 
     def __len__(self) -> int:
         return len(self.low)
@@ -80,49 +109,22 @@ class Words:
 
     def at(self, position: int) -> int:
         """The index of the first word that ends after a place in the text."""
-        start, low = self.start, self.low
-        first, last = 0, len(start)
-        while first < last:
-            middle = (first + last) // 2
-            if start[middle] + len(low[middle]) <= position:
-                first = middle + 1
-            else:
-                last = middle
-        return first
+        i = max(bisect_right(self.start, position) - 1, 0)
+        return i + (i < len(self.low) and self.end(i) <= position)
 
 
-def _cut(folded: str) -> tuple[list[str], list[int]]:
-    """The words of a text and where they begin: cut at spaces, then what is neither a word nor a mark is cut finer."""
-    spaced = folded + " "
-    for mark in ENDS:
-        spaced = spaced.replace(mark + " ", f" {mark} ")
-    tokens = spaced.split(" ")
-    del tokens[-1]
-    apart = [1] * len(tokens)
-    odd: list[int] = []
-    for i in compress(range(len(tokens)), map(not_, map(str.isalnum, tokens))):
-        if tokens[i] in ENDS:
-            apart[i] = 0
-        else:
-            odd.append(i)
-    # Token i stands after the tokens before it and their spaces; but a mark was not parted from its word by a space.
-    start = list(map(add, accumulate(map(len, tokens), initial=-1), accumulate(apart)))
-    if start[-1] + len(tokens[-1]) != len(folded):  # a mark that did stand alone was counted as parted: ";."
+def _cut(folded: str) -> tuple[list[str], list[int], list[int]]:
+    """The words of a text, where they begin and what they may open."""
+    low: list[str] = []
+    steps: list[int] = []
+    kinds: list[int] = []
+    for cut in map(_VOCABULARY.__getitem__, folded.split(" ")):
+        low += cut[0]
+        steps += cut[1]
+        kinds += cut[2]
+    start = list(accumulate(steps, initial=0))
+    if start.pop() != len(folded) + 1:  # odd white space, of which no word gives account
         found = list(WORD.finditer(folded))
-        return [m.group() for m in found], [m.start() for m in found]
-    if not odd:
-        return tokens, start
-    words: list[str] = []
-    places: list[int] = []
-    done = 0
-    for i in odd:
-        words += tokens[done:i]
-        places += start[done:i]
-        at = start[i]
-        for m in WORD.finditer(tokens[i]):
-            words.append(m.group())
-            places.append(at + m.start())
-        done = i + 1
-    words += tokens[done:]
-    places += start[done:]
-    return words, places
+        low = [m.group() for m in found]
+        return low, [m.start() for m in found], [_KIND.get(word, 0) for word in low]
+    return low, start, kinds

@@ -99,11 +99,11 @@ def _names(text: str) -> Iterator[Slip]:
     whole = len(text)  # names in capitals stand in the head and the tail
     ends = ((0, _EDGE), (whole - _EDGE, whole)) if whole > 2 * _EDGE else ((0, whole),)
     capitals = [m for start, end in ends for m in _CAPITAL_NAME.finditer(text, start, end)]
-    wanted = [(m, name, fold(name)) for m in capitals for name in _runs(m.group().split()) if name.isupper()]
+    wanted = [(m, name, folded) for m in capitals for name, folded in _runs(m.group()) if name.isupper()]
     printed: dict[str, set[str]] = {folded: set() for _, _, folded in wanted}
     for m in (m for start, end in ends if wanted for m in _TITLE_NAME.finditer(text, start, end)):
-        for name in _runs(m.group().split()):
-            forms = printed.get(fold(name))
+        for name, folded in _runs(m.group()):
+            forms = printed.get(folded)
             if forms is not None:
                 forms.add(name.upper())
     for m, name, folded in wanted:
@@ -115,11 +115,12 @@ def _names(text: str) -> Iterator[Slip]:
                 yield Slip(Span(at, at + len(name)), name, good, "slip.name_lost_marks")
 
 
-def _runs(words: list[str]) -> Iterator[str]:
-    """The names of three words and of two that stand in a row of words."""
+def _runs(row: str) -> Iterator[tuple[str, str]]:
+    """The names of three words and of two that stand in a row of words, each with its folded form."""
+    words, folded = row.split(), fold(row).split()
     for size in (3, 2):
         for i in range(len(words) - size + 1):
-            yield " ".join(words[i : i + size])
+            yield " ".join(words[i : i + size]), " ".join(folded[i : i + size])
 
 
 def _marked(letter: str) -> bool:
