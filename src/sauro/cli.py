@@ -15,6 +15,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "run": ("sauro.commands.run:main", "chạy máy chủ và bộ phận xử lý"),
     "urge": ("sauro.commands.urge:main", "đôn đốc nhiệm vụ theo thang, hoặc xem trước (--dry-run)"),
     "verify": ("sauro.commands.verify:main", "kiểm tra chuỗi nhật ký, số giữ sẵn"),
+    "synthesis": ("sauro.commands.synthesis:main", "tổng hợp một kỳ ra DOCX, PDF, XLSX (không ghi vào sổ)"),
     "check": ("sauro.commands.check:main", "kiểm tra kho tệp, sổ, số và nhật ký có khớp nhau không"),
     "doctor": ("sauro.commands.doctor:main", "xem máy có đủ thành phần không"),
     "manage": ("sauro.commands.manage:main", "lệnh quản trị của Django"),
@@ -23,7 +24,7 @@ VERBS: dict[str, tuple[str, str]] = {
 
 def usage() -> str:
     """Cách dùng, one line for each verb."""
-    lines = ["Cách dùng: sauro LỆNH …", "", *(f"  {verb:<8}{about}" for verb, (_, about) in VERBS.items())]
+    lines = ["Cách dùng: sauro LỆNH …", "", *(f"  {verb:<10}{about}" for verb, (_, about) in VERBS.items())]
     return "\n".join([*lines, "", "sauro LỆNH --help: cách dùng của từng lệnh."])
 
 

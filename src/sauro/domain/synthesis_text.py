@@ -200,8 +200,13 @@ DECIDED = {
 }
 
 
+def _question(told: Told, kind: str) -> str:
+    """Tasks that left the register are figures of their own; other decisions are rows of a list."""
+    return kind if kind in told.numbers else f"decided:{kind}"
+
+
 def _decided(told: Told) -> Paragraph:
-    rows = [_pieces("{n} " + words, n=Fig(f"decided:{kind}", number(told.decided[kind])))
+    rows = [_pieces("{n} " + words, n=Fig(_question(told, kind), number(told.decided[kind])))
             for kind, words in DECIDED.items() if told.decided.get(kind)]  # fmt: skip
     return ("Trong kỳ có ", *_joined(rows, ", ")) if rows else ()
 

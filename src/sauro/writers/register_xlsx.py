@@ -139,6 +139,8 @@ def _write(page: Any, at: int, values: Sequence[str | int | dt.date], formats: d
 
 def clean(text: str) -> str:
     """Text that a cell may hold: no control marks but the line break, no lone surrogates, at most 32,000 characters."""
+    if text.isprintable() and len(text) <= _CELL_CAP:
+        return text
     kept = "".join(c for c in text if c.isprintable() or (c.isspace() and c not in _CONTROL))
     kept = kept.encode("utf-8", "ignore").decode("utf-8")
     return kept if len(kept) <= _CELL_CAP else kept[: _CELL_CAP - 1] + "…"

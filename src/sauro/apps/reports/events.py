@@ -24,6 +24,14 @@ VALUE_GIVEN = "indicator.value_given"
 VALUE_CORRECTED = "indicator.value_corrected"
 VALUES_IMPORTED = "indicator.values_imported"
 VALUES_UNDONE = "indicator.values_undone"
+SYNTHESIS_MADE = "synthesis.made"
+SYNTHESIS_REFRESHED = "synthesis.refreshed"
+SYNTHESIS_EDITED = "synthesis.edited"
+SYNTHESIS_RESTORED = "synthesis.restored"
+SYNTHESIS_CHECKED = "synthesis.checked"
+SYNTHESIS_REOPENED = "synthesis.reopened"
+SYNTHESIS_ISSUED = "synthesis.issued"
+SYNTHESIS_CLOSED = "synthesis.closed"
 
 LABELS = {
     FORM_SAVED: N_("Lưu biểu mẫu {name}, bản {number}"),
@@ -46,4 +54,12 @@ LABELS = {
     VALUE_CORRECTED: N_("Sửa giá trị {period}: {reason}"),
     VALUES_IMPORTED: N_("Nhập giá trị chỉ tiêu từ bảng"),
     VALUES_UNDONE: N_("Hoàn tác lượt nhập giá trị chỉ tiêu"),
+    SYNTHESIS_MADE: N_("Lập bản tổng hợp {period}, số liệu đến {as_of}"),
+    SYNTHESIS_REFRESHED: N_("Lấy lại số liệu, đến {as_of}"),
+    SYNTHESIS_EDITED: N_("Sửa phần “{part}” của dự thảo"),
+    SYNTHESIS_RESTORED: N_("Lấy lại bản máy soạn của phần “{part}”"),
+    SYNTHESIS_CHECKED: N_("Soát xong, trình ký"),
+    SYNTHESIS_REOPENED: N_("Trả về dự thảo: {reason}"),
+    SYNTHESIS_ISSUED: N_("Ký, ban hành số {number}"),
+    SYNTHESIS_CLOSED: N_("Khóa kỳ, mã dữ kiện {digest}"),
 }

@@ -1,6 +1,6 @@
 """Văn bản đi: việc làm."""
 
-from sauro.apps.letters.services.drafting import Line, Paper, draft_letter
+from sauro.apps.letters.services.drafting import Line, Paper, draft_letter, draft_report
 from sauro.apps.letters.services.issuing import (
     WHO_SENDS,
     WHO_SIGNS,
@@ -19,6 +19,7 @@ __all__ = [
     "Line",
     "Paper",
     "draft_letter",
+    "draft_report",
     "drop_letter",
     "note_answer",
     "send_letter",

