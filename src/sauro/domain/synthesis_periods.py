@@ -83,6 +83,20 @@ def around(day: dt.date) -> tuple[str, ...]:
     return (month_of(older), month_of(last), month_of(day), ended)
 
 
+def choices(day: dt.date) -> list[str]:
+    """Các kỳ để chọn, the latest first: twelve months, five quarters, halves, nine months, years up to this one."""
+    months, at = [], day.replace(day=1)
+    for _ in range(12):
+        months.append(month_of(at))
+        at = (at - dt.timedelta(days=1)).replace(day=1)
+    quarters, year, quarter = [], day.year, (day.month + 2) // 3
+    for _ in range(5):
+        quarters.append(f"{year}-Q{quarter}")
+        year, quarter = (year, quarter - 1) if quarter > 1 else (year - 1, 4)
+    longer = [f"{y}-{part}" for y in (day.year, day.year - 1) for part in ("H2", "9M", "H1")]
+    return [*months, *quarters, *longer, str(day.year), str(day.year - 1)]
+
+
 def _dates(key: str) -> Period:
     head, _, tail = key.partition("_")
     try:

@@ -8,9 +8,9 @@ import pytest
 
 from sauro.apps.journal.models import Entry
 from sauro.apps.reports.models import Synthesis, SynthesisSection, SynthesisState
+from sauro.apps.reports.queries.syntheses import stored_of
 from sauro.apps.reports.queries.synthesis_paper import held
 from sauro.apps.reports.queries.synthesis_text import sections_of
-from sauro.apps.reports.queries.syntheses import stored_of
 from sauro.apps.reports.services import synthesis_issuing as issuing
 from sauro.apps.reports.services import synthesising
 from sauro.apps.tasks import services as tasks
@@ -240,7 +240,7 @@ def test_checked_it_is_frozen_signed_it_has_its_number_closed_it_stays() -> None
     closed = issuing.close_synthesis(synthesis_id=row.pk, by=told.coordinator, at=CLOSED)
 
     assert issued.letter is not None and (issued.letter.number, issued.letter.symbol) == (1, "BC/VPTU")
-    assert [part["title"] for part in issued.letter.body["sections"]][0] == "Kết quả thực hiện"
+    assert issued.letter.body["sections"][0]["title"] == "Kết quả thực hiện"
     assert closed.state == SynthesisState.CLOSED
     for deed in (
         lambda: synthesising.refresh_synthesis(synthesis_id=row.pk, by=told.coordinator, at=CLOSED),

@@ -11,6 +11,7 @@ from sauro.apps.agencies.models import Agency
 from sauro.apps.desk.queries import body_for, work_of
 from sauro.apps.desk.views.home import Section, waited_lines
 from sauro.apps.desk.views.lines import Lines
+from sauro.apps.reports.permissions.syntheses import may_make
 from sauro.apps.rulebook.queries import calendar
 from sauro.apps.tasks.models import STATUS_CHOICES
 from sauro.apps.tasks.standing import STATUS_ICONS
@@ -59,6 +60,7 @@ def agency_work(request: HttpRequest, pk: int) -> HttpResponse:
         "states": states,
         "sections": [section for section in sections if section.lines],
         "waiting": waited_lines(work.waiting, work.tasks, today, days),
+        "may_synthesise": may_make(request.acting),
         "asked": waited_lines(work.asked, work.tasks, today, days, by_us=True),
     }
     return render(request, "desk/agency.html", context)

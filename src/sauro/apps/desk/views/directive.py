@@ -10,6 +10,7 @@ from sauro.apps.directives import permissions as directive_permissions
 from sauro.apps.directives import queries as directives
 from sauro.apps.directives.models import Directive, DirectiveState, RecipientList
 from sauro.apps.journal.queries import history_of
+from sauro.apps.reports.permissions import syntheses as report_permissions
 from sauro.apps.tasks import permissions as task_permissions
 from sauro.apps.tasks import queries as tasks
 from sauro.apps.tasks.models import Review
@@ -46,6 +47,7 @@ def directive(request: HttpRequest, pk: int) -> HttpResponse:
         "history": history_of(("directive", pk), limit=30),
         "may_propose": tasks.may_be_proposed(found),
         "may_review": task_permissions.may_review_drafts(request.acting, found),
+        "may_synthesise": report_permissions.may_make(request.acting, found),
         "may_edit_header": directive_permissions.may_edit_header(request.acting, found),
     }
     return render(request, "desk/directive.html", context)

@@ -13,11 +13,15 @@ from sauro.apps.directives.queries import directives_visible_to
 from sauro.apps.reports.models import ScopeKind, Synthesis, SynthesisLines
 from sauro.apps.reports.permissions.syntheses import FOR_THE_BODY, sight
 from sauro.apps.reports.queries.synthesis_pasts import Scope
+from sauro.apps.tasks.queries import tasks_visible_to
 from sauro.domain.acting import Acting
 from sauro.domain.synthesis import Line
 from sauro.domain.synthesis_figures import FIGURES, select
 from sauro.domain.synthesis_store import Decided, Stored, opened
 from sauro.domain.synthesis_voices import Voice
+
+_TASK = "NV-"
+_FEW = 800  # codes that one question names
 
 
 def syntheses_visible_to(acting: Acting, on: dt.date) -> QuerySet[Synthesis]:
@@ -89,6 +93,14 @@ def lines_behind(stored: Stored, figure: str, *, aged: int, body: int | None = N
     """Các nhiệm vụ của một con số; None for a figure that counts no tasks."""
     known = figure in FIGURES or figure == "aged"
     return select(stored.lines, figure, aged=aged, body=body) if known else None
+
+
+def codes_visible_to(acting: Acting, on: dt.date, codes: list[str]) -> set[str]:
+    """Mã nhiệm vụ được xem, of these; a part of a periodic report may be seen with the synthesis."""
+    tasks = [code for code in codes if code.startswith(_TASK)]
+    rows = tasks_visible_to(acting, on)
+    rows = rows.filter(code__in=tasks) if len(tasks) <= _FEW else rows
+    return set(rows.values_list("code", flat=True)) | {code for code in codes if not code.startswith(_TASK)}
 
 
 def voices_behind(stored: Stored, figure: str) -> list[Voice] | None:

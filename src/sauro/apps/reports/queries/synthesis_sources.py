@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from dataclasses import replace
 
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from sauro.apps.reports.models import Report
+from sauro.apps.reports.queries.collecting import collected_texts, is_filed, reports_of
 from sauro.apps.reports.queries.synthesis_pasts import end_of, midnight
 from sauro.apps.tasks.models import (
     Decision,
@@ -25,6 +28,7 @@ from sauro.apps.tasks.models import (
 )
 from sauro.apps.tasks.queries.causes import cause_words
 from sauro.domain.periods import day_short
+from sauro.domain.report_forms import Topic
 from sauro.domain.synthesis import WorkingDays
 from sauro.domain.synthesis_store import Decided
 from sauro.domain.synthesis_voices import Voice, heard
@@ -53,6 +57,27 @@ def voices_of(tasks: TaskQuerySet, since: dt.date, day: dt.date) -> list[Voice]:
         on = timezone.localdate(at).isoformat()
         found += heard(Voice(words, agency, body, code, on, source, reverse("tasks:task", args=[code])))
     return found
+
+
+def reported_voices(directive_id: int, period: str, day: dt.date) -> list[Voice]:
+    """Khó khăn, đề xuất trong báo cáo định kỳ of a directive that were handed in by the end of the day."""
+    reports = reports_of(None, period, directive_id=directive_id).filter(submitted_at__lt=end_of(day))
+    days = dict(reports.values_list("pk", "submitted_on"))
+    found = []
+    for topic, told in collected_texts(reports).items():
+        if topic not in (Topic.DIFFICULTIES, Topic.PROPOSALS):
+            continue
+        for said in told:
+            on, href = days[said.report_id], reverse("reports:report", args=[said.report_id])
+            voice = Voice(said.text, said.agency_id, said.agency, said.label, on.isoformat() if on else "",
+                          "báo cáo định kỳ", href)  # fmt: skip
+            found += heard(voice) if topic is Topic.DIFFICULTIES else [replace(voice, ask=True)]
+    return found
+
+
+def missing_reports(directive_id: int, period: str) -> list[Report]:
+    """Nơi chưa báo cáo of a directive in a period, in the order of the registry."""
+    return [row for row in reports_of(None, period, directive_id=directive_id) if not is_filed(row)]
 
 
 def sayings_of(tasks: TaskQuerySet, day: dt.date) -> dict[int, str]:

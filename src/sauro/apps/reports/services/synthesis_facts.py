@@ -11,7 +11,13 @@ from typing import Any
 from sauro.apps.agencies.models import Agency
 from sauro.apps.reports.models import ScopeKind, Synthesis, SynthesisState
 from sauro.apps.reports.queries.synthesis_pasts import Bounds, Scope, bodies_in, pasts_of, tasks_of
-from sauro.apps.reports.queries.synthesis_sources import decided_of, sayings_of, voices_of, waits_of
+from sauro.apps.reports.queries.synthesis_sources import (
+    decided_of,
+    reported_voices,
+    sayings_of,
+    voices_of,
+    waits_of,
+)
 from sauro.apps.rulebook.queries import calendar, rules
 from sauro.domain import synthesis as domain
 from sauro.domain import synthesis_figures as figures
@@ -20,7 +26,7 @@ from sauro.domain.rules import RuleBook
 from sauro.domain.synthesis_periods import after, before, period
 from sauro.domain.synthesis_store import Stored, packed
 from sauro.domain.synthesis_text import Told
-from sauro.domain.synthesis_voices import grouped
+from sauro.domain.synthesis_voices import Voice, grouped
 from sauro.domain.worktime import WorkCalendar
 
 VERSION = 1
@@ -56,7 +62,7 @@ def take_facts(scope: Scope, key: str, *, today: dt.date) -> Taken:
     last = period(before(found), calendar=cal, rules=book)
     known = min(last.closing, window.last_closing)
     pasts = pasts_of(scope, Bounds(known, min(last.first, window.since), as_of))
-    stored = _stored(scope, window, pasts, cal)
+    stored = _stored(scope, found.key, window, pasts, cal)
     aged = book.number("task.ageing.alert", as_of)
     facts = {
         "version": VERSION,
@@ -69,6 +75,7 @@ def take_facts(scope: Scope, key: str, *, today: dt.date) -> Taken:
         "groups": grouped(stored.voices),
         "asks": sum(1 for voice in stored.voices if voice.ask),
         "decided": dict(sorted(Counter(row.kind for row in stored.decided).items())),
+        "late": [asdict(line) for line in _longest(stored)[: book.number("synthesis.named", as_of)]],
         "last": _last(scope, last, pasts, cal, book, aged),
     }  # fmt: skip
     return Taken(found, as_of, _plain(facts), stored, packed(stored))
@@ -117,15 +124,22 @@ def _lines(
     return found
 
 
-def _stored(scope: Scope, window: domain.Window, pasts: Sequence[domain.Past], cal: WorkCalendar) -> Stored:
+def _stored(
+    scope: Scope, key: str, window: domain.Window, pasts: Sequence[domain.Past], cal: WorkCalendar
+) -> Stored:  # fmt: skip
     tasks = tasks_of(scope, bodies_in(scope, window.day), window.day)
     days = _days(pasts, cal, window.day)
     waits, said = waits_of(tasks, window.day, days), sayings_of(tasks, window.day)
     return Stored(
         _lines(scope, window, pasts, cal, days, waits, said),
-        voices_of(tasks, window.since, window.day),
+        voices_of(tasks, window.since, window.day) + _reported(scope, key, window.day),
         decided_of(tasks, window.since, window.day),
     )
+
+
+def _reported(scope: Scope, key: str, day: dt.date) -> list[Voice]:
+    """Of a directive also what its periodic reports say."""
+    return reported_voices(scope.target, key, day) if scope.kind == ScopeKind.DIRECTIVE else []
 
 
 def _last(
@@ -156,7 +170,6 @@ def told_of(subject: str, scope: ScopeKind, facts: dict[str, Any], stored: Store
     """Dữ kiện để soạn, from frozen facts: the same text whenever it is composed."""
     span, numbers, fewest = facts["period"], facts["numbers"], facts["rules"]["fewest"]
     last = facts["last"]
-    late = sorted(figures.select(stored.lines, "overdue"), key=lambda line: (-line.late, line.code))
     return Told(
         subject=subject,
         directive=scope == ScopeKind.DIRECTIVE,
@@ -168,13 +181,18 @@ def told_of(subject: str, scope: ScopeKind, facts: dict[str, Any], stored: Store
         last_day=dt.date.fromisoformat(last["closing"]),
         last_numbers=last["numbers"],
         last_rate=figures.rates(last["numbers"], fewest)["on_time"],
-        late=late,
+        late=_longest(stored),
         groups=[(key, bodies, texts) for key, bodies, texts in facts["groups"]],
         asks=[voice for voice in stored.voices if voice.ask],
         decided=facts["decided"] | {kind: numbers[kind] for kind in ("replaced", "withdrawn")},
         named=facts["rules"]["named"],
         aged_days=facts["rules"]["aged"],
     )
+
+
+def _longest(stored: Stored) -> list[domain.Line]:
+    """Nhiệm vụ quá hạn, the longest first."""
+    return sorted(figures.select(stored.lines, "overdue"), key=lambda line: (-line.late, line.code))
 
 
 def _plain(value: Any) -> Any:
