@@ -44,6 +44,7 @@ from tests.permission_rows import (
     hours,
     meetings,
     reports,
+    syntheses,
     vehicles,
     visits,
 )
@@ -187,5 +188,6 @@ TABLE: dict[str, Row] = {
     **duty.ROWS,
     **hours.ROWS,
     **reports.ROWS,
+    **syntheses.ROWS,
     **desk.ROWS,
 }

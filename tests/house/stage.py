@@ -21,6 +21,9 @@ from sauro.apps.imports.services import open_batch
 from sauro.apps.letters.models import Letter
 from sauro.apps.notices.models import Notice
 from sauro.apps.notices.services import mute
+from sauro.apps.reports.models import ScopeKind
+from sauro.apps.reports.queries.synthesis_pasts import Scope
+from sauro.apps.reports.services.synthesising import open_synthesis
 from sauro.apps.tasks.models import HandOver, SignalNote, Task
 from sauro.apps.tasks.services import save_view
 from sauro.domain.acting import Role
@@ -146,6 +149,10 @@ def stage() -> Stage:
             "key": key,
             "mute": mute(
                 notice_id=kept.pk, reason="đang nghỉ phép", until=cast.TODAY, by=there.clerk, at=cast.AT
+            ).pk,
+            "synthesis": open_synthesis(
+                scope=Scope(ScopeKind.DIRECTIVE, there.tinh.office.pk, there.directive.pk), period="2026-09",
+                by=there.coordinator, at=cast.AT,
             ).pk,
             "view": save_view(name="Quá hạn, theo chủ trì", query="due=overdue&sort=lead", by=there.clerk).pk,
         },

@@ -74,6 +74,7 @@ MENU: list[Entry] = [
         "send",
         frozenset({Role.CLERK, Role.COORDINATOR, Role.LEADER, Role.INSPECTOR}),
     ),
+    Entry(gettext_lazy("Tổng hợp kỳ"), "reports:syntheses", "file-spreadsheet", CONTENT),
     Entry(pgettext_lazy("thực đơn", "Cơ quan"), "agencies:list", "building"),
     Entry(gettext_lazy("Quy định"), "rulebook:list", "scale"),
     Entry(pgettext_lazy("thực đơn", "Tài khoản"), "accounts:list", "users", ADMINISTRATION),
