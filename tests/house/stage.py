@@ -17,6 +17,7 @@ from sauro.apps.directives.models import Directive
 from sauro.apps.directives.services import register_upload
 from sauro.apps.files.models import StoredFile
 from sauro.apps.files.queries import store_path
+from sauro.apps.findings.models import Finding
 from sauro.apps.imports.services import open_batch
 from sauro.apps.letters.models import Letter
 from sauro.apps.notices.models import Notice
@@ -91,6 +92,15 @@ def contest_about(task: Task) -> SignalNote:
     )
 
 
+def explained_finding(there: Desk) -> Finding:
+    """A finding of the office's, explained: the bodies above and the inspectors see it from then on."""
+    return Finding.objects.create(
+        rule="overlap.control", slot="stage", key="A3", source="1773-CV/TU, mục 1", body=there.tinh.office,
+        said={"template": "…", "values": {}}, right={"template": "…", "values": {}}, digest="0", state="explained",
+        found_at=cast.AT, answer_by=cast.TODAY,
+    )  # fmt: skip
+
+
 def stage() -> Stage:
     """215-CV/TU with an approved task led by Sở Nội vụ, coordinated by Sở Xây dựng; two drafts still wait."""
     there = desk()
@@ -141,6 +151,7 @@ def stage() -> Stage:
             "later": later.pk,
             "draft": there.draft("3.2.").pk,
             "task": task.code,
+            "finding": explained_finding(there).pk,
             "coordinator": task.coordinators.get().pk,
             "contest": contest_about(task).pk,
             "letter": sent_letter(there).pk,

@@ -23,6 +23,7 @@ from tests import cast
 from tests.counts import FULL, Proof
 from tests.house.stage import Stage, stage
 from tests.permission_base import ALL, ROLES, SEES_DIRECTIVE, SEES_TASK, WALKED
+from tests.permission_rows.findings import SEES as SEES_FINDING
 
 pytestmark = pytest.mark.django_db
 SAID: dict[str, Any] = {"reason": "Việc của nơi khác", "remarks": "Thiếu phụ lục", "remark": "Khẩn trương"}
@@ -36,6 +37,8 @@ TABLE: dict[tuple[str, str], tuple[frozenset[str], dict[str, Any] | None]] = {
     ("POST", "/notices/{notice_id}/read"): (frozenset(), None),
     ("GET", "/directives"): (ALL, None),
     ("GET", "/directives/{directive_id}"): (SEES_DIRECTIVE, None),
+    ("GET", "/findings"): (ALL, None),
+    ("GET", "/findings/{finding_id}"): (SEES_FINDING, None),
     ("GET", "/tasks"): (ALL, None),
     ("GET", "/tasks/{code}"): (SEES_TASK, None),
     **{
@@ -99,6 +102,7 @@ def test_every_operation_has_a_row() -> None:
 def test_each_role_of_each_body_reaches_what_its_row_says(role: str) -> None:
     there = stage()
     words = {"code": "task", "agency_id": "home", "directive_id": "directive", "coordinator_id": "coordinator"}
+    words["finding_id"] = "finding"
     places = {name: there.things[word] for name, word in words.items()} | {"number": 1, "cause_id": 1, "notice_id": 1}
 
     wrong = {}

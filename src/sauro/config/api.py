@@ -7,6 +7,7 @@ from typing import Any
 from sauro.apps.agencies.api import router as agencies
 from sauro.apps.desk.api import router as desk
 from sauro.apps.directives.api import router as directives
+from sauro.apps.findings.api import router as findings
 from sauro.apps.notices.api import router as notices
 from sauro.apps.reports.api import router as reports
 from sauro.apps.tasks.api import router as tasks
@@ -18,6 +19,7 @@ api.add_router("/agencies", agencies)
 api.add_router("/directives", directives)
 api.add_router("/notices", notices)
 api.add_router("/reports", reports)
+api.add_router("/findings", findings)
 api.add_router("/me", desk)
 
 

@@ -11,8 +11,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from sauro.apps.desk.queries import waiting_reviews
+from sauro.apps.findings.models import Finding
+from sauro.apps.findings.queries import findings_about, sentence_of, waiting_findings
 from sauro.apps.notices.queries import unread_count
 from sauro.domain.acting import Role
+from sauro.domain.sentence import Sentence
 from sauro.web import clock
 
 
@@ -42,6 +45,10 @@ def _waiting_reviews(request: HttpRequest) -> int:
     return waiting_reviews(request.acting, clock.today())  # type: ignore[attr-defined]
 
 
+def _waiting_findings(request: HttpRequest) -> int:
+    return waiting_findings(request.acting)  # type: ignore[attr-defined]
+
+
 CONTENT = frozenset(Role) - {Role.ADMINISTRATOR}
 ADMINISTRATION = frozenset({Role.ADMINISTRATOR})
 
@@ -66,6 +73,13 @@ MENU: list[Entry] = [
         "tasks:signals",
         "eye",
         frozenset({Role.LEADER, Role.COORDINATOR, Role.INSPECTOR}),
+    ),
+    Entry(
+        gettext_lazy("Điều cần xem lại"),
+        "findings:list",
+        "scale",
+        frozenset({Role.CLERK, Role.COORDINATOR, Role.LEADER, Role.INSPECTOR}),
+        _waiting_findings,
     ),
     Entry(gettext_lazy("Văn bản"), "directives:list", "file-text", CONTENT),
     Entry(
@@ -108,3 +122,10 @@ def bell(request: HttpRequest) -> int:
     """Chuông: how many notices wait to be read."""
     acting = getattr(request, "acting", None)
     return unread_count(acting.account_id) if acting else 0
+
+
+def findings_of(request: HttpRequest, *names: str) -> list[tuple[Finding, Sentence]]:
+    """Điều cần xem lại của một trang: what stands about these things ("task:12") and may be seen, newest first."""
+    acting = getattr(request, "acting", None)
+    rows = findings_about(names, acting, clock.today()) if acting else ()
+    return [(row, sentence_of(row.said)) for row in rows]

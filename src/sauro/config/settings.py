@@ -40,6 +40,7 @@ SAURO_CLOCK_OFFSET = float(os.environ.get("SAURO_CLOCK_OFFSET", "0")) if SAURO_S
 SAURO_CLOCK = "sauro.config.clock.now"
 SAURO_MENU = "sauro.config.menu.menu"
 SAURO_BELL = "sauro.config.menu.bell"
+SAURO_FINDINGS = "sauro.config.menu.findings_of"  # what is to be looked at again about the thing of a page
 SAURO_RULES = "sauro.apps.rulebook.queries.rules"
 SAURO_TOKENS = "sauro.apps.accounts.services.use_token"  # who acts through a personal token
 # What `sauro verify` holds against the rows, besides the chain: what is kept, and who yields each difference.

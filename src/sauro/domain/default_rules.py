@@ -6,6 +6,7 @@ an upload, of an import and of records of access. No function holds one of these
 
 from __future__ import annotations
 
+from sauro.domain.default_finding_rules import FINDING_ROWS
 from sauro.domain.default_life_rules import LIFE_ROWS
 from sauro.domain.default_report_rules import REPORT_ROWS
 from sauro.domain.default_synthesis_rules import SYNTHESIS_ROWS
@@ -94,6 +95,7 @@ ROWS: tuple[Rule, ...] = (
     *LIFE_ROWS,
     *REPORT_ROWS,
     *SYNTHESIS_ROWS,
+    *FINDING_ROWS,
 )
 
 

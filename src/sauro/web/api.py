@@ -29,9 +29,8 @@ MOST_ROWS = 200
 FARTHEST = 1_000_000
 LARGEST_ID = 2**53 - 1
 # Refusals that say "there is no such thing, or not for you": the two look alike.
-NOT_THERE = frozenset(
-    ("task.unknown", "row.unknown", "agency.unknown", "directive.unknown", "notice.unknown", "report.unknown")
-)
+_THINGS = ("task", "row", "agency", "directive", "notice", "report", "finding")
+NOT_THERE = frozenset(f"{thing}.unknown" for thing in _THINGS)
 T = TypeVar("T")
 
 Id = Annotated[int, Field(ge=1, le=LARGEST_ID)]

@@ -1,7 +1,7 @@
 """Trang Jinja2. What every template knows: addresses, static files, menu, dates and numbers as an office writes them.
 
-Globals  static(path), url(name, …), menu(request), bell(request), htmx_script(), htmx_config, get_language(),
-         href(query, …), drawn(macro, …), _(), ngettext(), pgettext()
+Globals  static(path), url(name, …), menu(request), bell(request), findings_of(request, …), htmx_script(), htmx_config,
+         get_language(), href(query, …), drawn(macro, …), _(), ngettext(), pgettext()
 Both global and filter: date (28/10/2026), moment (28/10/2026, 10:15), number (1.234,5), size (412 KB), percent,
          say (a Sentence), known (stored words of the product), opened (first letter large), role_name, six_lights
 Context  sample_clock: the shifted time in sample mode, else ""
@@ -93,6 +93,11 @@ def bell(request: HttpRequest) -> int:
     return count
 
 
+def findings_of(request: HttpRequest, *names: str) -> Any:
+    """Điều cần xem lại about the things of a page ("task:12"), which the configuration finds (SAURO_FINDINGS)."""
+    return import_string(settings.SAURO_FINDINGS)(request, *names)
+
+
 def role_name(role: Role | str) -> str:
     """Vai trò, as it is called in an office."""
     return str(ROLE_NAMES[Role(role)])
@@ -118,6 +123,7 @@ def environment(**options: Any) -> Environment:
         url=url,
         menu=menu,
         bell=bell,
+        findings_of=findings_of,
         href=href,
         htmx_script=htmx_script,
         htmx_config=HTMX_CONFIG,

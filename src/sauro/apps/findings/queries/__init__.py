@@ -1,0 +1,35 @@
+"""Điều cần xem lại: câu hỏi. What may be seen, what waits, who decides; and the orders that are compared."""
+
+from sauro.apps.findings.queries.register import (
+    FILTERS,
+    Quoted,
+    counts_of,
+    deciding_bodies,
+    finding_for,
+    findings_about,
+    findings_visible_to,
+    narrowed,
+    quoted,
+    rules_in,
+    sentence_of,
+    waiting_findings,
+)
+from sauro.apps.findings.queries.works import changed_directives, like_minded, papers_of
+
+__all__ = [
+    "FILTERS",
+    "Quoted",
+    "changed_directives",
+    "counts_of",
+    "deciding_bodies",
+    "finding_for",
+    "findings_about",
+    "findings_visible_to",
+    "like_minded",
+    "narrowed",
+    "papers_of",
+    "quoted",
+    "rules_in",
+    "sentence_of",
+    "waiting_findings",
+]

@@ -1,0 +1,187 @@
+"""Câu giao việc: câu hỏi. The orders of documents in force, as overlap and omission see them; and who shares a key."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+from django.db.models import Count, Max, Q
+
+from sauro.apps.directives.models import Clause, Directive, DirectiveState, Reading, Reference, Source
+from sauro.apps.directives.permissions import OPEN_TO_INSPECTION
+from sauro.apps.findings.models import WorkIndex, WorkKey
+from sauro.apps.rulebook.queries import rules
+from sauro.apps.tasks.models import RUNNING, ActorRole, Draft, DraftActor, DraftState, Task
+from sauro.domain.documents.model import Family
+from sauro.domain.duties import Body, Duty, Paper, Unasked
+from sauro.domain.text.fold import fold
+
+_LIVE = (DraftState.PROPOSED, DraftState.APPROVED)
+
+
+def in_force() -> Q:
+    """Văn bản đang có hiệu lực, as far as its rows say: read or registered, no copy, no later version."""
+    return Q(state__in=OPEN_TO_INSPECTION, same_file_as=None, later=None)
+
+
+def stamps(ids: Collection[int] | None = None) -> dict[int, str]:
+    """Dấu của các câu giao việc: changes when a draft or task of the document does. Three queries, however many."""
+    rows = Directive.objects.filter(in_force()) if ids is None else Directive.objects.filter(in_force(), pk__in=ids)
+    drafts = _grouped(
+        Draft.objects.all(), ids, n=Count("pk"), last=Max("pk"), version=Max("version"), edited=Max("edited_at")
+    )
+    waiting = _grouped(Draft.objects.filter(state=DraftState.PROPOSED), ids, n=Count("pk"))
+    tasks = _grouped(
+        Task.objects.all(), ids, n=Count("pk"), last=Max("pk"), ended=Max("ended_at"), given=Max("assigned_at")
+    )
+    heads = rows.order_by("pk").values_list("pk", "revision", "state", "issuer_id")
+    return {
+        pk: hashlib.sha256(repr((rest, drafts.get(pk), waiting.get(pk), tasks.get(pk))).encode()).hexdigest()
+        for pk, *rest in heads
+    }
+
+
+def _grouped(rows: Any, ids: Collection[int] | None, **asked: Any) -> dict[int, tuple[Any, ...]]:
+    if ids is not None:
+        rows = rows.filter(directive__in=ids)
+    names = tuple(asked)
+    found = rows.order_by().values("directive").annotate(**asked).values_list("directive", *names)
+    return {pk: tuple(str(v) for v in values) for pk, *values in found}
+
+
+def changed_directives(most: int) -> list[tuple[int, str]]:
+    """Văn bản cần so lại: (id, stamp) of those whose orders changed since they were compared, oldest first."""
+    known = dict(WorkIndex.objects.values_list("directive_id", "stamp"))
+    return [(pk, stamp) for pk, stamp in stamps().items() if known.get(pk) != stamp][:most]
+
+
+def like_minded(paper_id: int, keys: Collection[str], on: dt.date) -> list[int]:
+    """Văn bản cùng chữ: those that stand under one of these keys; keys that too many have tell nothing."""
+    most, found = rules().number("overlap.common_above", on), set[int]()
+    wanted = sorted(keys)
+    for i in range(0, len(wanted), 400):
+        rows = WorkKey.objects.filter(key__in=wanted[i : i + 400]).values_list("key", "directive_id")
+        groups: dict[str, set[int]] = {}
+        for key, pk in rows:
+            groups.setdefault(key, set()).add(pk)
+        found |= {pk for group in groups.values() if len(group) <= most for pk in group}
+    return sorted(found - {paper_id})
+
+
+def papers_of(ids: Sequence[int]) -> list[Paper]:
+    """Các văn bản with their orders, read or approved, and the clauses of which nothing came. Seven queries."""
+    rows = {d.pk: d for d in Directive.objects.filter(in_force(), pk__in=ids).select_related("issuer").order_by("pk")}
+    readings: dict[int, Reading] = {}
+    for reading in Reading.objects.filter(directive__in=rows).order_by("version").prefetch_related("clauses"):
+        readings[reading.directive_id] = reading
+    duties = _duties(rows, readings)
+    cites: dict[int, set[int]] = {}
+    for pk, linked in Reference.objects.filter(directive__in=rows, linked__isnull=False).values_list(
+        "directive", "linked"
+    ):
+        cites.setdefault(pk, set()).add(linked)
+    unasked = _unasked(rows, readings)
+    return [
+        Paper(
+            id=pk,
+            name=d.number or (d.subject[:60] or f"#{pk}"),
+            issuer=d.issuer.name if d.issuer else d.issuer_printed,
+            answers=d.registrar_id,
+            subject=d.subject,
+            duties=tuple(duties.get(pk, ())),
+            cites=frozenset(cites.get(pk, ())),
+            press=d.source == Source.PRESS or d.family == str(Family.PRESS),
+            clauses=tuple(unasked.get(pk, ())),
+        )
+        for pk, d in rows.items()
+    ]
+
+
+def _duties(rows: dict[int, Directive], readings: dict[int, Reading]) -> dict[int, list[Duty]]:
+    """One for each span of a document: its waiting draft, or the tasks that were made of it."""
+    drafts = Draft.objects.filter(directive__in=rows, state__in=_LIVE).select_related("clause").order_by("start", "pk")
+    actors: dict[int, list[DraftActor]] = {}
+    for actor in DraftActor.objects.filter(draft__in=drafts).select_related("agency").order_by("role", "order"):
+        actors.setdefault(actor.draft_id, []).append(actor)
+    tasks: dict[tuple[int, int | None, int | None], list[Task]] = {}
+    open_tasks = Task.objects.filter(directive__in=rows, parent=None, status__in=RUNNING).select_related("lead")
+    for task in open_tasks.order_by("pk"):
+        tasks.setdefault((task.directive_id, task.start, task.end), []).append(task)
+    found: dict[int, dict[tuple[int | None, int | None], Duty]] = {}
+    for draft in drafts:
+        made = tasks.pop((draft.directive_id, draft.start, draft.end), [])
+        if draft.state == DraftState.APPROVED and not made:
+            continue  # what came of it has ended
+        reading = readings.get(draft.directive_id)
+        duty = _duty(draft, made, actors.get(draft.pk, []), reading.text if reading else "")
+        spans = found.setdefault(draft.directive_id, {})
+        spans.setdefault((draft.start, draft.end), duty)
+    for (pk, start, end), made in tasks.items():
+        reading = readings.get(pk)
+        found.setdefault(pk, {}).setdefault((start, end), _duty(made[0], made, [], reading.text if reading else ""))
+    return {pk: [d for d in spans.values() if d.text.strip()] for pk, spans in found.items()}
+
+
+def _duty(work: Draft | Task, made: Sequence[Task], actors: Sequence[DraftActor], text: str) -> Duty:
+    start, end = work.start, work.end
+    words = text[start:end] if start is not None and end is not None and text else work.text or work.work
+    marker = work.clause_marker if isinstance(work, Task) else (work.clause.marker if work.clause else "")
+    leads = [a for a in actors if a.role == ActorRole.LEAD]
+    if made:
+        bodies = tuple({t.lead_id: Body(str(t.lead_id), t.lead.name, t.lead_id) for t in made}.values())
+    else:
+        bodies = tuple(
+            Body(
+                str(a.agency_id) if a.agency_id else fold(a.printed),
+                a.agency.name if a.agency else a.printed,
+                a.agency_id,
+            )
+            for a in leads
+        )
+    everyone = isinstance(work, Draft) and work.addressee == "all_recipients" and not leads
+    return Duty(
+        slot=f"{work.directive_id}.{start if start is not None else f't{work.pk}'}",
+        marker=marker,
+        text=words,
+        start=start or 0,
+        bodies=() if everyone else bodies,
+        every=everyone or len(bodies) > 2,
+        named=tuple(a.printed for a in actors),
+        product=work.product,
+        task=made[0].pk if len(made) == 1 else None,
+    )
+
+
+def _unasked(rows: dict[int, Directive], readings: dict[int, Reading]) -> dict[int, list[Unasked]]:
+    """Mục chưa có nhiệm vụ of registered documents: leaf clauses of the body where nothing was made, or drafts wait."""
+    entered = {pk for pk, d in rows.items() if d.state == DirectiveState.REGISTERED}
+    states: dict[int, list[str]] = {}
+    drafts = Draft.objects.filter(directive__in=entered, clause__isnull=False).values_list("clause_id", "state")
+    for clause_id, state in drafts:
+        states.setdefault(clause_id or 0, []).append(state)
+    tasked = set(Task.objects.filter(directive__in=entered).values_list("clause_id", flat=True))
+    found: dict[int, list[Unasked]] = {}
+    for pk in entered & readings.keys():
+        clauses = list(readings[pk].clauses.all())
+        parents = {c.parent_id for c in clauses}
+        for clause in clauses:
+            here = states.get(clause.pk, [])
+            waiting = here.count(DraftState.PROPOSED)
+            if waiting or not (here or clause.pk in tasked or clause.pk in parents or clause.in_annex):
+                found.setdefault(pk, []).append(_clause(clause, readings[pk].text, waiting))
+    return found
+
+
+def _clause(clause: Clause, text: str, waiting: int) -> Unasked:
+    start = clause.start or 0
+    return Unasked(f"{start}", clause.marker, text[start : clause.end].rstrip(), start, waiting)
+
+
+def keys_by_directive(ids: Iterable[int]) -> dict[int, set[str]]:
+    """Khóa đang có trong chỉ mục of these documents."""
+    found: dict[int, set[str]] = {}
+    for pk, key in WorkKey.objects.filter(directive__in=list(ids)).values_list("directive_id", "key"):
+        found.setdefault(pk, set()).add(key)
+    return found

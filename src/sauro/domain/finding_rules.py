@@ -1,0 +1,81 @@
+"""Sổ quy tắc. Every rule that gives findings: what it says, whose clause it serves, which rulebook rows it reads.
+
+A sibling (meetings, visits, vehicles, duty, hours) writes its cards in a module of its own and hangs them into CARDS;
+from this table and the rulebook `sauro rules --markdown` prints docs/rules.md, and a page names the rule of a finding.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sauro.domain.overlap import BETWEEN, NO_OVERLAP, TWICE, UNASKED, WITHIN
+from sauro.domain.sentence import N_
+
+
+@dataclass(frozen=True, slots=True)
+class RuleCard:
+    """Thẻ quy tắc. `name` is `Found.rule`; `key`: requirement; `source`: printed clause; `rows`: names of rulebook
+    rows; `reads`: the facts that it is computed from; `where`: the pure function.
+    """
+
+    name: str
+    title: str
+    says: str
+    key: str
+    source: str
+    rows: tuple[str, ...]
+    reads: str
+    where: str
+
+
+_FACTS = N_("câu giao việc của văn bản đã đọc, đã vào sổ; cơ quan chủ trì; dẫn chiếu")
+_WORK = ("overlap.work_pairs", "overlap.work_share", "overlap.product_pairs", "overlap.product_share")
+
+CARDS: tuple[RuleCard, ...] = (
+    RuleCard(
+        WITHIN,
+        N_("Kiểm tra, đôn đốc, tổng hợp giao nhiều nơi"),
+        N_("Cùng một loại kiểm soát trên cùng một nội dung không giao nhiều nơi cùng lúc."),
+        "A3",
+        NO_OVERLAP,
+        ("overlap.common_above",),
+        _FACTS,
+        "domain/overlap.py",
+    ),
+    RuleCard(
+        BETWEEN,
+        N_("Cùng một việc giao nhiều nơi chủ trì"),
+        N_("Một việc chỉ giao một cơ quan chủ trì: cùng sản phẩm, cùng nội dung thì không giao hai nơi."),
+        "A3",
+        NO_OVERLAP,
+        (*_WORK, "overlap.common_above"),
+        _FACTS,
+        "domain/overlap.py",
+    ),
+    RuleCard(
+        TWICE,
+        N_("Cùng một việc từ nhiều văn bản"),
+        N_("Việc đã giao ở một văn bản đang có hiệu lực thì không giao lại ở văn bản khác."),
+        "A3",
+        NO_OVERLAP,
+        (*_WORK, "overlap.common_above"),
+        _FACTS,
+        "domain/overlap.py",
+    ),
+    RuleCard(
+        UNASKED,
+        N_("Mục giao việc chưa có nhiệm vụ"),
+        N_("Mỗi mục giao việc của văn bản đã vào sổ thành nhiệm vụ, hoặc được bỏ qua có lý do."),
+        "E5",
+        NO_OVERLAP,
+        (),
+        N_("mục của văn bản đã vào sổ, đề xuất, nhiệm vụ"),
+        "domain/overlap.py",
+    ),
+)
+_BY_NAME = {card.name: card for card in CARDS}
+
+
+def card(name: str) -> RuleCard:
+    """Thẻ của một quy tắc. KeyError for a name that nobody registered: a finding without a rule is never stored."""
+    return _BY_NAME[name]
