@@ -17,6 +17,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "verify": ("sauro.commands.verify:main", "kiểm tra chuỗi nhật ký, số giữ sẵn"),
     "synthesis": ("sauro.commands.synthesis:main", "tổng hợp một kỳ ra DOCX, PDF, XLSX (không ghi vào sổ)"),
     "check": ("sauro.commands.check:main", "kiểm tra kho tệp, sổ, số và nhật ký có khớp nhau không"),
+    "rules": ("sauro.commands.rules:main", "in quy tắc, quy định (--markdown: trang docs/rules.md)"),
     "doctor": ("sauro.commands.doctor:main", "xem máy có đủ thành phần không"),
     "manage": ("sauro.commands.manage:main", "lệnh quản trị của Django"),
 }

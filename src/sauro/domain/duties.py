@@ -14,6 +14,7 @@ from sauro.domain.text.fold import fold
 from sauro.domain.works import Act, acts_of, matter_of
 
 SKETCH = 8  # keys of one act in the index: enough to meet every act that is alike by the rulebook's share
+_SPEAKING = re.compile(r"^(?:ban thuong vu|thuong truc|ban chap hanh|chu tich|van phong) ")
 _GROUP = re.compile(
     r"(?:cac|nhung|tung|moi|cap uy|cap|nguoi dung dau|thu truong|to chuc|co quan|don vi|dia phuong|can bo|dang uy cac|"
     r"chi bo|chi uy|so, ban|thanh uy, huyen uy|toan the)\b|.*\bcac cap$|"
@@ -142,4 +143,4 @@ def same_issuer(one: str, other: str) -> bool:
 
 
 def _organ(name: str) -> str:
-    return re.sub(r"^(?:ban thuong vu|thuong truc|ban chap hanh|chu tich|van phong)\s+", "", fold(name)).strip()
+    return _SPEAKING.sub("", fold(name)).strip()

@@ -95,6 +95,7 @@ _PAPER = (
     "cong van|chi thi|ke hoach|quyet dinh|thong bao|chuong trinh|nghi quyet|cong dien|huong dan|ket luan|phuong an|"
     "van ban"
 )
+_CONTROLS = re.compile(r"\b(?:kiem tra|giam sat|thanh tra|don doc|tong hop)\b")
 _CARRIED_OUT = re.compile(r"\b(?:trien khai thuc hien|to chuc thuc hien|thuc hien|trien khai|thi hanh)\b")
 _ALL_OF_IT = re.compile(rf"[^,;.]{{0,60}}?\b(?:{_PAPER})(?: nay\b| neu tren\b|\s*[,;.]|\s*$)|\s*[,;.]|\s*$")
 _PLACE = re.compile(r"\b(?:tai|tren dia ban|trong linh vuc|thuoc linh vuc|linh vuc|o)\s+([^,;.]{2,80})")
@@ -188,13 +189,11 @@ def _act(text: str, folded: str, start: int, end: int, names: list[tuple[str, ..
     )
 
 
-def _heads(text: str) -> Iterable[str]:
+def _heads(text: str) -> Iterator[str]:
     """The first content pair after each verb of control: "kiểm tra công vụ" → "cong vu"."""
-    parts = re.split(r"\b(?:kiem tra|giam sat|thanh tra|don doc|tong hop)\b", fold(text))
-    place = 0
-    for n, part in enumerate(parts):
-        place = fold(text).find(part, place)
-        run = next(_content(text[place : place + len(part)]), None) if n and part.strip() else None
+    ends = [m.end() for m in _CONTROLS.finditer(fold(text))]
+    for start, end in zip(ends, [*ends[1:], len(text)], strict=True):
+        run = next(_content(text[start:end]), None)
         if run:
             yield f"{run[0]} {run[1]}"
 
@@ -288,10 +287,14 @@ def _phrase_at(words: list[str], i: int, phrases: frozenset[tuple[str, ...]]) ->
 
 def _without(rest: str, folded: str, names: list[tuple[str, ...]]) -> str:
     """The words without the names of the doers, which are no matter; every other letter keeps its place."""
-    for name in names:
-        if len(name) > 1:
-            for m in re.finditer(r"\W+".join(map(re.escape, name)), folded):
-                rest = rest[: m.start()] + ";" * (m.end() - m.start()) + rest[m.end() :]
+    matches = list(_WORD.finditer(folded))
+    words, i = [m.group() for m in matches], 0
+    while i < len(words):
+        size = _name_at(words, i, names)
+        if size > 1:
+            start, end = matches[i].start(), matches[i + size - 1].end()
+            rest = rest[:start] + ";" * (end - start) + rest[end:]
+        i += size or 1
     return rest
 
 

@@ -17,7 +17,7 @@ from sauro.apps.findings.permissions import FOR_THE_BODY, SPEAKERS, sight
 from sauro.apps.rulebook.queries import rules
 from sauro.apps.tasks.models import Task
 from sauro.apps.tasks.queries import tasks_visible_to
-from sauro.domain.acting import Acting, Role
+from sauro.domain.acting import Acting
 from sauro.domain.findings import STANDING, PieceKind, State
 from sauro.domain.sentence import Sentence
 

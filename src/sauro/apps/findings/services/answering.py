@@ -61,7 +61,7 @@ def decide(*, finding_id: int, upheld: bool, words: str, by: Acting, at: dt.date
         deed = Deed.UPHOLD if upheld else Deed.JUSTIFY
         state = domain.move(State(row.state), deed)
         domain.require_heard(State(row.state), answer_by=row.answer_by, on=timezone.localdate(at))
-        domain.require_another(persons_of(by), _persons(row, Deed.EXPLAIN))
+        domain.require_another(set(persons_of(by)), _persons(row, Deed.EXPLAIN))
         said = domain.require_words(words, _WHY)[:LONGEST]
         row.decided_at = at
         row.ended_at = None if upheld else at
@@ -113,7 +113,7 @@ def decide_contest(*, finding_id: int, stands: bool, words: str, by: Acting, at:
         _require_decider(row, by, at)
         deed = Deed.STAND if stands else Deed.LIFT
         state = domain.move(State(row.state), deed)
-        domain.require_another(persons_of(by), _persons(row, Deed.EXPLAIN, Deed.UPHOLD, Deed.CONTEST))
+        domain.require_another(set(persons_of(by)), _persons(row, Deed.EXPLAIN, Deed.UPHOLD, Deed.CONTEST))
         said = domain.require_words(words, _WHY)[:LONGEST]
         row.ended_at = None if stands else at
         _step(row, deed, state, said, by, at)
