@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.test import Client
@@ -22,12 +23,16 @@ from sauro.apps.imports.services import open_batch
 from sauro.apps.letters.models import Letter
 from sauro.apps.notices.models import Notice
 from sauro.apps.notices.services import mute
+from sauro.apps.reports import services as reports
+from sauro.apps.reports.models import Report
 from sauro.apps.reports.models import ScopeKind
 from sauro.apps.reports.queries.synthesis_pasts import Scope as Asked
 from sauro.apps.reports.services.synthesising import open_synthesis
 from sauro.apps.tasks.models import HandOver, SignalNote, Task
 from sauro.apps.tasks.services import save_view
 from sauro.domain.acting import Role
+from sauro.domain.indicators import Direction
+from sauro.domain.obligations import PeriodKind
 from tests import cast
 from tests.apps.tasks.desk import Desk, approve, desk, read_directive_row
 
@@ -101,6 +106,28 @@ def explained_finding(there: Desk) -> Finding:
     )  # fmt: skip
 
 
+def report_of(there: Desk) -> dict[str, int]:
+    """A quarterly report of Sở Nội vụ to the committee, kept by the office, with its form; and an indicator."""
+    told = {"by": there.coordinator, "at": cast.AT}
+    form = reports.starting_form(**told)
+    terms = reports.Terms(
+        title="Báo cáo quý", period=PeriodKind.QUARTER, to_id=there.tinh.committee.pk, form_id=form.form_id,
+        since=cast.TODAY, basis="215-CV/TU", bodies=(there.tinh.home.pk,),
+    )  # fmt: skip
+    obligation = reports.make_obligation(terms=terms, **told)
+    reports.open_reports(cast.TODAY, cast.AT)
+    target = reports.Target(
+        name="Thứ hạng tăng trưởng", unit="hạng", direction=Direction.RANK, target=Decimal(10), decimals=0,
+        target_on=dt.date(2026, 12, 31), supplier_id=there.tinh.home.pk, period=PeriodKind.QUARTER,
+        since=dt.date(2026, 1, 1), basis="05-NQ/TU",
+    )  # fmt: skip
+    indicator = reports.make_indicator(target=target, **told)
+    report = Report.objects.get(obligation=obligation)
+    return {
+        "obligation": obligation.pk, "report": report.pk, "report_form": form.form_id, "indicator": indicator.pk,
+    }  # fmt: skip
+
+
 def stage() -> Stage:
     """215-CV/TU with an approved task led by Sở Nội vụ, coordinated by Sở Xây dựng; two drafts still wait."""
     there = desk()
@@ -155,6 +182,7 @@ def stage() -> Stage:
             "coordinator": task.coordinators.get().pk,
             "contest": contest_about(task).pk,
             "letter": sent_letter(there).pk,
+            **report_of(there),
             "notice": kept.pk,
             "token": token.pk,
             "key": key,

@@ -24,6 +24,7 @@ from tests.counts import FULL, Proof
 from tests.house.stage import Stage, stage
 from tests.permission_base import ALL, ROLES, SEES_DIRECTIVE, SEES_TASK, WALKED
 from tests.permission_rows.findings import SEES as SEES_FINDING
+from tests.permission_rows.reports import SEES_REPORT
 
 pytestmark = pytest.mark.django_db
 SAID: dict[str, Any] = {"reason": "Việc của nơi khác", "remarks": "Thiếu phụ lục", "remark": "Khẩn trương"}
@@ -39,6 +40,11 @@ TABLE: dict[tuple[str, str], tuple[frozenset[str], dict[str, Any] | None]] = {
     ("GET", "/directives/{directive_id}"): (SEES_DIRECTIVE, None),
     ("GET", "/findings"): (ALL, None),
     ("GET", "/findings/{finding_id}"): (SEES_FINDING, None),
+    ("GET", "/reports"): (ALL, None),
+    ("GET", "/reports/obligations"): (ALL, None),
+    ("GET", "/reports/indicators"): (ALL, None),
+    ("GET", "/reports/{report_id}"): (SEES_REPORT, None),
+    ("POST", "/reports/{report_id}/figures"): (SEES_REPORT, {"values": {"results": "Xong 3 trên 4 việc."}}),
     ("GET", "/tasks"): (ALL, None),
     ("GET", "/tasks/{code}"): (SEES_TASK, None),
     **{
@@ -103,6 +109,7 @@ def test_each_role_of_each_body_reaches_what_its_row_says(role: str) -> None:
     there = stage()
     words = {"code": "task", "agency_id": "home", "directive_id": "directive", "coordinator_id": "coordinator"}
     words["finding_id"] = "finding"
+    words["report_id"] = "report"
     places = {name: there.things[word] for name, word in words.items()} | {"number": 1, "cause_id": 1, "notice_id": 1}
 
     wrong = {}

@@ -135,6 +135,7 @@ def environment(**options: Any) -> Environment:
             date=speech.day,
             moment=speech.moment,
             number=speech.number,
+            exact=speech.exact,
             size=speech.size,
             percent=speech.percent,
             say=speech.say,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 from django.utils import timezone
 from django.utils.translation import gettext, pgettext
@@ -66,6 +67,15 @@ def moment(value: dt.datetime | None) -> str:
         return ""
     local = timezone.localtime(value) if timezone.is_aware(value) else value
     return local.strftime("%d/%m/%Y, %H:%M")
+
+
+def exact(value: Decimal | None) -> str:
+    """Số có phần lẻ. 1234.50 is 1.234,5 as an office writes it; nothing where there is none."""
+    if value is None:
+        return ""
+    plain = value.normalize()
+    text = f"{abs(plain):,f}".replace(",", " ").replace(".", ",").replace(" ", ".")
+    return f"−{text}" if plain < 0 else text
 
 
 def number(value: int | float) -> str:

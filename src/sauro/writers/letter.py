@@ -58,8 +58,9 @@ class LetterTable:
 class LetterSheet:
     """Văn bản đi. `above`: the body over the issuer; `number` as printed; `day` None while it is a draft.
 
-    kind: urging, report_up, inspect or synthesis; a report carries its title, the others are dispatches with their
-    subject under the number. A synthesis has `sections` and `tables`. `form`: guide of Party papers (36-HD, 05-HD);
+    kind: urging, report_up, inspect, synthesis or report (of a period); a report carries its title, the others are
+    dispatches with their subject under the number. A synthesis and a report have `sections` and `tables`. `form`: guide
+    of Party papers (36-HD, 05-HD);
     `mandate`: lines above the signer's title; `sent_to`: recipients, the last of them who keeps it.
     """
 
@@ -86,7 +87,7 @@ class LetterSheet:
 
     @property
     def title(self) -> str:
-        return N_("BÁO CÁO") if self.kind in ("report_up", "synthesis") else ""
+        return N_("BÁO CÁO") if self.kind in ("report_up", "synthesis", "report") else ""
 
     @property
     def number_line(self) -> str:
@@ -95,7 +96,7 @@ class LetterSheet:
     @property
     def subject_line(self) -> str:
         """Under the number, or under the title."""
-        if self.kind == "synthesis":
+        if self.kind in ("synthesis", "report"):
             return f"về {self.subject}" if self.party else self.subject[:1].upper() + self.subject[1:]
         if self.title:
             return f"về việc {self.subject}" if self.party else f"Về việc {self.subject}"

@@ -11,3 +11,9 @@ class ReportsConfig(AppConfig):
     label = "reports"
     verbose_name = _("Báo cáo")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from sauro.apps.imports.services import register
+        from sauro.apps.reports.services.importing_values import VALUES
+
+        register(VALUES)
