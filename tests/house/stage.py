@@ -24,8 +24,7 @@ from sauro.apps.letters.models import Letter
 from sauro.apps.notices.models import Notice
 from sauro.apps.notices.services import mute
 from sauro.apps.reports import services as reports
-from sauro.apps.reports.models import Report
-from sauro.apps.reports.models import ScopeKind
+from sauro.apps.reports.models import Report, ScopeKind
 from sauro.apps.reports.queries.synthesis_pasts import Scope as Asked
 from sauro.apps.reports.services.synthesising import open_synthesis
 from sauro.apps.tasks.models import HandOver, SignalNote, Task
@@ -186,12 +185,12 @@ def stage() -> Stage:
             "notice": kept.pk,
             "token": token.pk,
             "key": key,
-            "mute": mute(
-                notice_id=kept.pk, reason="đang nghỉ phép", until=cast.TODAY, by=there.clerk, at=cast.AT
-            ).pk,
+            "mute": mute(notice_id=kept.pk, reason="đang nghỉ phép", until=cast.TODAY, by=there.clerk, at=cast.AT).pk,
             "synthesis": open_synthesis(
-                scope=Asked(ScopeKind.DIRECTIVE, there.tinh.office.pk, there.directive.pk), period="2026-09",
-                by=there.coordinator, at=cast.AT,
+                scope=Asked(ScopeKind.DIRECTIVE, there.tinh.office.pk, there.directive.pk),
+                period="2026-09",
+                by=there.coordinator,
+                at=cast.AT,
             ).pk,
             "view": save_view(name="Quá hạn, theo chủ trì", query="due=overdue&sort=lead", by=there.clerk).pk,
         },

@@ -204,7 +204,8 @@ def test_an_indicator_is_defined_on_its_page() -> None:
     there = office(opened=False)
     said = {
         "name": "Vốn đầu tư toàn xã hội", "unit": "tỷ đồng", "decimals": "1", "direction": "higher",
-        "target": "52.300,5", "target_on": "2026-12-31", "basis": "05-NQ/TU", "supplier": "Sở Xây dựng", "period": "quarter",
+        "target": "52.300,5", "target_on": "2026-12-31", "basis": "05-NQ/TU",
+        "supplier": "Sở Xây dựng", "period": "quarter",
         "since": "2026-01-01",
     }  # fmt: skip
 
