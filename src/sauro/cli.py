@@ -19,6 +19,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "check": ("sauro.commands.check:main", "kiểm tra kho tệp, sổ, số và nhật ký có khớp nhau không"),
     "rules": ("sauro.commands.rules:main", "in quy tắc, quy định (--markdown: trang docs/rules.md)"),
     "doctor": ("sauro.commands.doctor:main", "xem máy có đủ thành phần không"),
+    "sample": ("sauro.commands.sample:main", "nạp tỉnh An Lạc tưởng tượng (--size small, tiny, office, province)"),
     "manage": ("sauro.commands.manage:main", "lệnh quản trị của Django"),
 }
 

@@ -68,3 +68,20 @@ def test_services_write_their_own_rows_only() -> None:
         foreign.update({f"{m.name}:{line}": ".".join(n) for line, n in writes(m) if n[0] in borrowed})
 
     assert foreign == {}
+
+
+BULK = "sauro.sample.bulk"
+
+
+def test_rows_are_written_in_bulk_in_one_place_and_for_an_invented_province_only() -> None:
+    writers = {m.name for m in modules() for call in calls(m.tree) if chain(call.func)[-1:] == ["executemany"]}
+    importers = {
+        m.name
+        for m in modules()
+        for node in ast.walk(m.tree)
+        if isinstance(node, ast.ImportFrom) and node.module == BULK
+    }
+
+    assert writers == {BULK}
+    assert {name.split(".")[1] for name in importers} <= {"sample", "commands"}
+    assert {name for name in importers if name.startswith("sauro.commands")} <= {"sauro.commands.sample"}

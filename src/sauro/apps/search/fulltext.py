@@ -49,6 +49,24 @@ def install(connection: BaseDatabaseWrapper) -> None:
             cursor.execute(statement)
 
 
+def suspend(connection: BaseDatabaseWrapper) -> None:
+    """Let the index rest while very many rows come in; `rebuild` must follow in the same transaction."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            for name in ("added", "removed", "changed"):
+                cursor.execute(f"DROP TRIGGER IF EXISTS search_fts_{name}")
+        else:
+            cursor.execute("DROP INDEX IF EXISTS search_entry_words")
+
+
+def rebuild(connection: BaseDatabaseWrapper) -> None:
+    """Make the whole index again from its table."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO search_fts(search_fts) VALUES ('rebuild')")
+    install(connection)
+
+
 def after_migrate(sender: Any, using: str, **_: Any) -> None:
     """Runs after every `migrate`."""
     connection = connections[using]

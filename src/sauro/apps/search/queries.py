@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from sauro.domain.text.fold import fold
 
 MOST_WORDS = 12
 LONGEST_WORD = 60
+_WORD = re.compile(r"[^\W_]+")  # letters and digits of any script
 APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼ`´"))  # K'Brếp is one word, however the mark was typed
 
 
@@ -28,7 +30,7 @@ class Hit:
 def folded_words(text: str) -> list[str]:
     """Từ đã gập. "Đùn đẩy, 1773-CV/TU" → dun, day, 1773, cv, tu; the same for composed and decomposed text."""
     plain = fold(unicodedata.normalize("NFC", text).translate(APOSTROPHES))
-    return "".join(letter if letter.isalnum() else " " for letter in plain).split()
+    return _WORD.findall(plain)
 
 
 def search(q: str, kinds: Iterable[str] = (), limit: int = 50) -> list[Hit]:

@@ -25,7 +25,8 @@ def _numbers() -> Iterator[Sentence]:
     counters: dict[int, int] = dict(TaskNumber.objects.values_list("year", "last"))
     highest: dict[int, int] = {}
     for code in Task.objects.values_list("code", flat=True).iterator():
-        _, year, number = (*code.split("-"), "", "")[:3]
+        whole = code.partition(".")[0]  # a part counts under its whole: NV-2026-0417.2
+        _, year, number = (*whole.split("-"), "", "")[:3]
         if not (year.isdigit() and number.isdigit()):
             yield Sentence(N_("số nhiệm vụ {code} không đúng mẫu"), {"code": code})
             continue
