@@ -13,9 +13,13 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # a browser's event loop beside a live server
 django.setup()
 
+from django.db import connection  # noqa: E402
 from django.db.backends.base.operations import BaseDatabaseOperations  # noqa: E402
+from django.test.utils import setup_databases, teardown_databases  # noqa: E402
+from pytest_django.plugin import DjangoDbBlocker  # noqa: E402
 
 from sauro.apps.journal import triggers  # noqa: E402
+from tests.ready_database import ready_database  # noqa: E402
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -39,3 +43,19 @@ def journal_may_be_emptied_between_tests() -> Iterator[None]:
     BaseDatabaseOperations.execute_sql_flush = flush  # type: ignore[method-assign]
     yield
     BaseDatabaseOperations.execute_sql_flush = plain  # type: ignore[method-assign]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_blocker: DjangoDbBlocker, django_db_modify_db_settings: None
+) -> Iterator[None]:
+    """The test database: on SQLite a copy of one that was migrated before, on PostgreSQL migrated now."""
+    with django_db_blocker.unblock():
+        if connection.vendor == "sqlite":
+            with ready_database():
+                made = setup_databases(verbosity=0, interactive=False, keepdb=True)
+        else:
+            made = setup_databases(verbosity=0, interactive=False)
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
