@@ -14,6 +14,8 @@ from sauro.apps.accounts.models import Scope, User
 from sauro.apps.accounts.services import make_token
 from sauro.apps.agencies.models import Agency, Holding
 from sauro.apps.agencies.services import delegate, merge_agencies
+from sauro.apps.briefings.models import BriefingDuty, BriefingFile, BriefingSession
+from sauro.apps.briefings.services import Intent, make_plan
 from sauro.apps.directives.models import Directive
 from sauro.apps.directives.services import register_upload
 from sauro.apps.files.models import StoredFile
@@ -30,6 +32,7 @@ from sauro.apps.reports.services.synthesising import open_synthesis
 from sauro.apps.tasks.models import HandOver, SignalNote, Task
 from sauro.apps.tasks.services import save_view
 from sauro.domain.acting import Role
+from sauro.domain.briefing_tree import Audience
 from sauro.domain.indicators import Direction
 from sauro.domain.obligations import PeriodKind
 from tests import cast
@@ -67,9 +70,8 @@ class Stage:
         return client
 
 
-def stored_file() -> StoredFile:
+def stored_file(data: bytes = b"215-CV/TU") -> StoredFile:
     """A file in the store, as an accepted upload leaves it."""
-    data = b"215-CV/TU"
     name = hashlib.sha256(data).hexdigest()
     path = store_path(name)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -127,6 +129,24 @@ def report_of(there: Desk) -> dict[str, int]:
     }  # fmt: skip
 
 
+def briefing_of(there: Desk) -> tuple[BriefingDuty, BriefingFile]:
+    """A plan of the office for 215-CV/TU: Tỉnh ủy at the top, Sở Nội vụ with a duty and a file of minutes."""
+    tinh = there.tinh
+    audience = Audience(tinh.committee.pk, offices=frozenset({tinh.home.pk}))
+    intent = Intent(audience, tinh.office.pk, cast.TODAY, ())
+    plan = make_plan(directive_id=there.directive.pk, intent=intent, by=there.coordinator, at=cast.AT)
+    duty = BriefingDuty.objects.get(plan=plan, agency=tinh.home)
+    session = BriefingSession.objects.create(
+        duty=duty, held_on=cast.TODAY, form="in_person", invited=9, attended=9, by_id=there.clerk.account_id,
+        by_name=there.clerk.person_name, at=cast.AT,
+    )  # fmt: skip
+    minutes = BriefingFile.objects.create(
+        plan=plan, session=session, file=stored_file(b"bien ban"), name="bien ban.txt", agency=tinh.home,
+        by_id=there.clerk.account_id, by_name=there.clerk.person_name, at=cast.AT,
+    )  # fmt: skip
+    return duty, minutes
+
+
 def stage() -> Stage:
     """215-CV/TU with an approved task led by Sở Nội vụ, coordinated by Sở Xây dựng; two drafts still wait."""
     there = desk()
@@ -161,9 +181,13 @@ def stage() -> Stage:
         text={"template": "…", "values": {}}, url="/", at=cast.AT,
     )  # fmt: skip
     token, key = make_token(name="Lịch", scope=Scope.FEED, days=365, by=there.clerk, at=cast.AT)
+    duty, minutes_of_briefing = briefing_of(there)
     return Stage(
         there,
         {
+            "briefing": duty.plan_id,
+            "briefing_duty": duty.pk,
+            "briefing_file": minutes_of_briefing.pk,
             "ended": ended.pk,
             "hand_over": minutes.pk,
             "home": there.tinh.home.pk,

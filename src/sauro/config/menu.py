@@ -62,6 +62,7 @@ MENU: list[Entry] = [
         _waiting_reviews,
     ),
     Entry(pgettext_lazy("thực đơn", "Nhiệm vụ"), "tasks:register", "layout-dashboard", CONTENT),
+    Entry(gettext_lazy("Quán triệt"), "briefings:list", "users", CONTENT),
     Entry(
         pgettext_lazy("thực đơn", "Theo cơ quan"),
         "desk:agency_summary",

@@ -6,13 +6,14 @@ The name in code ("deadline.before") is what journals, sheets and functions know
 from __future__ import annotations
 
 from sauro.domain.rule_title import RuleTitle
+from sauro.domain.rule_titles_briefings import BRIEFING_TITLES
 from sauro.domain.rule_titles_findings import FINDING_TITLES
 from sauro.domain.rule_titles_life import LIFE_TITLES
 from sauro.domain.rule_titles_report import REPORT_TITLES
 from sauro.domain.rule_titles_synthesis import SYNTHESIS_TITLES
 from sauro.domain.sentence import N_
 
-TITLES: dict[str, RuleTitle] = LIFE_TITLES | REPORT_TITLES | SYNTHESIS_TITLES | FINDING_TITLES | {
+TITLES: dict[str, RuleTitle] = BRIEFING_TITLES | LIFE_TITLES | REPORT_TITLES | SYNTHESIS_TITLES | FINDING_TITLES | {
     "deadline.before": RuleTitle(
         N_("Hạn ghi “trước ngày …”"),
         N_("Văn bản ghi “trước ngày …” thì hạn là ngày nào."),

@@ -16,6 +16,7 @@ from sauro.apps.agencies.queries.bodies import (
     successions_of,
     successors,
     terms_of,
+    tree_on,
     version,
 )
 from sauro.apps.agencies.queries.groups import bodies_of_group, bodies_on, heirs_of
@@ -81,6 +82,7 @@ __all__ = [
     "successions_of",
     "successors",
     "terms_of",
+    "tree_on",
     "version",
     "with_role",
 ]

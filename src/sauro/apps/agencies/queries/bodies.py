@@ -14,6 +14,7 @@ from sauro.apps.agencies.models import Agency, AgencyEdge, Succession, Term
 from sauro.apps.agencies.permissions import may_see_agencies
 from sauro.apps.agencies.queries.words import search_key
 from sauro.domain.acting import Acting
+from sauro.domain.agencies import BodyKind, Tree
 from sauro.web.once import announce, settled, stamp
 
 announce("registry", "agencies_registryversion", "SELECT number FROM agencies_registryversion WHERE id = 1")
@@ -153,6 +154,14 @@ def as_tree(agencies: Iterable[Agency], on: dt.date) -> list[Branch]:
         out.append(Branch(agency, depth, len(own)))
         waiting.extend((child, depth + 1) for child in reversed(own))
     return out
+
+
+def tree_on(tree: Tree, on: dt.date) -> tuple[dict[int, BodyKind], dict[int, int]]:
+    """Cả hệ thống trong một ngày: ({body: kind} of the bodies that exist, {body: the body over it}). Two queries."""
+    kinds = dict(Agency.objects.filter(alive(on), tree=tree.value).order_by().values_list("pk", "kind"))
+    edges = AgencyEdge.objects.filter(Q(until=None) | Q(until__gt=on), tree=tree.value, since__lte=on).order_by()
+    parent = {child: over for child, over in edges.values_list("child_id", "parent_id") if child in kinds}
+    return {body: BodyKind(kind) for body, kind in kinds.items()}, parent
 
 
 def parents_of(agency_id: int) -> QuerySet[AgencyEdge]:

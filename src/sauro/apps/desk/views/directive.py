@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from sauro.apps.briefings.queries.box import briefing_box
 from sauro.apps.directives import permissions as directive_permissions
 from sauro.apps.directives import queries as directives
 from sauro.apps.directives.models import Directive, DirectiveState, RecipientList
@@ -45,6 +46,7 @@ def directive(request: HttpRequest, pk: int) -> HttpResponse:
         "recipients": directives.recipients_of(found, RecipientList.NOI_NHAN),
         "versions": directives.versions_of(found),
         "history": history_of(("directive", pk), limit=30),
+        "briefing": briefing_box(request.acting, found, today),
         "may_propose": tasks.may_be_proposed(found),
         "may_review": task_permissions.may_review_drafts(request.acting, found),
         "may_synthesise": report_permissions.may_make(request.acting, found),

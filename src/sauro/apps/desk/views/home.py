@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_safe
 
+from sauro.apps.briefings.queries.box import waiting_shown
 from sauro.apps.desk.queries import Home, home_of
 from sauro.apps.desk.views.lines import Line, Lines, address, day_month, hand_over_url
 from sauro.apps.directives import permissions as directive_permissions
@@ -113,6 +114,7 @@ def home(request: HttpRequest) -> HttpResponse:
         ],
         "decide": _requests(found),
         "week": _week(found, today, days),
+        "briefings": waiting_shown(acting, today),
         "hand_over_url": hand_over_url,
         "may_upload": directive_permissions.may_upload(acting),
     }

@@ -1,0 +1,190 @@
+"""Biên bản, tài liệu. Into quarantine, screened in the capped child, then into the store; of a secret nothing stays."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import time
+from collections.abc import Iterable
+from dataclasses import replace
+
+from django.db import transaction
+from django.utils import timezone
+from django_q.tasks import async_task
+
+from sauro.apps.briefings import events
+from sauro.apps.briefings.models import BriefingFile, BriefingPlan, BriefingSession
+from sauro.apps.briefings.permissions import may_manage, may_record, may_release_file
+from sauro.apps.briefings.services.rolling import lock, settle
+from sauro.apps.directives.services.uploading import SECRECY_LAW, SECRET, limits_on
+from sauro.apps.files import services as files
+from sauro.apps.files.models import StoredFile, Upload, UploadState
+from sauro.apps.journal.services import record
+from sauro.apps.rulebook.queries import rules
+from sauro.domain.acting import Acting
+from sauro.domain.refusal import Refusal
+from sauro.domain.sentence import N_
+from sauro.readers.pool import ReaderPool, Seen
+
+log = logging.getLogger(__name__)
+_QUEUE_SECONDS = 120.0
+SCREEN_JOB = "sauro.apps.briefings.jobs.screen_waiting"
+
+
+def send_minutes(
+    *, session_id: int, chunks: Iterable[bytes], name: str, batch: str, declared_open: bool, by: Acting, at: dt.datetime
+) -> BriefingFile:
+    """Gửi biên bản, ảnh biên bản of a session: one file into quarantine, one row that waits to be screened.
+
+    Refusal: row.unknown, briefing.record.forbidden, briefing.file.not_declared, and those of files.services.receive.
+    """
+    session = BriefingSession.objects.select_related("duty__plan__directive").filter(pk=session_id).first()
+    if session is None:
+        raise Refusal("row.unknown", N_("Không có buổi này."), advice=N_("Tải lại trang."))
+    if not may_record(by, session.duty):
+        raise Refusal("briefing.record.forbidden", N_("Chỉ nơi tổ chức hoặc cấp ủy cấp trên được gửi biên bản."))
+    return _receive(session.duty.plan, session, chunks, name, batch, declared_open, by, at)
+
+
+def send_material(
+    *, plan_id: int, chunks: Iterable[bytes], name: str, batch: str, declared_open: bool, by: Acting, at: dt.datetime
+) -> BriefingFile:
+    """Gửi tài liệu of a plan. Refusal as send_minutes, and briefing.manage.forbidden."""
+    plan = BriefingPlan.objects.select_related("directive").filter(pk=plan_id).first()
+    if plan is None:
+        raise Refusal("row.unknown", N_("Không có kế hoạch này."), advice=N_("Tải lại trang."))
+    if not may_manage(by, plan):
+        raise Refusal("briefing.manage.forbidden", N_("Chỉ nơi phụ trách kế hoạch được gửi tài liệu."))
+    return _receive(plan, None, chunks, name, batch, declared_open, by, at)
+
+
+def _receive(
+    plan: BriefingPlan,
+    session: BriefingSession | None,
+    chunks: Iterable[bytes],
+    name: str,
+    batch: str,
+    declared_open: bool,
+    by: Acting,
+    at: dt.datetime,
+) -> BriefingFile:
+    if not declared_open:
+        raise Refusal(
+            "briefing.file.not_declared",
+            N_("Chưa xác nhận tệp không chứa bí mật nhà nước."),
+            clause=SECRECY_LAW,
+            advice=N_("Xem kỹ dấu chỉ độ mật, đánh dấu xác nhận rồi gửi lại."),
+        )
+    on = timezone.localdate(at)
+    limits = replace(limits_on(on), batch_files=rules().number("briefing.files", on))
+    upload = files.receive(chunks=chunks, name=name, uploader_id=by.account_id, batch=batch, limits=limits, at=at)
+    with transaction.atomic():
+        row = BriefingFile.objects.create(
+            plan=plan,
+            session=session,
+            upload=upload,
+            agency_id=by.agency_id,
+            by_id=by.account_id,
+            by_name=by.person_name,
+            at=at,
+        )
+        async_task(SCREEN_JOB)
+        record(events.FILE_SENT, about=_about(row), by=by, at=at, new={"file": row.pk})
+    return row
+
+
+def _about(row: BriefingFile) -> tuple[str, int]:
+    return ("briefing_duty", row.session.duty_id) if row.session else ("briefing", row.plan_id)
+
+
+def screen_file(*, file_id: int, at: dt.datetime, pool: ReaderPool) -> BriefingFile:
+    """Kiểm tra một tệp. Into the store, to a person, or away; a second call changes nothing."""
+    row = BriefingFile.objects.select_related("upload", "session").get(pk=file_id)
+    upload = files.claim(upload_id=row.upload.pk, at=at) if row.upload is not None else None
+    if upload is None:
+        return row
+    try:
+        seen = pool.look(upload.path, name=upload.name)
+        if seen.pages > limits_on(timezone.localdate(at)).file_pages:
+            return _refuse(row, upload, "upload.too_many_pages", at)
+        if seen.ask and not row.warning.get("released"):
+            files.hold(upload=upload, reason_code="secrecy.unclear")
+            return row
+        return _store(row, upload, seen, at)
+    except Refusal as refusal:
+        return _refuse(row, upload, refusal.code, at)
+    except Exception as error:
+        # Only the type is logged: the words of an error may be words of the file.
+        log.error("screening of a file of briefings %s failed: %s", file_id, type(error).__name__)
+        return _refuse(row, upload, "reader.failed", at)
+
+
+def _store(row: BriefingFile, upload: Upload, seen: Seen, at: dt.datetime) -> BriefingFile:
+    if seen.photo:
+        files.replace(upload=upload, data=seen.photo)
+    name, mime = upload.name, seen.mime
+    if seen.photo:
+        mime = "image/png" if seen.photo.startswith(b"\x89PNG") else "image/jpeg"
+    with transaction.atomic():
+        plan = lock(row.plan_id)
+        row.file = files.accept(upload=upload, mime=mime, pages=seen.pages, at=at)
+        row.name = name
+        row.save(update_fields=["file", "name"])
+        if row.session is not None:
+            settle(plan, [row.session.duty_id])
+        record(events.FILE_STORED, about=_about(row), by=None, at=at, new={"file": row.pk, "sha256": _hash(row.file)})
+    return row
+
+
+def _hash(stored: StoredFile) -> str:
+    return str(stored.sha256)
+
+
+def _refuse(row: BriefingFile, upload: Upload, code: str, at: dt.datetime) -> BriefingFile:
+    with transaction.atomic():
+        files.refuse(upload=upload, reason_code=code)
+        row.refused_because = code
+        row.save(update_fields=["refused_because"])
+        record(events.FILE_REFUSED, about=_about(row), by=None, at=at, new={"file": row.pk, "reason": code})
+    return row
+
+
+def release_file(*, file_id: int, open_file: bool, by: Acting, at: dt.datetime) -> BriefingFile:
+    """Trả lời về độ mật. By another person than the sender: it bears no mark, or it is erased.
+
+    Refusal: briefing.file.release.late, briefing.file.release.forbidden.
+    """
+    with transaction.atomic():
+        row = BriefingFile.objects.select_related("upload", "session").filter(pk=file_id).first()
+        if row is None or row.upload is None or row.upload.state != UploadState.HELD:
+            raise Refusal("briefing.file.release.late", N_("Tệp này không còn chờ người kiểm tra."))
+        if not may_release_file(by, row):
+            raise Refusal(
+                "briefing.file.release.forbidden",
+                N_("Lãnh đạo hoặc chuyên viên tổng hợp của cơ quan gửi tệp quyết định, không phải người gửi."),
+            )
+        if open_file:
+            row.warning = {"released": by.account_id}
+            row.save(update_fields=["warning"])
+            files.release(upload=row.upload, at=at)
+            async_task(SCREEN_JOB)
+            record(events.FILE_RELEASED, about=_about(row), by=by, at=at, new={"file": row.pk})
+            return row
+    return _refuse(row, row.upload, SECRET, at)
+
+
+def screen_all_waiting(*, at: dt.datetime) -> int:
+    """Kiểm tra hết hàng chờ, oldest first, for two minutes at most; returns how many were taken up."""
+    waiting = BriefingFile.objects.filter(upload__state=UploadState.WAITING).order_by("at", "pk")
+    ids = list(waiting.values_list("pk", flat=True))
+    began, taken = time.monotonic(), 0
+    if not ids:
+        return 0
+    with ReaderPool(1) as pool:
+        for file_id in ids:
+            if time.monotonic() - began > _QUEUE_SECONDS:
+                async_task(SCREEN_JOB)
+                break
+            screen_file(file_id=file_id, at=at, pool=pool)
+            taken += 1
+    return taken

@@ -1,0 +1,1 @@
+"""Quán triệt: trang."""
