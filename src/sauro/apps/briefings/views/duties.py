@@ -16,7 +16,7 @@ from sauro.apps.briefings.forms import ReasonForm, RowForm, SessionForm, TableFo
 from sauro.apps.briefings.models import BriefingDuty, BriefingSession
 from sauro.apps.briefings.queries import plans, sheet
 from sauro.apps.briefings.queries.box import shown
-from sauro.apps.briefings.views.common import all_shown, duty_or_404, rank_name, refused_of
+from sauro.apps.briefings.views.opening import all_shown, duty_or_404, rank_name, refused_of
 from sauro.apps.journal.queries import history_of
 from sauro.apps.rulebook.queries import calendar
 from sauro.apps.tasks.queries.review import sentence_of

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sauro.apps.briefings import permissions, services
 from sauro.apps.briefings.models import BriefingFile
-from sauro.apps.briefings.views.common import duty_or_404, plan_or_404, refused_of
+from sauro.apps.briefings.views.opening import duty_or_404, plan_or_404, refused_of
 from sauro.apps.files.queries import store_path
 from sauro.domain.sentence import N_
 from sauro.web.permissions import require, signed_in

@@ -21,7 +21,7 @@ from sauro.apps.briefings.queries import planning, plans, sheet
 from sauro.apps.briefings.queries.box import shown
 from sauro.apps.briefings.services.importing import COLUMNS
 from sauro.apps.briefings.views import chart
-from sauro.apps.briefings.views.common import all_shown, plan_or_404, rank_name, refused_of
+from sauro.apps.briefings.views.opening import all_shown, plan_or_404, rank_name, refused_of
 from sauro.apps.directives.models import Directive, DirectiveState
 from sauro.apps.directives.queries import directive_for
 from sauro.apps.journal.queries import history_of

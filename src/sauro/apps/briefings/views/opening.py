@@ -1,4 +1,4 @@
-"""Quán triệt: chung cho các trang. Opening a plan or a duty, running a service, what a table row shows."""
+"""Quán triệt: mở trang. Opening a plan or a duty, running a service, what a table row shows."""
 
 from __future__ import annotations
 
