@@ -46,6 +46,7 @@ class Fig:
 
 
 Piece = str | Fig
+_WORK = 180  # characters of a task's words in a sentence
 Paragraph = tuple[Piece, ...]
 
 
@@ -154,8 +155,9 @@ def _total(told: Told) -> Paragraph:
         came = _count(told, ("carried", "chuyển từ kỳ trước"), ("new", "mới vào sổ"))
         head = (*head, ", gồm ", *_joined(came, ", ", "")) if len(came) > 1 else head
     done = _done(told)
-    running = _count(told, ("in_time", "đang thực hiện trong hạn"), ("overdue", "quá hạn"),
-                     ("no_deadline_open", "không có thời hạn"), ("repeating", "định kỳ, thường xuyên"))  # fmt: skip
+    running = _count(told, ("in_time", "nhiệm vụ đang thực hiện trong hạn"), ("overdue", "nhiệm vụ quá hạn"),
+                     ("no_deadline_open", "nhiệm vụ không có thời hạn"),
+                     ("repeating", "nhiệm vụ định kỳ, thường xuyên"))  # fmt: skip
     said: Paragraph = (*head, "; ", *done)
     return (*said, ". Còn ", *_joined(running, ", ")) if running else (*said, ".")
 
@@ -272,9 +274,9 @@ def _named(told: Told) -> list[Paragraph]:
 def _one(line: Line) -> str:
     clause = f"mục {line.clause.rstrip('.')}" if line.clause else ""
     where = ", ".join(word for word in (line.body, line.document, clause) if word)
-    why = line.why or (f"chờ {line.waits}" if line.waits else "") or line.said
+    why = line.why or (f"chờ {line.waits}" if line.waits else "") or line.said.partition(". ")[0]
     due = day_short(dt.date.fromisoformat(line.due))
-    said = f"{line.work.rstrip(' .;')} ({where}): hạn {due}, quá {line.late} ngày làm việc"
+    said = f"{_short(line.work.rstrip(' .;'))} ({where}): hạn {due}, quá {line.late} ngày làm việc"
     cause = f"; {why[:1].lower() + why[1:]}" if why else "; chưa nêu nguyên nhân"
     return f"{said}{cause.rstrip(' .;')}."
 
@@ -284,7 +286,7 @@ def _one(line: Line) -> str:
 
 def _difficulties(told: Told) -> list[Paragraph]:
     rows: list[Paragraph] = [
-        _pieces("{title}: {n} nơi nêu", title=_lower(title_of_group(key)), n=Fig(f"group:{key}", number(bodies)))
+        _pieces("{title} ({n} nơi)", title=_lower(title_of_group(key)), n=Fig(f"group:{key}", number(bodies)))
         for key, bodies, _ in told.groups
     ]
     return [("Các nơi nêu khó khăn, vướng mắc: ", *_joined(rows))] if rows else []
@@ -319,6 +321,11 @@ def _next(told: Told) -> list[Paragraph]:
     if n["aged"]:
         rows.append(_pieces("xác định thời hạn cho {n} nhiệm vụ đã để lâu", n=_fig(told, "aged")))
     return [("Tập trung ", *_joined(rows))] if rows else []
+
+
+def _short(words: str) -> str:
+    """The words of a task, cut between two words where they are a paragraph of their own."""
+    return words if len(words) <= _WORK else words[:_WORK].rsplit(" ", 1)[0] + " …"
 
 
 def _lower(words: str) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from collections.abc import Sequence
 from typing import Any
 
 from docx import Document
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -30,9 +31,9 @@ def letter_docx(sheet: LetterSheet) -> bytes:
     _set_up(document, sheet)
     _head(document, sheet)
     if sheet.title:
-        _line(document.add_paragraph(), sheet.title, size=15, bold=True)
+        _line(document.add_paragraph(), sheet.title, size=15, bold=True, before=12)
         _line(document.add_paragraph(), sheet.subject_line, bold=True)
-        _line(document.add_paragraph(), "-----")
+        _line(document.add_paragraph(), "-----" if sheet.party else "_______", size=14 if sheet.party else 10)
     if sheet.sections:
         _sections(document, sheet)
     else:
@@ -87,7 +88,7 @@ def _head(document: Any, sheet: LetterSheet) -> None:
     _line(left.add_paragraph() if sheet.above else left.paragraphs[0], sheet.agency.upper(), size=small, bold=True)
     _line(left.add_paragraph(), "*" if sheet.party else "_______", size=small)
     head = PARTY_HEAD if sheet.party else STATE_HEAD
-    _line(right.paragraphs[0], head[0], size=15 if sheet.party else 13, bold=True, underline=sheet.party)
+    _line(right.paragraphs[0], head[0], size=15 if sheet.party else 12, bold=True, underline=sheet.party)
     for words in head[1:]:
         _line(right.add_paragraph(), words, bold=True, underline=True)
     number, date = table.rows[1].cells
@@ -95,9 +96,7 @@ def _head(document: Any, sheet: LetterSheet) -> None:
     if not sheet.title:
         _line(number.add_paragraph(), sheet.subject_line, size=12, italic=sheet.party)
     _line(date.paragraphs[0], sheet.date_line, italic=True)
-    for row in table.rows:
-        for cell, width in zip(row.cells, (_TEXT_WIDTH * 0.44, _TEXT_WIDTH * 0.56), strict=True):
-            cell.width = Mm(width)
+    _widths(table, (_TEXT_WIDTH * 0.44, _TEXT_WIDTH * 0.56))
 
 
 def _tasks(document: Any, sheet: LetterSheet) -> None:
@@ -113,9 +112,7 @@ def _tasks(document: Any, sheet: LetterSheet) -> None:
         _mark(added, "w:cantSplit")
         for at, (cell, text) in enumerate(zip(added.cells, values, strict=True)):
             _line(cell.paragraphs[0], text, size=12, centred=at in (0, 3, 4))
-    for row in table.rows:
-        for cell, (_, width) in zip(row.cells, COLUMNS, strict=True):
-            cell.width = Mm(width)
+    _widths(table, [width for _, width in COLUMNS])
 
 
 def _sections(document: Any, sheet: LetterSheet) -> None:
@@ -149,11 +146,10 @@ def _annex(document: Any, sheet: LetterSheet, table: LetterTable, *, first: bool
             whole = added.cells[0].merge(added.cells[-1])
             _line(whole.paragraphs[0], values[0], size=12, bold=True, centred=False)
             continue
-        for cell, text, (_, width, place) in zip(added.cells, values, table.columns, strict=True):
+        for cell, text, (_, _, place) in zip(added.cells, values, table.columns, strict=True):
             _line(cell.paragraphs[0], text, size=12, centred=place == "c")
-            cell.width = Mm(width)
-    for cell, (_, width, _) in zip(drawn.rows[0].cells, table.columns, strict=True):
-        cell.width = Mm(width)
+            cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+    _widths(drawn, [width for _, width, _ in table.columns])
     if table.note:
         _line(document.add_paragraph(), table.note, italic=True, size=12, centred=False, before=4)
 
@@ -196,6 +192,16 @@ def _line(
     run.font.size = Pt(size)
     run.bold, run.italic, run.underline = bold, italic, underline
     return run
+
+
+def _widths(table: Any, widths: Sequence[float]) -> None:
+    """Widths of the columns in millimetres, in the grid and in the cells: programs go by the one or by the other."""
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
+    for row in table.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            if row.cells[0]._tc is not row.cells[-1]._tc:
+                cell.width = Mm(width)
 
 
 def _mark(row: Any, name: str) -> None:

@@ -135,8 +135,8 @@ def _counts(facts: dict[str, Any]) -> dict[str, Any]:
         f"Hoàn thành đúng hạn, tính cả nguyên nhân khách quan đã được xác nhận: {rate_words(done['on_time'])}; "
         f"quá hạn chưa hoàn thành: {rate_words(done['overdue'])}."
     )
-    columns = (("Nhiệm vụ", 52, "l"), ("Kỳ này", 20, "c"), ("Trên", 55, "c"), ("Kỳ trước", 20, "c"),
-               ("Thay đổi", 20, "c"))  # fmt: skip
+    columns = (("Nhiệm vụ", 50, "l"), ("Kỳ này", 19, "c"), ("Trên", 58, "c"), ("Kỳ trước", 19, "c"),
+               ("Thay đổi", 19, "c"))  # fmt: skip
     return _table("Biểu 1. Kết quả thực hiện nhiệm vụ", columns, rows, note=note)
 
 
@@ -165,8 +165,8 @@ def _bodies(facts: dict[str, Any]) -> dict[str, Any]:
             rows.append([band_words(band, bands), *[""] * 6])
         rows.append([row.name, number(row.total), number(row.on_time), number(row.late), rate_words(row.rate(fewest)),
                      number(row.overdue), number(row.no_deadline)])  # fmt: skip
-    columns = (("Cơ quan chủ trì", 55, "l"), ("Nhiệm vụ", 17, "c"), ("Xong đúng hạn", 17, "c"), ("Xong chậm", 16, "c"),
-               ("Tỷ lệ đúng hạn", 32, "c"), ("Quá hạn", 14, "c"), ("Không thời hạn", 16, "c"))  # fmt: skip
+    columns = (("Cơ quan chủ trì", 52, "l"), ("Nhiệm vụ", 17, "c"), ("Xong đúng hạn", 16, "c"), ("Xong chậm", 16, "c"),
+               ("Tỷ lệ đúng hạn", 32, "c"), ("Quá hạn", 14, "c"), ("Không thời hạn", 18, "c"))  # fmt: skip
     note = "Xếp theo nhóm khối lượng, trong nhóm theo danh mục cơ quan; mẫu số dưới " + number(fewest) + \
            " không tính tỷ lệ."  # fmt: skip
     return _table("Biểu 2. Các cơ quan theo nhóm khối lượng", columns, rows, bands=heads, note=note)
@@ -193,8 +193,8 @@ def _late(late: Sequence[Line], most: int) -> dict[str, Any]:
          day_short(dt.date.fromisoformat(line.due)), number(line.late), cause_of(line)]
         for at, line in enumerate(late[:most], start=1)
     ]  # fmt: skip
-    columns = (("TT", 10, "c"), ("Nhiệm vụ", 58, "l"), ("Cơ quan chủ trì", 30, "l"), ("Thời hạn", 24, "c"),
-               ("Quá (ngày làm việc)", 17, "c"), ("Nguyên nhân", 38, "l"))  # fmt: skip
+    columns = (("TT", 10, "c"), ("Nhiệm vụ", 54, "l"), ("Cơ quan chủ trì", 28, "l"), ("Thời hạn", 24, "c"),
+               ("Quá (ngày làm việc)", 17, "c"), ("Nguyên nhân", 32, "l"))  # fmt: skip
     left = len(late) - most
     note = f"Còn {number(left)} nhiệm vụ quá hạn khác trong bảng XLSX kèm theo." if left > 0 else ""
     return _table("Biểu 3. Nhiệm vụ quá hạn và nguyên nhân", columns, rows, note=note)
@@ -204,7 +204,7 @@ def _voices(stored: Stored, most: int) -> dict[str, Any]:
     voices = sorted(stored.voices, key=lambda voice: (voice.ask, voice.group))
     rows = [[number(at), voice.body, voice.words, voice.code, day_short(dt.date.fromisoformat(voice.on))]
             for at, voice in enumerate(voices[:most], start=1)]  # fmt: skip
-    columns = (("TT", 10, "c"), ("Nơi nêu", 38, "l"), ("Khó khăn, đề xuất", 75, "l"), ("Nguồn", 30, "l"),
+    columns = (("TT", 10, "c"), ("Nơi nêu", 36, "l"), ("Khó khăn, đề xuất", 65, "l"), ("Nguồn", 30, "l"),
                ("Ngày", 24, "c"))  # fmt: skip
     left = len(voices) - most
     note = f"Còn {number(left)} ý kiến khác trong bảng XLSX kèm theo." if left > 0 else ""
