@@ -1,10 +1,12 @@
 """`./bench [text] [folder] [growth] [patterns] [pdf] [start] [register] [memory] [urge]`: speed, against the goals.
 
-The last three need a register of 100,000 tasks, which is filled first: `benchmarks.sized`.
+The last three need a register of 100,000 tasks, which is filled first: `benchmarks.sized`. They run on both databases;
+`--sqlite`, `--postgres` before the names takes one of them, `--tasks=20000` a smaller register.
 """
 
 from __future__ import annotations
 
+import os
 import resource
 import subprocess
 import sys
@@ -135,9 +137,23 @@ PARTS: dict[str, Callable[[], Iterator[Figure]]] = {
 }
 
 
-def main(names: list[str]) -> int:
+OPTIONS = {"--sqlite": "sqlite", "--postgres": "postgresql"}
+
+
+def _options(words: list[str]) -> list[str]:
+    """What is said of the register goes to `benchmarks.sized` as it reads it; the other words are left."""
+    chosen = [OPTIONS[word] for word in words if word in OPTIONS]
+    if chosen:
+        os.environ["SAURO_BENCH_ON"] = ",".join(chosen)
+    for word in words:
+        if word.startswith("--tasks="):
+            os.environ["SAURO_BENCH_TASKS"] = word.partition("=")[2]
+    return [word for word in words if word not in OPTIONS and not word.startswith("--tasks=")]
+
+
+def main(words: list[str]) -> int:
     """Each line is printed as soon as it is known. Exit status 0: every goal is met; 1: one is not; 2: no such part."""
-    known = [*PARTS, *sized.PARTS]
+    names, known = _options(words), [*PARTS, *sized.PARTS]
     unknown = [n for n in names if n not in known]
     if unknown:
         print(f"Không có phần {', '.join(unknown)}. Các phần: {', '.join(known)}", file=sys.stderr)

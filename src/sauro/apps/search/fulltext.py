@@ -28,17 +28,31 @@ POSTGRESQL = (
     f"CREATE INDEX IF NOT EXISTS search_entry_words ON {TABLE} USING gin ({VECTOR.replace(TABLE + '.', '')})",
 )
 
+# The newest first: an index that is read backwards stops after the rows that are wanted, a score needs all of them.
 FIND_SQLITE = f"""
-SELECT {TABLE}.kind, {TABLE}.object_id, {TABLE}.title
+SELECT {TABLE}.id, {TABLE}.kind, {TABLE}.object_id, {TABLE}.title
 FROM search_fts JOIN {TABLE} ON {TABLE}.id = search_fts.rowid
 WHERE search_fts MATCH %s {{kinds}}
-ORDER BY bm25(search_fts, 8.0, 1.0), {TABLE}.id DESC LIMIT %s
+ORDER BY search_fts.rowid DESC LIMIT %s
 """
+# Where a kind has few rows, they are known before the words are looked up: the other hits are passed over unread.
+FEW = 5_000
+COUNT_SQLITE = f"SELECT COUNT(*) FROM (SELECT 1 FROM {TABLE} WHERE kind IN ({{marks}}) LIMIT {FEW + 1})"
+FIND_FEW_SQLITE = f"""
+SELECT {TABLE}.id, {TABLE}.kind, {TABLE}.object_id, {TABLE}.title
+FROM (SELECT search_fts.rowid AS id FROM search_fts
+      WHERE search_fts MATCH %s AND +search_fts.rowid IN (SELECT {TABLE}.id FROM {TABLE} WHERE 1=1 {{kinds}})
+      ORDER BY search_fts.rowid DESC LIMIT %s) AS hits
+JOIN {TABLE} ON {TABLE}.id = hits.id ORDER BY {TABLE}.id DESC
+"""
+ALL_SQLITE = f"""SELECT {TABLE}.object_id FROM search_fts JOIN {TABLE} ON {TABLE}.id = search_fts.rowid
+WHERE search_fts MATCH %s AND {TABLE}.kind = %s"""
+ALL_POSTGRESQL = f"SELECT object_id FROM {TABLE} WHERE {VECTOR} @@ to_tsquery('simple', %s) AND kind = %s"
 FIND_POSTGRESQL = f"""
-SELECT {TABLE}.kind, {TABLE}.object_id, {TABLE}.title
-FROM {TABLE}, to_tsquery('simple', %s) AS wanted
-WHERE {VECTOR} @@ wanted {{kinds}}
-ORDER BY ts_rank({VECTOR}, wanted) DESC, {TABLE}.id DESC LIMIT %s
+SELECT {TABLE}.id, {TABLE}.kind, {TABLE}.object_id, {TABLE}.title
+FROM {TABLE}
+WHERE {VECTOR} @@ to_tsquery('simple', %s) {{kinds}}
+ORDER BY {TABLE}.id DESC LIMIT %s
 """
 
 
@@ -75,13 +89,41 @@ def after_migrate(sender: Any, using: str, **_: Any) -> None:
 
 
 def find(connection: BaseDatabaseWrapper, words: list[str], kinds: list[str], limit: int) -> list[tuple[str, int, str]]:
-    """Rows that hold every word, the last one by its beginning; best first. `words` are folded letters and digits."""
+    """Rows that hold every word, the last one by its beginning. `words` are folded letters and digits.
+
+    Those with all words in their title come first, then the others; of each the newest first.
+    """
     sqlite = connection.vendor == "sqlite"
-    quote = '"' if sqlite else "'"
-    star = " *" if sqlite else ":*"
-    quoted = [f"{quote}{word}{quote}" for word in words]
-    wanted = (" AND " if sqlite else " & ").join([*quoted[:-1], quoted[-1] + star])
-    among = f"AND {TABLE}.kind IN ({', '.join(['%s'] * len(kinds))})" if kinds else ""
+    marks = ", ".join(["%s"] * len(kinds))
+    found: dict[int, tuple[str, int, str]] = {}
     with connection.cursor() as cursor:
-        cursor.execute((FIND_SQLITE if sqlite else FIND_POSTGRESQL).format(kinds=among), [wanted, *kinds, limit])
-        return [(row[0], row[1], row[2]) for row in cursor.fetchall()]
+        sql = FIND_SQLITE if sqlite else FIND_POSTGRESQL
+        if sqlite and kinds:
+            cursor.execute(COUNT_SQLITE.format(marks=marks), kinds)
+            sql = FIND_FEW_SQLITE if cursor.fetchone()[0] <= FEW else sql
+        sql = sql.format(kinds=f"AND {TABLE}.kind IN ({marks})" if kinds else "")
+        for title in (True, False):
+            cursor.execute(sql, [_sqlite_words(words, title) if sqlite else _tsquery(words, title), *kinds, limit])
+            for pk, *row in cursor.fetchall():
+                found.setdefault(pk, (row[0], row[1], row[2]))
+            if len(found) >= limit:
+                break
+    return list(found.values())[:limit]
+
+
+def _sqlite_words(words: list[str], title: bool) -> str:
+    asked = " AND ".join([*(f'"{word}"' for word in words[:-1]), f'"{words[-1]}" *'])
+    return f"folded : ({asked})" if title else asked
+
+
+def _tsquery(words: list[str], title: bool) -> str:
+    weight = "A" if title else ""
+    first = [f"'{word}':{weight}" if weight else f"'{word}'" for word in words[:-1]]
+    return " & ".join([*first, f"'{words[-1]}':*{weight}"])
+
+
+def all_of(connection: BaseDatabaseWrapper, words: list[str], kind: str) -> tuple[str, tuple[str, str]]:
+    """A subquery, with its values: the ids of everything of a kind that holds every word."""
+    if connection.vendor == "sqlite":
+        return ALL_SQLITE, (_sqlite_words(words, title=False), kind)
+    return ALL_POSTGRESQL, (_tsquery(words, title=False), kind)

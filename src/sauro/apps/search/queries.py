@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
 from sauro.apps.search import fulltext
 from sauro.domain.text.fold import fold
@@ -35,7 +36,16 @@ def folded_words(text: str) -> list[str]:
 
 def search(q: str, kinds: Iterable[str] = (), limit: int = 50) -> list[Hit]:
     """Tìm. Things that hold every word of `q`, the last one by its beginning; the best first. Empty for no word."""
-    words = [word[:LONGEST_WORD] for word in folded_words(q)[:MOST_WORDS]]
+    words = _wanted(q)
     if not words:
         return []
     return [Hit(*row) for row in fulltext.find(connection, words, list(kinds), limit)]
+
+
+def _wanted(q: str) -> list[str]:
+    return [word[:LONGEST_WORD] for word in folded_words(q)[:MOST_WORDS]]
+
+
+def ids_with(q: str, kind: str) -> RawSQL:
+    """Mọi thứ có các từ này: the ids of a kind as a subquery, for a question that knows what may be seen."""
+    return RawSQL(*fulltext.all_of(connection, _wanted(q), kind))

@@ -63,15 +63,15 @@ def sight(acting: Acting, below: Collection[int]) -> Q:
         return part
     bodies = [acting.agency_id, *below]
     taking_part = TaskCoordinator.objects.filter(agency_id__in=bodies).values("task_id")
-    given = Q(giver_id__in=bodies) | Q(registrar_id__in=bodies)
-    shared_out = Task.objects.filter(given, parent=None, part_number__gt=0)
+    shared_out = Task.objects.filter(parent=None, part_number__gt=0).values("pk")
     return (
         part
         | Q(registrar_id__in=bodies)
         | Q(giver_id__in=bodies)
         | Q(lead_id__in=bodies)
         | Q(pk__in=taking_part)
-        | Q(root_id__in=shared_out.values("pk"))
+        | Q(root_id__in=shared_out.filter(registrar_id__in=bodies))  # apart from the next: each has an index of its own
+        | Q(root_id__in=shared_out.filter(giver_id__in=bodies))
     )
 
 

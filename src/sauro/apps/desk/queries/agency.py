@@ -11,7 +11,7 @@ from sauro.apps.agencies.models import Agency
 from sauro.apps.agencies.queries import below
 from sauro.apps.desk.permissions import may_see_body_work, may_see_load
 from sauro.apps.rulebook.queries import calendar
-from sauro.apps.tasks.models import RUNNING, Task, TaskCount, Urging
+from sauro.apps.tasks.models import Task, TaskCount, Urging
 from sauro.apps.tasks.queries import tasks_visible_to
 from sauro.apps.tasks.queries.work import (
     DOING,
@@ -63,7 +63,7 @@ def body_for(acting: Acting, on: dt.date, pk: int) -> Agency:
 def work_of(acting: Acting, on: dt.date, agency: Agency) -> BodyWork:
     """Việc của cơ quan on a day. A fixed number of queries, however many tasks it has."""
     seen = tasks_visible_to(acting, on)
-    running = seen.filter(status__in=RUNNING, lead_id=agency.pk)
+    running = seen.filter(status__running=True, lead_id=agency.pk)
     doing = running.filter(status__in=DOING)
     soon = calendar().add_working_days(on, SOON)
     piles = {
@@ -90,7 +90,7 @@ def work_of(acting: Acting, on: dt.date, agency: Agency) -> BodyWork:
 def _load(agency: Agency) -> list[Load]:
     """Khối lượng theo người, by name: an order by number would be a ranking."""
     rows = (
-        Task.objects.filter(status__in=RUNNING, lead=agency)
+        Task.objects.filter(status__running=True, lead=agency)
         .order_by("responsible__person__folded", "responsible__person_id")
         .values_list("responsible__person_id", "responsible__person__name")
         .annotate(number=Count("pk"))

@@ -11,7 +11,7 @@ from sauro.apps.agencies.models import Agency, Person
 from sauro.apps.agencies.queries import find_agencies, holdings, people_visible_to, search_key
 from sauro.apps.directives.models import Directive
 from sauro.apps.directives.queries import directives_visible_to
-from sauro.apps.search.queries import search
+from sauro.apps.search.queries import ids_with, search
 from sauro.apps.tasks.models import Task
 from sauro.apps.tasks.queries import tasks_visible_to
 from sauro.domain.acting import Acting
@@ -55,13 +55,15 @@ def find_all(acting: Acting, words: str, on: dt.date) -> Found:
 
 
 def _tasks(acting: Acting, words: str, on: dt.date) -> tuple[Task, ...]:
-    """By the index, the best first; where it is full of what may not be seen, among what may be seen alone."""
+    """By the index; where its first hits are full of what may not be seen, all of them among what may be seen."""
     hits = [hit.object_id for hit in search(words, kinds=["task"], limit=HITS)]
-    seen = tasks_visible_to(acting, on).select_related("lead", "directive")
-    found = _in_order(hits, {task.pk: task for task in seen.filter(pk__in=hits)})
-    if len(found) < EACH and len(hits) == HITS:
-        return tuple(seen.found_by(words).order_by("-pk")[:EACH])
-    return found
+    seen = tasks_visible_to(acting, on)
+    known = set(seen.filter(pk__in=hits).values_list("pk", flat=True))
+    first = [pk for pk in hits if pk in known][:EACH]
+    if len(first) < EACH and len(hits) == HITS:
+        first = list(seen.filter(pk__in=ids_with(words, "task")).order_by("-pk").values_list("pk", flat=True)[:EACH])
+    rows = Task.objects.filter(pk__in=first).select_related("lead", "directive")
+    return _in_order(first, {task.pk: task for task in rows})
 
 
 def _directives(acting: Acting, words: str, on: dt.date) -> tuple[Directive, ...]:

@@ -20,7 +20,7 @@ from sauro.apps.tasks.models import (
     Task,
     Urging,
 )
-from sauro.apps.tasks.queries import reviews_visible_to, tasks_visible_to
+from sauro.apps.tasks.queries import reviews_visible_to, reviews_waiting, tasks_visible_to
 from sauro.apps.tasks.queries.work import FIRST, MyWork, Pile, Waits, last_urgings, tasks_by_id
 from sauro.domain.acting import Acting, Role
 from sauro.domain.urging import NAMES
@@ -131,7 +131,7 @@ def _intake(acting: Acting, on: dt.date) -> Intake:
 
 def waiting_reviews(acting: Acting, on: dt.date) -> int:
     """Số văn bản chờ rà soát, for the menu."""
-    return _waiting(acting, on).count() if acting.role in INTAKE else 0
+    return reviews_waiting(acting, on) if acting.role in INTAKE else 0
 
 
 def _waiting(acting: Acting, on: dt.date) -> QuerySet[Review]:

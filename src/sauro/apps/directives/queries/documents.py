@@ -31,18 +31,24 @@ WAITING = (DirectiveState.UPLOADED, DirectiveState.READING, DirectiveState.HELD)
 
 def directives_visible_to(acting: Acting, on: dt.date) -> QuerySet[Directive]:
     """Văn bản được xem. Two queries in all: the tree below, then the rows; newest first."""
+    return _shown(_seen(acting, on))
+
+
+def _seen(acting: Acting, on: dt.date) -> QuerySet[Directive]:
     under = below(acting.agency_id, on) if acting.role in FOR_THE_BODY else []
-    seen = Directive.objects.filter(sight(acting, under)).values("pk")
-    return (
-        Directive.objects.filter(pk__in=seen)
-        .select_related("issuer", "registrar", "giver", "file")
-        .order_by("-uploaded_at", "-pk")
-    )
+    return Directive.objects.filter(sight(acting, under))
+
+
+def _shown(seen: QuerySet[Directive]) -> QuerySet[Directive]:
+    """Each document once, however many ways it is seen."""
+    found = Directive.objects.filter(pk__in=seen.values("pk"))
+    return found.select_related("issuer", "registrar", "giver", "file").order_by("-uploaded_at", "-pk")
 
 
 def directive_for(acting: Acting, on: dt.date, pk: int) -> Directive:
     """Một văn bản. Directive.DoesNotExist where it is not there or not to be seen: the page says 404 for both."""
-    return directives_visible_to(acting, on).select_related("upload", "earlier", "same_file_as").get(pk=pk)
+    only = _shown(_seen(acting, on).filter(pk=pk))  # what is seen besides it is not gathered first
+    return only.select_related("upload", "earlier", "same_file_as").get(pk=pk)
 
 
 def uploads_in_progress(acting: Acting, on: dt.date) -> QuerySet[Directive]:

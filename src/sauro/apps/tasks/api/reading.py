@@ -16,7 +16,7 @@ from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
 from sauro.domain.tasks import Status, timeliness
 from sauro.web import clock
-from sauro.web.api import PROBLEMS, Code, Id, Listed, Slice, listed
+from sauro.web.api import PROBLEMS, Code, Id, Listed, Slice, listed, straight
 from sauro.web.speech import say
 
 router = Router(tags=["tasks"])
@@ -83,8 +83,9 @@ def _line(row: dict[str, Any], today: dt.date) -> dict[str, Any]:
 def tasks(request: HttpRequest, asked: Query[Asked], part: Query[Slice]) -> Any:
     """Danh sách nhiệm vụ được xem."""
     today = clock.today()
-    rows = asked.of(visible(request), today).values(*shapes.LINE_FIELDS)
-    return listed(rows, part, lambda row: _line(row, today))
+    found = asked.of(visible(request), today)
+    lines = found.values(*shapes.LINE_FIELDS)[part.offset : part.offset + part.limit]
+    return straight({"total": found.count(), "items": [_line(row, today) for row in lines]})
 
 
 @router.get("/{code}", response={200: shapes.TaskWhole, **PROBLEMS})

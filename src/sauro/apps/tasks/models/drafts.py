@@ -88,6 +88,7 @@ class Draft(Work):
 
     class Meta:
         ordering = ("order", "pk")
+        indexes = (models.Index(fields=["state", "review"], name="tasks_drafts_by_state"),)
         constraints = (
             models.CheckConstraint(
                 condition=~Q(state=DraftState.SKIPPED) | ~Q(skip_reason=""), name="tasks_skip_has_reason"

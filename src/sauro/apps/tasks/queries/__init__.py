@@ -19,12 +19,15 @@ from sauro.apps.tasks.queries.register import (
 from sauro.apps.tasks.queries.review import (
     addressees_of,
     draft_for_edit,
+    draft_in_review,
     drafts_for_review,
     facts_of,
     may_be_proposed,
     review_counts,
     reviews_visible_to,
+    reviews_waiting,
     stops_of,
+    waiting_places,
     who_else_reviews,
 )
 
@@ -37,6 +40,7 @@ __all__ = [
     "clauses_without_task",
     "counts_for",
     "draft_for_edit",
+    "draft_in_review",
     "drafts_for_review",
     "due_in_words",
     "facts_of",
@@ -48,10 +52,12 @@ __all__ = [
     "register_counts",
     "review_counts",
     "reviews_visible_to",
+    "reviews_waiting",
     "saved_views_of",
     "stops_of",
     "task_for",
     "tasks_on",
     "tasks_visible_to",
+    "waiting_places",
     "who_else_reviews",
 ]

@@ -16,6 +16,7 @@ from sauro.apps.tasks.models import HANDED_IN, Decision, Ending, ObjectiveCause,
 from sauro.domain.lateness import CAUSE_WORDS, CauseKind, Judged, Stop, judged, waiting_stop, words_of
 from sauro.domain.sentence import N_, Sentence
 from sauro.domain.tasks import Status, Step, Timeliness
+from sauro.domain.worktime import WorkCalendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +45,33 @@ def judged_of(tasks: Iterable[Task], on: dt.date) -> dict[int, JudgedTask]:
     endings: dict[int, list[Ending]] = defaultdict(list)
     for ending in Ending.objects.filter(task_id__in=ids):
         endings[ending.task_id].append(ending)
-    cal = calendar()
-    out = {}
-    for task in rows:
-        stops = [(_stop(c), cause_words(c)) for c in causes[task.pk]]
-        stops += [(stop, Sentence(N_("tạm dừng theo quyết định"))) for stop in suspensions(endings[task.pk], on)]
-        ended_on = timezone.localdate(task.ended_at) if task.ended_at and task.status != Status.CONFIRMED else None
-        result = judged(
-            due_on=task.due_on,
-            started_on=started_on(task),
-            today=min(on, ended_on) if ended_on else on,
-            calendar=cal,
-            submitted_on=task.submitted_on if task.status in HANDED_IN else None,
-            stops=[stop for stop, _ in stops],
-        )
-        said = words_of(result, list({str(why): why for _, why in stops}.values()))
-        same_day = ended_on is not None and ended_on == timezone.localdate(task.approved_at)
-        out[task.pk] = JudgedTask(result, not same_day, said)
-    return out
+    days = calendar()
+    return {task.pk: _judged(task, causes[task.pk], endings[task.pk], on, days) for task in rows}
+
+
+def judged_here(task: Task, on: dt.date) -> JudgedTask:
+    """Đúng hạn hay chậm, of the task of a page: asked through the task, so that an empty topic is not asked at all."""
+    granted = task.causes.filter(decision=Decision.GRANTED).select_related("waiting_for")
+    return _judged(task, granted, task.endings.all(), on, calendar())
+
+
+def _judged(
+    task: Task, causes: Iterable[ObjectiveCause], endings: Iterable[Ending], on: dt.date, days: WorkCalendar
+) -> JudgedTask:
+    stops = [(_stop(c), cause_words(c)) for c in causes]
+    stops += [(stop, Sentence(N_("tạm dừng theo quyết định"))) for stop in suspensions(endings, on)]
+    ended_on = timezone.localdate(task.ended_at) if task.ended_at and task.status != Status.CONFIRMED else None
+    result = judged(
+        due_on=task.due_on,
+        started_on=started_on(task),
+        today=min(on, ended_on) if ended_on else on,
+        calendar=days,
+        submitted_on=task.submitted_on if task.status in HANDED_IN else None,
+        stops=[stop for stop, _ in stops],
+    )
+    said = words_of(result, list({str(why): why for _, why in stops}.values()))
+    same_day = ended_on is not None and ended_on == timezone.localdate(task.approved_at)
+    return JudgedTask(result, not same_day, said)
 
 
 def started_on(task: Task) -> dt.date:
@@ -113,11 +123,11 @@ class ProposedWait:
 
 
 def proposed_waits(task: Task, on: dt.date) -> list[ProposedWait]:
-    """Nguyên nhân có thể đề nghị from late contributions; those asked for already are left out. Two queries."""
+    """Nguyên nhân có thể đề nghị from late contributions; those asked for already are left out. Two queries at most."""
     known = {(c.waiting_for_id, c.since) for c in task.causes.all() if c.decision != Decision.WITHDRAWN}
     found = []
-    rows = TaskCoordinator.objects.filter(task=task, asked_at__isnull=False, agency__isnull=False)
-    for row in rows.select_related("agency"):
+    asked = [c.pk for c in task.coordinators.all() if c.asked_at is not None and c.agency_id is not None]
+    for row in TaskCoordinator.objects.filter(pk__in=asked).select_related("agency"):
         assert row.agency is not None and row.asked_at is not None
         stop = waiting_stop(
             asked_on=timezone.localdate(row.asked_at),

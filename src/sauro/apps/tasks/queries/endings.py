@@ -31,10 +31,11 @@ def parts_that_follow(task: Task, step: Step) -> list[Task]:
 
 def carried_evidence(task: Task) -> QuerySet[Evidence]:
     """Minh chứng chuyển sang. Pieces of the tasks that this one replaced, where they stand, by reference."""
-    replaced = Ending.objects.filter(replaced_by=task, step=str(Step.REPLACE)).values("task_id")
+    replaced = task.replaces.filter(step=str(Step.REPLACE)).values("task_id")
     return Evidence.objects.filter(task_id__in=replaced).select_related("task", "file", "agency")
 
 
 def replaces(task: Task) -> QuerySet[Task]:
     """Nhiệm vụ mà nhiệm vụ này thay thế."""
-    return Task.objects.filter(endings__replaced_by=task, endings__step=str(Step.REPLACE)).distinct().order_by("code")
+    replaced = task.replaces.filter(step=str(Step.REPLACE)).values("task_id")
+    return Task.objects.filter(pk__in=replaced).order_by("code")

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from sauro.apps.agencies.models import Holding
 from sauro.apps.agencies.queries import people_in
-from sauro.apps.tasks.models import RUNNING, HandOver, HandOverLine, Task
+from sauro.apps.tasks.models import HandOver, HandOverLine, Task
 from sauro.apps.tasks.permissions import FOR_THE_BODY
 from sauro.domain.acting import Acting, Role
 
@@ -16,7 +16,7 @@ from sauro.domain.acting import Acting, Role
 def held_by(holding: Holding) -> QuerySet[Task]:
     """Nhiệm vụ đang mở của một người trong một chức vụ: responsible, or proposed where nobody has accepted yet."""
     mine = Q(responsible=holding) | Q(responsible=None, proposed=holding)
-    return Task.objects.filter(mine, status__in=RUNNING, lead_id=holding.post.agency_id).select_related(
+    return Task.objects.filter(mine, status__running=True, lead_id=holding.post.agency_id).select_related(
         "lead", "directive"
     )
 
@@ -74,7 +74,7 @@ def who_may_leave(acting: Acting, on: dt.date) -> list[Holding]:
     """Người có thể bàn giao: people of the body, also those whose post ended while they still hold tasks."""
     present = people_in(acting.agency_id, on)
     known = {h.pk for h in present}
-    left = Holding.objects.filter(responsible_tasks__status__in=RUNNING, post__agency_id=acting.agency_id).exclude(
+    left = Holding.objects.filter(responsible_tasks__status__running=True, post__agency_id=acting.agency_id).exclude(
         pk__in=known
     )
     found = [*present, *left.select_related("person", "post").distinct()]

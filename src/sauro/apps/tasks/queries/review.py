@@ -73,6 +73,19 @@ def drafts_for_review(directive_id: int) -> list[Draft]:
     )
 
 
+def draft_in_review(directive_id: int, draft_id: int) -> Draft | None:
+    """Một đề xuất trên bàn rà soát, with its actors; None where it stands elsewhere or became other drafts."""
+    gone = (DraftState.SPLIT, DraftState.MERGED)
+    rows = Draft.objects.filter(pk=draft_id, directive_id=directive_id).exclude(state__in=gone)
+    return rows.select_related("clause", "directive").prefetch_related("actors__agency").first()
+
+
+def waiting_places(directive_id: int) -> list[tuple[int, int]]:
+    """Các đề xuất chờ duyệt, as (order, id) in text order."""
+    waiting = Draft.objects.filter(directive_id=directive_id, state=DraftState.PROPOSED)
+    return list(waiting.order_by("order", "pk").values_list("order", "pk"))
+
+
 def draft_for_edit(draft_id: int) -> Draft:
     """Một đề xuất with all that its form shows."""
     return (
@@ -97,9 +110,8 @@ def review_counts(directive_id: int) -> dict[str, int]:
 
 def reviews_visible_to(acting: Acting, on: dt.date) -> QuerySet[Review]:
     """Các lượt rà soát của cơ quan, those with waiting drafts first; `waiting`, `approved`, `skipped` are counted."""
-    seen = directives_visible_to(acting, on).filter(registrar_id=acting.agency_id).values("pk")
     return (
-        Review.objects.filter(directive__in=seen)
+        _reviews(acting, on)
         .select_related("directive", "directive__issuer")
         .annotate(
             waiting=Count("drafts", filter=Q(drafts__state=DraftState.PROPOSED)),
@@ -108,6 +120,17 @@ def reviews_visible_to(acting: Acting, on: dt.date) -> QuerySet[Review]:
         )
         .order_by("-waiting", "-proposed_at")
     )
+
+
+def _reviews(acting: Acting, on: dt.date) -> QuerySet[Review]:
+    seen = directives_visible_to(acting, on).filter(registrar_id=acting.agency_id).order_by().values("pk")
+    return Review.objects.filter(directive__in=seen)
+
+
+def reviews_waiting(acting: Acting, on: dt.date) -> int:
+    """Số lượt rà soát còn đề xuất chờ duyệt, for every page's menu: from the waiting drafts up, which are few."""
+    proposed = Draft.objects.filter(state=DraftState.PROPOSED).values("review")
+    return _reviews(acting, on).filter(pk__in=proposed).count()
 
 
 def who_else_reviews(directive_id: int, account_id: int, at: dt.datetime) -> DraftChange | None:

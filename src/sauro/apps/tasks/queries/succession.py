@@ -9,7 +9,7 @@ from django.db.models import Count, QuerySet
 
 from sauro.apps.agencies.models import Agency, Succession, SuccessionKind
 from sauro.apps.agencies.queries import above, successors
-from sauro.apps.tasks.models import RUNNING, Task
+from sauro.apps.tasks.models import Task
 from sauro.apps.tasks.queries.register import agency_choices
 from sauro.domain.acting import Acting, Role
 
@@ -47,7 +47,7 @@ def inheritance_of(agency_id: int, on: dt.date) -> Inheritance | None:
 def left_behind(agency_id: int) -> QuerySet[Task]:
     """Nhiệm vụ còn mở của cơ quan ấy."""
     return (
-        Task.objects.filter(lead_id=agency_id, status__in=RUNNING)
+        Task.objects.filter(lead_id=agency_id, status__running=True)
         .select_related("directive", "responsible__person", "responsible__post")
         .order_by("pk")
     )
@@ -58,7 +58,7 @@ def waiting_for_heirs(acting: Acting, on: dt.date) -> list[tuple[Agency, int]]:
     if acting.role not in (Role.LEADER, Role.COORDINATOR):
         return []
     ended = Succession.objects.filter(on__lte=on).exclude(kind=SuccessionKind.RENAMED).values("predecessor_id")
-    rows = Agency.objects.filter(pk__in=ended, led_tasks__status__in=RUNNING)
+    rows = Agency.objects.filter(pk__in=ended, led_tasks__status__running=True)
     found: list[tuple[Agency, int]] = []
     for agency in rows.annotate(left=Count("led_tasks")).order_by("sort_key", "pk"):
         inheritance = inheritance_of(agency.pk, on)

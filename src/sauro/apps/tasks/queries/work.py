@@ -15,7 +15,6 @@ from django.utils import timezone
 
 from sauro.apps.agencies.models import Holding
 from sauro.apps.tasks.models import (
-    RUNNING,
     Decision,
     Extension,
     HandOver,
@@ -84,7 +83,7 @@ class MyWork:
 
     def running(self) -> TaskQuerySet:
         """Việc đang chạy of mine; the condition is that of the partial indexes, word for word."""
-        tasks = Task.objects.filter(status__in=RUNNING, lead_id=self.acting.agency_id)
+        tasks = Task.objects.filter(status__running=True, lead_id=self.acting.agency_id)
         return tasks if self.body else tasks.filter(responsible_id__in=self.holdings)
 
     def doing(self) -> TaskQuerySet:
@@ -144,7 +143,7 @@ class MyWork:
     def urged(self) -> QuerySet[Urging]:
         """Bị đôn đốc in the last seven days, on tasks that run; the latest first, with their tasks."""
         since = self.on - dt.timedelta(days=WEEK)
-        found = Urging.objects.filter(task__lead_id=self.acting.agency_id, task__status__in=RUNNING, on__gte=since)
+        found = Urging.objects.filter(task__lead_id=self.acting.agency_id, task__status__running=True, on__gte=since)
         found = found if self.body else found.filter(task__responsible_id__in=self.holdings)
         return found.order_by("-on", "-at", "-pk")
 
@@ -237,7 +236,7 @@ def contributions_awaited(tasks: TaskQuerySet) -> list[Wait]:
 def asked_of(agency_id: int) -> Waits:
     """Nơi khác chờ cơ quan này: its contributions that were asked for, the nearest date first."""
     rows = TaskCoordinator.objects.filter(
-        agency_id=agency_id, asked_at__isnull=False, delivered_at=None, task__status__in=RUNNING
+        agency_id=agency_id, asked_at__isnull=False, delivered_at=None, task__status__running=True
     )
     found = list(
         rows.order_by("due_on", "pk")

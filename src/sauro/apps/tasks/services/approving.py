@@ -6,18 +6,19 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Prefetch
 from django.utils import timezone
 
 from sauro.apps.agencies.queries import search_key
 from sauro.apps.directives import services as directives
 from sauro.apps.directives.models import Directive, DirectiveState
 from sauro.apps.journal.services import record
-from sauro.apps.search.services import index
+from sauro.apps.search.services import index_new
 from sauro.apps.tasks import events
 from sauro.apps.tasks.models import (
     ActorRole,
     Draft,
+    DraftActor,
     DraftState,
     HolderRole,
     Task,
@@ -46,7 +47,13 @@ def approve_draft(*, draft_id: int, version: int, by: Acting, at: dt.datetime) -
     Refusal: draft.approve.forbidden, draft.decided, DraftStale, and the reasons of domain.tasks.stops (C1.1a, C1.1b).
     """
     with transaction.atomic():
-        draft = Draft.objects.select_for_update(of=("self",)).select_related("directive").filter(pk=draft_id).first()
+        draft = (
+            Draft.objects.select_for_update(of=("self",))
+            .select_related("directive", "clause", "proposed_holding")
+            .prefetch_related(Prefetch("actors", queryset=DraftActor.objects.select_related("agency")))
+            .filter(pk=draft_id)
+            .first()
+        )
         if draft is None:
             raise Refusal("draft.unknown", N_("Không còn đề xuất này."), advice=N_("Tải lại trang rà soát."))
         if not may_approve(by, draft.directive):
@@ -64,7 +71,8 @@ def approve_draft(*, draft_id: int, version: int, by: Acting, at: dt.datetime) -
         draft.state, draft.edited_by_id, draft.edited_at = DraftState.APPROVED, by.account_id, at
         draft.version += 1
         draft.save(update_fields=["state", "version", "edited_by", "edited_at"])
-        _enter_directive(draft.directive, task, by, at)
+        bodies = {a.agency_id for a in draft.actors.all() if a.agency_id is not None}
+        _enter_directive(draft.directive, task, bodies, by, at)
         record(
             events.APPROVED,
             about=("task", task.pk),
@@ -96,11 +104,13 @@ def approve_drafts(
 
 
 def _make(draft: Draft, lit: list[list[str]], by: Acting, at: dt.datetime) -> Task:
-    actors = list(draft.actors.select_related("agency"))
+    actors = list(draft.actors.all())
     lead = next(a.agency for a in actors if a.role == ActorRole.LEAD and a.agency is not None)
+    code = _next_code(timezone.localdate(at).year)
     task = Task.objects.create(
         **{name: getattr(draft, name) for name in _SHARED},
-        code=_next_code(timezone.localdate(at).year),
+        code=code,
+        folded=search_key(f"{code} {draft.directive.number} {draft.work} {lead.name} {lead.short_name}"),
         directive=draft.directive,
         draft=draft,
         clause=draft.clause,
@@ -119,9 +129,7 @@ def _make(draft: Draft, lit: list[list[str]], by: Acting, at: dt.datetime) -> Ta
         accept_by=answer_day(at),
     )
     recount(lead.pk, None, Status(task.status))
-    task.folded = search_key(f"{task.code} {draft.directive.number} {task.work} {lead.name} {lead.short_name}")
-    task.save(update_fields=["folded"])
-    index("task", task.pk, f"{task.code} · {task.work}", f"{draft.directive.number} {lead.name} {task.text}")
+    index_new("task", [(task.pk, f"{task.code} · {task.work}", f"{draft.directive.number} {lead.name} {task.text}")])
     TaskHolder.objects.create(task=task, role=HolderRole.LEAD, agency=lead, since=at)
     TaskCoordinator.objects.bulk_create(
         TaskCoordinator(task=task, agency=a.agency, printed=a.printed)
@@ -133,14 +141,14 @@ def _make(draft: Draft, lit: list[list[str]], by: Acting, at: dt.datetime) -> Ta
 
 def _next_code(year: int) -> str:
     """NV-2026-0417. The counter row is changed first, so that two transactions never read the same number."""
-    TaskNumber.objects.get_or_create(year=year)
-    TaskNumber.objects.filter(pk=year).update(last=F("last") + 1)
+    if not TaskNumber.objects.filter(pk=year).update(last=F("last") + 1):
+        TaskNumber.objects.get_or_create(year=year)
+        TaskNumber.objects.filter(pk=year).update(last=F("last") + 1)
     return f"NV-{year}-{TaskNumber.objects.get(pk=year).last:04d}"
 
 
-def _enter_directive(directive: Directive, task: Task, by: Acting, at: dt.datetime) -> None:
+def _enter_directive(directive: Directive, task: Task, bodies: set[int], by: Acting, at: dt.datetime) -> None:
     if directive.state == DirectiveState.READ:
         directives.register_directive(directive=directive, by=by, at=at)
-    bodies = {task.lead_id, *task.coordinators.exclude(agency=None).values_list("agency_id", flat=True)}
     people = [(task.lead_id, task.proposed.person_id)] if task.proposed else []
     directives.note_concerned(directive_id=directive.pk, agency_ids=bodies, people=people)

@@ -14,7 +14,7 @@ from sauro.apps.tasks import permissions, queries, services
 from sauro.apps.tasks.forms_time import AskCauseForm, DecideCauseForm
 from sauro.apps.tasks.models import Decision, ObjectiveCause, Task
 from sauro.apps.tasks.queries.audience import doers_of
-from sauro.apps.tasks.queries.causes import cause_words, causes_of, judged_of, proposed_waits
+from sauro.apps.tasks.queries.causes import cause_words, causes_of, judged_here, proposed_waits
 from sauro.apps.tasks.views.deeds import settled, task_or_404
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
@@ -48,7 +48,7 @@ def section(request: HttpRequest, task: Task) -> Mapping[str, Any]:
     rows = [(row, cause_words(row), _may_decide(request, task, row)) for row in causes_of(task)]
     ends = may_ask or permissions.may_decide(request.acting, task)
     return {
-        "result": judged_of([task], today)[task.pk],
+        "result": judged_here(task, today),
         "rows": rows,
         "may_end": ends,
         "may_ask": may_ask and alive,

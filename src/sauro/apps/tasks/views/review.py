@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sauro.apps.directives.models import Directive
 from sauro.apps.tasks import forms, permissions, queries, services
-from sauro.apps.tasks.models import Draft, DraftState
+from sauro.apps.tasks.models import Draft
 from sauro.apps.tasks.queries.registering import register_clocks
 from sauro.apps.tasks.views.board import directive_or_404, edit_form, review_or_404, show
 from sauro.domain.acting import Role
@@ -60,7 +60,7 @@ def _reviewable(request: HttpRequest, directive_id: int) -> Directive:
 
 
 def _draft(directive_id: int, draft_id: int) -> Draft:
-    found = next((d for d in queries.drafts_for_review(directive_id) if d.pk == draft_id), None)
+    found = queries.draft_in_review(directive_id, draft_id)
     if found is None:
         raise Http404
     return found
@@ -72,12 +72,9 @@ def _go_on(directive_id: int, draft_id: int | None = None, view: str = "") -> Ht
 
 
 def _next_waiting(directive_id: int, after: Draft) -> int | None:
-    waiting = [
-        d for d in queries.drafts_for_review(directive_id) if d.state == DraftState.PROPOSED and d.pk != after.pk
-    ]
-    return next(
-        (d.pk for d in waiting if (d.order, d.pk) > (after.order, after.pk)), waiting[0].pk if waiting else None
-    )
+    waiting = [place for place in queries.waiting_places(directive_id) if place[1] != after.pk]
+    later = next((pk for order, pk in waiting if (order, pk) > (after.order, after.pk)), None)
+    return later or (waiting[0][1] if waiting else None)
 
 
 def _act(

@@ -14,6 +14,7 @@ from sauro.apps.rulebook.queries import calendar
 from sauro.apps.tasks import permissions, queries
 from sauro.apps.tasks.models import Evidence, Submission, Task
 from sauro.apps.tasks.queries import life
+from sauro.apps.tasks.queries.hanging import note_empty
 from sauro.apps.tasks.services.evidence import said_of
 from sauro.apps.tasks.views.deeds import task_or_404
 from sauro.apps.tasks.views.paper import Piece, marks_of, pieces_of
@@ -106,6 +107,7 @@ def _source_words(task: Task) -> list[Piece]:
 def task(request: HttpRequest, code: str) -> HttpResponse:
     """Trang nhiệm vụ. Six clarities, source words, deadline explained, people, history from the journal."""
     found = task_or_404(request, code)
+    note_empty(found)
     about = [("task", found.pk)] + ([("draft", found.draft_id)] if found.draft_id else [])
     waiting = life.waiting_submission(found) if found.status == Status.SUBMITTED else None
     context = {
