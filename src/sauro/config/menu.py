@@ -89,6 +89,7 @@ MENU: list[Entry] = [
         "send",
         frozenset({Role.CLERK, Role.COORDINATOR, Role.LEADER, Role.INSPECTOR}),
     ),
+    Entry(pgettext_lazy("thực đơn", "Báo cáo, chỉ tiêu"), "reports:list", "report", CONTENT),
     Entry(gettext_lazy("Tổng hợp kỳ"), "reports:syntheses", "file-spreadsheet", CONTENT),
     Entry(pgettext_lazy("thực đơn", "Cơ quan"), "agencies:list", "building"),
     Entry(gettext_lazy("Quy định"), "rulebook:list", "scale"),

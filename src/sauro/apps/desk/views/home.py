@@ -15,10 +15,13 @@ from sauro.apps.briefings.queries.box import waiting_shown
 from sauro.apps.desk.queries import Home, home_of
 from sauro.apps.desk.views.lines import Line, Lines, address, day_month, hand_over_url
 from sauro.apps.directives import permissions as directive_permissions
+from sauro.apps.reports.models import Report
+from sauro.apps.reports.queries.reports import FIRST, filing_of, to_file, to_receive
 from sauro.apps.rulebook.queries import calendar
 from sauro.apps.tasks.models import Task, Urging
 from sauro.apps.tasks.queries.work import SPEAKS, Waits
 from sauro.domain.acting import Acting, Role
+from sauro.domain.obligations import Filing, period_name
 from sauro.domain.urging import RUNG_WORDS
 from sauro.domain.worktime import WorkCalendar
 from sauro.web import clock
@@ -113,6 +116,7 @@ def home(request: HttpRequest) -> HttpResponse:
             if row.task_id in found.tasks
         ],
         "decide": _requests(found),
+        "reports": _reports(acting, today, days),
         "week": _week(found, today, days),
         "briefings": waiting_shown(acting, today),
         "hand_over_url": hand_over_url,
@@ -169,6 +173,13 @@ def _facts(home: Home) -> list[tuple[str, int, str, str, str]]:
     if decide:
         shown[5:] = [("quyet-dinh", decide, "wait", "scale", gettext("chờ quyết định"))]
     return shown
+
+
+def _reports(acting: Acting, today: dt.date, days: WorkCalendar) -> list[tuple[Report, Filing, str, bool]]:
+    """Báo cáo chờ nộp, chờ tiếp nhận: how each stands, its period, whether it is ours to file. Two queries."""
+    mine = [(row, True) for row in to_file(acting, today)[:FIRST]]
+    arrived = [(row, False) for row in to_receive(acting)[:FIRST]]
+    return [(row, filing_of(row, today, days), period_name(row.period), own) for row, own in mine + arrived]
 
 
 def _requests(home: Home) -> list[tuple[Task, str, str, str, dt.date | None]]:
