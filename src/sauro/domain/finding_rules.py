@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sauro.domain.omission import NO_PLAN, PLAN_SOURCE
 from sauro.domain.overlap import BETWEEN, NO_OVERLAP, TWICE, UNASKED, WITHIN
 from sauro.domain.sentence import N_
 
@@ -71,6 +72,16 @@ CARDS: tuple[RuleCard, ...] = (
         (),
         N_("mục của văn bản đã vào sổ, đề xuất, nhiệm vụ"),
         "domain/overlap.py",
+    ),
+    RuleCard(
+        NO_PLAN,
+        N_("Nơi nhận chưa có kế hoạch"),
+        N_("Đơn vị nhận văn bản phải có kế hoạch thì ban hành kế hoạch trước hạn, hoặc nêu vì sao không cần."),
+        "E5",
+        PLAN_SOURCE,
+        (),
+        N_("đường triển khai của văn bản: nơi nhận, hạn kế hoạch, kế hoạch hoặc lý do"),
+        "domain/omission.py",
     ),
 )
 _BY_NAME = {card.name: card for card in CARDS}

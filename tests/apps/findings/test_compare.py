@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from sauro.apps.directives.models import Directive, DirectiveState
+from sauro.apps.directives.models import Descent, Directive, DirectiveState, Validity
 from sauro.apps.findings import services
 from sauro.apps.findings.jobs import look_again
 from sauro.apps.findings.models import Finding, WorkIndex, WorkKey
@@ -141,3 +141,39 @@ def test_papers_are_read_in_few_queries_however_many(django_assert_max_num_queri
         papers = papers_of([there.directive.pk, other.pk])
 
     assert [len(p.duties) for p in papers] == [3, 3]
+
+
+def test_an_addressed_body_without_a_plan_after_its_day_answers_until_it_has_one() -> None:
+    there = desk()
+    descent = Descent.objects.create(
+        directive=there.directive, agency=there.tinh.home, printed="Sở Nội vụ", rule="name", sent_at=cast.AT,
+        acknowledge_by=cast.TODAY, plan_by=dt.date(2026, 9, 18),
+    )  # fmt: skip
+    on_time = look_again(at("2026-09-18"))
+    late = services.look_for_plans(at=at("2026-09-21"))
+
+    row = Finding.objects.get(rule="omission.plan")
+    Descent.objects.filter(pk=descent.pk).update(no_plan_because="Đã có trong chương trình năm.")
+    services.look_for_plans(at=at("2026-09-22"))
+
+    assert (on_time, late.new) == (0, 1)
+    assert (row.body_id, row.watch_id) == (there.tinh.home.pk, there.tinh.office.pk)
+    row.refresh_from_db()
+    assert row.state == "gone"
+
+
+def test_a_document_that_is_revoked_gives_no_findings() -> None:
+    _, other = twice()
+    services.compare_works(at=AT)
+    assert slots()
+
+    Validity.objects.create(
+        directive=other,
+        revoked_on=dt.date(2026, 9, 16),
+        basis="Thông báo 12",
+        at=AT,
+        by_id=other.uploaded_by_id,
+    )
+    services.compare_works(at=at("2026-09-17"))
+
+    assert slots() == set()

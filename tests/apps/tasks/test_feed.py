@@ -53,9 +53,7 @@ def test_a_key_ends_by_revocation_and_with_the_post() -> None:
     there = running()
     mine, heads = key_of(there.doer), key_of(there.head)
     client = Client()
-    client.force_login(
-        User.objects.get(pk=there.doer.account_id), backend="django.contrib.auth.backends.ModelBackend"
-    )
+    client.force_login(User.objects.get(pk=there.doer.account_id), backend="django.contrib.auth.backends.ModelBackend")
 
     client.post(f"/tokens/{PersonalToken.objects.get(owner_id=there.doer.account_id).pk}/revoke/")
     post = Holding.objects.get(person_id=there.head.person_id)
@@ -67,9 +65,7 @@ def test_a_key_ends_by_revocation_and_with_the_post() -> None:
 def test_the_key_is_shown_once_and_kept_as_a_digest() -> None:
     there = running()
     client = Client()
-    client.force_login(
-        User.objects.get(pk=there.doer.account_id), backend="django.contrib.auth.backends.ModelBackend"
-    )
+    client.force_login(User.objects.get(pk=there.doer.account_id), backend="django.contrib.auth.backends.ModelBackend")
 
     shown = client.post("/tokens/make/", {"kind": "feed", "name": "Lịch", "days": "90"}).content.decode()
     again = client.get("/tokens/").content.decode()
@@ -85,9 +81,7 @@ def test_nobody_revokes_the_key_of_another() -> None:
     there = running()
     key_of(there.doer)
     client = Client()
-    client.force_login(
-        User.objects.get(pk=there.head.account_id), backend="django.contrib.auth.backends.ModelBackend"
-    )
+    client.force_login(User.objects.get(pk=there.head.account_id), backend="django.contrib.auth.backends.ModelBackend")
 
     answer = client.post(f"/tokens/{PersonalToken.objects.get().pk}/revoke/")
 

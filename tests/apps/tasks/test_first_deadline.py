@@ -85,4 +85,3 @@ def test_migrating_sets_the_trigger_again() -> None:
 
     assert triggers.present(connection)
     assert triggers.check_trigger(databases=["default"]) == []
-

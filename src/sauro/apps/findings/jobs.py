@@ -11,8 +11,8 @@ from sauro.web.clock import now
 
 
 def look_again(at: dt.datetime | None = None) -> int:
-    """So việc của các văn bản vừa thay đổi, xóa điều đã hết hạn lưu; returns how many findings changed."""
+    """So việc của văn bản vừa thay đổi, tìm nơi chưa có kế hoạch, xóa điều hết hạn lưu; returns how many changed."""
     moment = at or now()
-    done = services.compare_works(at=moment)
+    done, plans = services.compare_works(at=moment), services.look_for_plans(at=moment)
     services.erase_old_findings(timezone.localdate(moment))
-    return done.new + done.changed + done.gone
+    return sum(n for d in (done, plans) for n in (d.new, d.changed, d.gone))

@@ -9,13 +9,15 @@ from typing import Any
 
 from django.db.models import Count, Max, Q
 
-from sauro.apps.directives.models import Clause, Directive, DirectiveState, Reading, Reference, Source
+from sauro.apps.directives.models import Clause, Descent, Directive, DirectiveState, Reading, Reference, Source
 from sauro.apps.directives.permissions import OPEN_TO_INSPECTION
+from sauro.apps.directives.queries import states_on
 from sauro.apps.findings.models import WorkIndex, WorkKey
 from sauro.apps.rulebook.queries import rules
 from sauro.apps.tasks.models import RUNNING, ActorRole, Draft, DraftActor, DraftState, Task
 from sauro.domain.documents.model import Family
 from sauro.domain.duties import Body, Duty, Paper, Unasked
+from sauro.domain.omission import Owed
 from sauro.domain.text.fold import fold
 
 _LIVE = (DraftState.PROPOSED, DraftState.APPROVED)
@@ -26,35 +28,44 @@ def in_force() -> Q:
     return Q(state__in=OPEN_TO_INSPECTION, same_file_as=None, later=None)
 
 
-def stamps(ids: Collection[int] | None = None) -> dict[int, str]:
-    """Dấu của các câu giao việc: changes when a draft or task of the document does. Three queries, however many."""
-    rows = Directive.objects.filter(in_force()) if ids is None else Directive.objects.filter(in_force(), pk__in=ids)
+def in_force_of(path: str) -> Q:
+    """`in_force` of the document at the end of a path."""
+    wanted = {f"{path}__state__in": OPEN_TO_INSPECTION, f"{path}__same_file_as": None, f"{path}__later": None}
+    return Q(**wanted)
+
+
+def out_of_force(ids: Collection[int], on: dt.date) -> set[int]:
+    """Văn bản hết hiệu lực trong ngày: replaced by a confirmed relation, revoked, expired. Three queries."""
+    return {pk for pk, state in states_on(Directive.objects.filter(pk__in=ids), on).items() if state.ended}
+
+
+def stamps(on: dt.date) -> dict[int, str]:
+    """Dấu của các câu giao việc: changes when a draft, a task or the force of a document does. Six queries in all."""
+    rows = Directive.objects.filter(in_force())
+    effects = states_on(rows.only("pk", "issued_on"), on)
     drafts = _grouped(
-        Draft.objects.all(), ids, n=Count("pk"), last=Max("pk"), version=Max("version"), edited=Max("edited_at")
+        Draft.objects.all(), n=Count("pk"), last=Max("pk"), version=Max("version"), edited=Max("edited_at")
     )
-    waiting = _grouped(Draft.objects.filter(state=DraftState.PROPOSED), ids, n=Count("pk"))
-    tasks = _grouped(
-        Task.objects.all(), ids, n=Count("pk"), last=Max("pk"), ended=Max("ended_at"), given=Max("assigned_at")
-    )
+    waiting = _grouped(Draft.objects.filter(state=DraftState.PROPOSED), n=Count("pk"))
+    tasks = _grouped(Task.objects.all(), n=Count("pk"), last=Max("pk"), ended=Max("ended_at"), given=Max("assigned_at"))
+    groups = (drafts, waiting, tasks)
     heads = rows.order_by("pk").values_list("pk", "revision", "state", "issuer_id")
     return {
-        pk: hashlib.sha256(repr((rest, drafts.get(pk), waiting.get(pk), tasks.get(pk))).encode()).hexdigest()
+        pk: hashlib.sha256(repr((rest, effects[pk].effect, *(g.get(pk) for g in groups))).encode()).hexdigest()
         for pk, *rest in heads
     }
 
 
-def _grouped(rows: Any, ids: Collection[int] | None, **asked: Any) -> dict[int, tuple[Any, ...]]:
-    if ids is not None:
-        rows = rows.filter(directive__in=ids)
+def _grouped(rows: Any, **asked: Any) -> dict[int, tuple[Any, ...]]:
     names = tuple(asked)
     found = rows.order_by().values("directive").annotate(**asked).values_list("directive", *names)
     return {pk: tuple(str(v) for v in values) for pk, *values in found}
 
 
-def changed_directives(most: int) -> list[tuple[int, str]]:
+def changed_directives(most: int, on: dt.date) -> list[tuple[int, str]]:
     """Văn bản cần so lại: (id, stamp) of those whose orders changed since they were compared, oldest first."""
     known = dict(WorkIndex.objects.values_list("directive_id", "stamp"))
-    return [(pk, stamp) for pk, stamp in stamps().items() if known.get(pk) != stamp][:most]
+    return [(pk, stamp) for pk, stamp in stamps(on).items() if known.get(pk) != stamp][:most]
 
 
 def like_minded(paper_id: int, keys: Collection[str], on: dt.date) -> list[int]:
@@ -177,6 +188,29 @@ def _unasked(rows: dict[int, Directive], readings: dict[int, Reading]) -> dict[i
 def _clause(clause: Clause, text: str, waiting: int) -> Unasked:
     start = clause.start or 0
     return Unasked(f"{start}", clause.marker, text[start : clause.end].rstrip(), start, waiting)
+
+
+def owed_plans(on: dt.date) -> list[Owed]:
+    """Kế hoạch còn nợ sau hạn of documents in force. Four queries."""
+    rows = (
+        Descent.objects.filter(in_force_of("directive"), plan_by__lt=on, plan=None, no_plan_because="")
+        .select_related("directive", "agency")
+        .order_by("pk")
+    )
+    ended = out_of_force({row.directive_id for row in rows}, on)
+    return [
+        Owed(
+            directive=row.directive_id,
+            paper=row.directive.number or row.directive.subject[:60],
+            agency=row.agency_id,
+            agency_name=row.agency.name,
+            printed=row.printed,
+            plan_by=row.plan_by,
+            registrar=row.directive.registrar_id,
+        )
+        for row in rows
+        if row.plan_by is not None and row.directive_id not in ended
+    ]
 
 
 def keys_by_directive(ids: Iterable[int]) -> dict[int, set[str]]:

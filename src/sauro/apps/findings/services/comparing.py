@@ -9,11 +9,20 @@ from django.utils import timezone
 
 from sauro.apps.directives.models import Directive
 from sauro.apps.findings.models import FindingAbout, WorkIndex, WorkKey
-from sauro.apps.findings.queries.works import changed_directives, in_force, keys_by_directive, like_minded, papers_of
+from sauro.apps.findings.queries.works import (
+    changed_directives,
+    in_force,
+    keys_by_directive,
+    like_minded,
+    out_of_force,
+    owed_plans,
+    papers_of,
+)
 from sauro.apps.findings.services.settling import Settled, settle
 from sauro.apps.rulebook.queries import rules
 from sauro.domain.duties import Paper, asked_of, keys_of
 from sauro.domain.findings import STANDING
+from sauro.domain.omission import NO_PLAN, no_plans
 from sauro.domain.overlap import BETWEEN, TWICE, UNASKED, WITHIN, omissions, overlaps
 
 RULES = (WITHIN, BETWEEN, TWICE, UNASKED)
@@ -26,7 +35,7 @@ def compare_works(*, at: dt.datetime, most: int = A_RUN) -> Settled:
     All keys are written before anything is compared, so that two new documents meet whichever comes first. What is no
     longer in force leaves the index, and its findings are no longer found.
     """
-    changed = changed_directives(most)
+    changed = changed_directives(most, timezone.localdate(at))
     papers = {p.id: p for p in papers_of([pk for pk, _ in changed])}
     for paper in papers.values():
         _index(paper)
@@ -41,14 +50,23 @@ def compare_works(*, at: dt.datetime, most: int = A_RUN) -> Settled:
 
 def _compare(paper: Paper, at: dt.datetime) -> Settled:
     on = timezone.localdate(at)
-    others = _others(paper, on)
+    ended = out_of_force([paper.id, *(others := _others(paper, on))], on)
+    others = [pk for pk in others if pk not in ended]
     found = [*overlaps(paper, papers_of(others), rules=rules(), on=on), *omissions(paper)]
+    if paper.id in ended:
+        found = []
     total = Settled()
     for rule in RULES:
         total = _sum(
             total, settle([f for f in found if f.rule == rule], rule=rule, scope=f"directive:{paper.id}", at=at)
         )
     return total
+
+
+def look_for_plans(*, at: dt.datetime) -> Settled:
+    """Nơi nhận chưa có kế hoạch sau hạn, over all documents: a run of the day, for days pass without a change."""
+    on = timezone.localdate(at)
+    return settle(no_plans(owed_plans(on), on=on), rule=NO_PLAN, at=at)
 
 
 def _others(paper: Paper, on: dt.date) -> list[int]:
