@@ -183,15 +183,15 @@ def _act(text: str, folded: str, start: int, end: int, names: list[tuple[str, ..
         frozenset(pair for piece in pieces for pair in _grams(piece, 2)),
         frozenset(run for piece in pieces for run in _grams(piece, 4)),
         frozenset(w for field in fields for piece in _content(field) for w in piece),
-        frozenset(_heads(text[start:end])) if control else frozenset(),
+        frozenset(_heads(rest)) if control else frozenset(),
         frozenset(_verbs(text[start:end].lower(), names)),
         _OWN.search(folded, start, end) is not None,
     )
 
 
 def _heads(text: str) -> Iterator[str]:
-    """The first content pair after each verb of control: "kiểm tra công vụ" → "cong vu"."""
-    ends = [m.end() for m in _CONTROLS.finditer(fold(text))]
+    """The first content pair after each verb of control, the first verb left out: "công vụ, kiểm tra giờ giấc"."""
+    ends = [0, *(m.end() for m in _CONTROLS.finditer(fold(text)))]
     for start, end in zip(ends, [*ends[1:], len(text)], strict=True):
         run = next(_content(text[start:end]), None)
         if run:
