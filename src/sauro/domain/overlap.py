@@ -23,7 +23,7 @@ from sauro.domain.works import CONTROL_WORDS, Act, Control, conflicting_places, 
 NO_OVERLAP = "1773-CV/TU, mục 1"
 WITHIN, BETWEEN, TWICE, UNASKED = "overlap.control", "overlap.work", "overlap.twice", "omission.clause"
 PRODUCTS = frozenset(("plan", "regulation", "proposal", "guidance", "list", "dossier", "data", "system", "decision"))
-_DUTY = re.compile(r"\b(?:co trach nhiem|chiu trach nhiem|chu tri|giao cho|giao (?:so|ban|van phong|uy ban|dang uy))\b")
+_DUTY = re.compile(r"\b(?:co trach nhiem|chu tri|giao cho|giao (?:so|ban|van phong|uy ban|dang uy))\b")
 
 
 @dataclass(frozen=True, slots=True)

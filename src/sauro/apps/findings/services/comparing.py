@@ -36,7 +36,7 @@ def compare_works(*, at: dt.datetime, most: int = A_RUN) -> Settled:
     longer in force leaves the index, and its findings are no longer found.
     """
     changed = changed_directives(most, timezone.localdate(at))
-    papers = {p.id: p for p in papers_of([pk for pk, _ in changed])}
+    papers = {p.id: p for p in papers_of([pk for pk, _ in changed], timezone.localdate(at))}
     for paper in papers.values():
         _index(paper)
     total = Settled()
@@ -52,7 +52,7 @@ def _compare(paper: Paper, at: dt.datetime) -> Settled:
     on = timezone.localdate(at)
     ended = out_of_force([paper.id, *(others := _others(paper, on))], on)
     others = [pk for pk in others if pk not in ended]
-    found = [*overlaps(paper, papers_of(others), rules=rules(), on=on), *omissions(paper)]
+    found = [*overlaps(paper, papers_of(others, on), rules=rules(), on=on), *omissions(paper)]
     if paper.id in ended:
         found = []
     total = Settled()
