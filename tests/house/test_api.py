@@ -16,9 +16,11 @@ from schemathesis.core import NotSet
 
 from sauro.apps.accounts.models import PersonalToken, Scope
 from sauro.apps.accounts.services import make_token, revoke_token
+from sauro.apps.tasks.api.shapes import TaskLine
 from sauro.apps.tasks.models import Task
 from sauro.config.api import api
 from sauro.domain.acting import Acting, Role
+from sauro.web.api import Listed
 from tests import cast
 from tests.counts import FULL, Proof
 from tests.house.stage import Stage, stage
@@ -207,3 +209,10 @@ def test_no_nonsense_brings_the_api_down(proof: Proof) -> None:
     run()
 
     proof.report(cases, f"0 server errors, {sum(code < 300 for code in answers)} succeeded")
+
+
+def test_a_list_of_tasks_has_the_form_of_its_schema() -> None:
+    there = stage()
+    told = ask("/tasks", key_of(somebody(there, "coordinator", "home"))).json()
+
+    assert Listed[TaskLine].model_validate(told).model_dump(mode="json") == told

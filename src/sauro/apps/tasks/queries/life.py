@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
-from django.urls import reverse
 from django.utils import timezone
 
 from sauro.apps.agencies.models import Holding
@@ -20,13 +19,14 @@ from sauro.apps.tasks.queries.register import tasks_visible_to
 from sauro.domain.acting import Acting, Role
 from sauro.domain.life import Hop, open_codes
 from sauro.domain.tasks import Status
+from sauro.web.pagination import address_pattern
 
 WORKING = (str(Status.ACCEPTED), str(Status.IN_PROGRESS), str(Status.SENT_BACK))
 
 
 def address_of(task: Task) -> str:
     """Địa chỉ trang nhiệm vụ, for a notice."""
-    return reverse("tasks:task", args=[task.code])
+    return address_pattern("tasks:task") % task.code
 
 
 def people_with(agency_id: int | None, on: dt.date, *roles: Role) -> set[int]:

@@ -8,7 +8,6 @@ from collections.abc import Collection, Sequence
 
 from django.db import transaction
 from django.db.models import F
-from django.urls import reverse
 from django.utils import timezone
 
 from sauro.apps.agencies.models import Agency, Holding
@@ -30,6 +29,7 @@ from sauro.domain.periods import day_short
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_, Sentence
 from sauro.domain.tasks import ONE_LEAD, DraftFacts, LeadFact, Status, lights
+from sauro.web.pagination import address_pattern
 
 _CHUNK = 500
 
@@ -238,6 +238,7 @@ def add_counts(wanted: Counter[int], status: Status) -> None:
 
 def _tell(task: Task, made: Sequence[Task], at: dt.datetime) -> None:
     """Whoever is proposed for a part, and those who speak for its body, each of their own part."""
+    address = address_pattern("tasks:task")
     by_body = speakers({t.lead_id for t in made}, timezone.localdate(at))
     tell_each(
         [
@@ -249,7 +250,7 @@ def _tell(task: Task, made: Sequence[Task], at: dt.datetime) -> None:
                     N_("{lead} giao phần việc của {code}: {work}"),
                     {"lead": task.lead.name, "code": task.code, "work": t.work[:200]},
                 ),
-                url=reverse("tasks:task", args=[t.code]),
+                url=address % t.code,
                 slot=f"part.{t.code}",
                 urgent=task.urgent,
             )

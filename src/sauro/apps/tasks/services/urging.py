@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 
 from sauro.apps.journal.services import record, record_each
@@ -28,6 +27,7 @@ from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_, Sentence
 from sauro.domain.tasks import Status
 from sauro.domain.urging import BY_HAND, RUNG_WORDS, URGED, Ladder, Paper, Start, Whom
+from sauro.web.pagination import address_pattern
 
 CHUNK = 500
 _KINDS = {Paper.LETTER: LetterKind.URGING, Paper.REPORT: LetterKind.REPORT_UP, Paper.PROPOSAL: LetterKind.INSPECT}
@@ -128,7 +128,7 @@ def _telling(errand: Errand) -> Telling:
         kind=rung.name,
         about=("task", task["pk"]),
         text=errand.text,
-        url=reverse("tasks:task", args=[task["code"]]),
+        url=address_pattern("tasks:task") % task["code"],
         slot=f"{rung.name}:{task['pk']}:{errand.reached.slot.isoformat()}",
         urgent=late and (task["urgent"] or task["starred"]),
     )
@@ -193,7 +193,7 @@ def _letter_waits(letter_id: int, paper: letters.Paper, errand: Errand, roster: 
         kind=LETTER_WAITS,
         about=("letter", letter_id),
         text=Sentence(N_("Dự thảo văn bản gửi {to} chờ ký."), {"to": paper.to}),
-        url=reverse("letters:letter", args=[letter_id]),
+        url=address_pattern("letters:letter") % letter_id,
         slot=f"{LETTER_WAITS}:{letter_id}",
     )
 
@@ -228,7 +228,7 @@ def urge_by_hand(*, task_id: int, remark: str, by: Acting, at: dt.datetime) -> U
         N_("{name}, {agency} đôn đốc {code}: “{remark}”"),
         {"name": by.person_name, "agency": by.agency_name, "code": task.code, "remark": words},
     )
-    url = reverse("tasks:task", args=[task.code])
+    url = address_pattern("tasks:task") % task.code
     slot = f"{BY_HAND}:{task.pk}:{on.isoformat()}"
     tell_each(
         [Telling(roster.people_of(places), BY_HAND, ("task", task.pk), said, url, slot, task.urgent)], at=at
