@@ -16,7 +16,7 @@ from sauro.apps.agencies.models import Agency, Holding
 from sauro.apps.agencies.services import delegate, merge_agencies
 from sauro.apps.briefings.models import BriefingDuty, BriefingFile, BriefingSession
 from sauro.apps.briefings.services import Intent, make_plan
-from sauro.apps.directives.models import Directive
+from sauro.apps.directives.models import Descent, Directive, Recipient, Reference, Relation
 from sauro.apps.directives.services import register_upload
 from sauro.apps.files.models import StoredFile
 from sauro.apps.files.queries import store_path
@@ -145,6 +145,18 @@ def briefing_of(there: Desk) -> tuple[BriefingDuty, BriefingFile]:
         by_id=there.clerk.account_id, by_name=there.clerk.person_name, at=cast.AT,
     )  # fmt: skip
     return duty, minutes
+def family_of(there: Desk, later: Directive) -> dict[str, int]:
+    """A relation that the document states, a printed line, and its way down to Sở Nội vụ, which has a plan."""
+    at, on = cast.AT, cast.TODAY
+    stub = Reference.objects.create(
+        directive=there.directive, kind="cong_van", number="140-CV/TU", identity_number="140-cv/tu", start=0, end=0
+    )
+    relation = Relation.objects.create(reference=stub, kind="implements", made_at=at)
+    line = Recipient.objects.create(directive=there.directive, list="kinh_gui", order=9, printed="Hội Chè An Lạc")
+    descent = Descent.objects.create(
+        directive=there.directive, agency=there.tinh.home, rule="name", sent_at=at, acknowledge_by=on, plan=later
+    )
+    return {"relation": relation.pk, "recipient": line.pk, "descent": descent.pk}
 
 
 def stage() -> Stage:
@@ -207,6 +219,7 @@ def stage() -> Stage:
             "letter": sent_letter(there).pk,
             **report_of(there),
             "notice": kept.pk,
+            **family_of(there, later),
             "token": token.pk,
             "key": key,
             "mute": mute(notice_id=kept.pk, reason="đang nghỉ phép", until=cast.TODAY, by=there.clerk, at=cast.AT).pk,

@@ -84,6 +84,12 @@ MENU: list[Entry] = [
     ),
     Entry(gettext_lazy("Văn bản"), "directives:list", "file-text", CONTENT),
     Entry(
+        gettext_lazy("Văn bản gửi đến"),
+        "directives:inbox",
+        "inbox",
+        frozenset({Role.CLERK, Role.COORDINATOR, Role.LEADER}),
+    ),
+    Entry(
         gettext_lazy("Văn bản đi"),
         "letters:list",
         "send",

@@ -7,6 +7,7 @@ an upload, of an import and of records of access. No function holds one of these
 from __future__ import annotations
 
 from sauro.domain.default_briefing_rules import BRIEFING_ROWS
+from sauro.domain.default_descent_rules import DESCENT_ROWS
 from sauro.domain.default_finding_rules import FINDING_ROWS
 from sauro.domain.default_life_rules import LIFE_ROWS
 from sauro.domain.default_report_rules import REPORT_ROWS
@@ -95,6 +96,7 @@ ROWS: tuple[Rule, ...] = (
     Rule("look.kept_days", "365", N_("ngày lưu lượt xem"), _HOUSE),
     *LIFE_ROWS,
     *BRIEFING_ROWS,
+    *DESCENT_ROWS,
     *REPORT_ROWS,
     *SYNTHESIS_ROWS,
     *FINDING_ROWS,

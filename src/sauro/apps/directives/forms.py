@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from sauro.apps.directives.models import KIND_CHOICES, Source
+from sauro.apps.directives.models import KIND_CHOICES, RELATION_LABELS, Source
 from sauro.web.fields import ManyFilesField, ManyFilesInput
 
 ACCEPTED = ".txt,.md,.html,.htm,.docx,.doc,.pdf,.png,.jpg,.jpeg,.tif,.tiff,image/*"
@@ -28,6 +29,42 @@ class UploadForm(forms.Form):
 
     def clean_source(self) -> str:
         return self.cleaned_data["source"] or Source.ORIGINAL.value
+
+
+DAY_FORMATS = ["%d/%m/%Y", "%Y-%m-%d"]
+
+
+def day_field(label: Promise) -> forms.DateField:
+    """A day, as an office prints it."""
+    return forms.DateField(
+        label=label,
+        required=False,
+        input_formats=DAY_FORMATS,
+        widget=forms.DateInput(format="%d/%m/%Y", attrs={"placeholder": "28/10/2026", "class": "form-control"}),
+    )
+
+
+class DayForm(forms.Form):
+    """Ngày hỏi hiệu lực."""
+
+    on = day_field(_("Hiệu lực ngày"))
+
+
+class RelationForm(forms.Form):
+    """Quan hệ ghi bằng tay. To a document by its number, with the day from which it holds."""
+
+    number = forms.CharField(label=_("Số, ký hiệu"), max_length=60)
+    kind = forms.ChoiceField(label=_("Quan hệ"), choices=[(str(k), label) for k, label in RELATION_LABELS.items()])
+    since = day_field(_("Từ ngày"))
+
+
+class ValidityForm(forms.Form):
+    """Hiệu lực. Dates that a person sets, with their basis."""
+
+    in_force_from = day_field(_("Có hiệu lực từ"))
+    expires_on = day_field(_("Hiệu lực đến hết"))
+    revoked_on = day_field(_("Bãi bỏ từ"))
+    basis = forms.CharField(label=_("Căn cứ"), max_length=300, required=False)
 
 
 class HeaderForm(forms.Form):

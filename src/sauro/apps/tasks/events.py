@@ -71,6 +71,7 @@ REGISTER_IMPORTED = "register.imported"
 REGISTER_UNDONE = "register.import_undone"
 WORDS_IMPORTED = "task.words_imported"
 WORDS_RESTORED = "task.words_restored"
+REPLACEMENT_APPLIED = "task.replacement_applied"
 
 LABELS = {
     REGISTER_IMPORTED: N_("Nhập sổ theo dõi từ {file}: thêm {created}, sửa {changed}"),
@@ -138,6 +139,7 @@ LABELS = {
     SIGNAL_EXPLAINED: N_("Bổ sung nguyên nhân của dấu hiệu: {words}"),
     SIGNAL_CONTESTED: N_("Đề nghị xem lại dấu hiệu: {words}"),
     SIGNAL_CONTEST_ANSWERED: N_("Trả lời đề nghị xem lại dấu hiệu: {answer}"),
+    REPLACEMENT_APPLIED: N_("Xử lý {count} nhiệm vụ còn mở của văn bản bị thay thế"),
     URGED: N_("{what}, báo {to}"),
     URGED_BY_HAND: N_("Đôn đốc {to}: “{remark}”"),
 }

@@ -185,6 +185,11 @@ def may_withdraw(acting: Acting, task: Task) -> bool:
     return acting.role is Role.LEADER and acting.agency_id == giver_of(task)
 
 
+def may_settle_replacement(acting: Acting, directive: Directive) -> bool:
+    """Who speaks for the registrar of the new document decides on what the old one left open."""
+    return speaks_for(acting, directive.registrar_id)
+
+
 def may_urge(acting: Acting, task: Task) -> bool:
     """Đôn đốc bằng tay: who speaks for the registrar, the leader of the giver."""
     return speaks_for(acting, task.registrar_id) or (acting.role is Role.LEADER and acting.agency_id == giver_of(task))

@@ -44,6 +44,7 @@ def directive(request: HttpRequest, pk: int) -> HttpResponse:
         "references": directives.references_of(found),
         "addressees": directives.recipients_of(found, RecipientList.KINH_GUI),
         "recipients": directives.recipients_of(found, RecipientList.NOI_NHAN),
+        "strip": directives.strip_of(found, request.acting, today),
         "versions": directives.versions_of(found),
         "history": history_of(("directive", pk), limit=30),
         "briefing": briefing_box(request.acting, found, today),

@@ -1,5 +1,12 @@
 """Văn bản chỉ đạo: việc làm. Every change of a directive; each call writes one journal entry in its transaction."""
 
+from sauro.apps.directives.services.coverage import (
+    confirm_proposed_pairs,
+    decide_pair,
+    leave_out,
+    pair_by_hand,
+    propose_coverage,
+)
 from sauro.apps.directives.services.family import (
     add_relation,
     confirm_all_relations,
@@ -27,21 +34,42 @@ from sauro.apps.directives.services.uploading import (
     register_upload,
     release_held,
 )
+from sauro.apps.directives.services.way_down import (
+    acknowledge,
+    answer_recipient,
+    link_plan,
+    not_yet_sent,
+    note_received,
+    send_down,
+    state_no_plan,
+    urge_descents,
+    urge_overdue_descents,
+)
 
 __all__ = [
     "DirectiveStale",
     "OutsideDocument",
+    "acknowledge",
     "add_relation",
+    "answer_recipient",
     "cancel_upload",
     "confirm_all_relations",
+    "confirm_proposed_pairs",
+    "decide_pair",
     "decide_relation",
     "drop_concerned",
     "drop_outside",
     "edit_header",
     "expire_unread",
+    "leave_out",
+    "link_plan",
+    "not_yet_sent",
     "note_concerned",
     "note_newly_concerned",
+    "note_received",
     "note_relations",
+    "pair_by_hand",
+    "propose_coverage",
     "read_all_waiting",
     "read_upload",
     "register_directive",
@@ -49,5 +77,9 @@ __all__ = [
     "register_upload",
     "release_held",
     "return_stalled",
+    "send_down",
     "set_validity",
+    "state_no_plan",
+    "urge_descents",
+    "urge_overdue_descents",
 ]

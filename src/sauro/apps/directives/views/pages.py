@@ -10,30 +10,25 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sauro.apps.directives import permissions, queries, services
 from sauro.apps.directives.forms import HeaderForm
-from sauro.apps.directives.models import Directive, DirectiveState
+from sauro.apps.directives.models import DirectiveState
+from sauro.apps.directives.views.deeds import directive_or_404
 from sauro.apps.files.pictures import picture
 from sauro.apps.files.queries import store_path
 from sauro.domain.acting import Role
+from sauro.domain.effect import Effect, said
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
 from sauro.web import clock
 from sauro.web.pagination import page_of
 from sauro.web.permissions import for_roles, require, signed_in
 
+PLAIN = (Effect.IN_FORCE, Effect.UNKNOWN)
 VIEWS = {
     "reading": (DirectiveState.UPLOADED, DirectiveState.READING, DirectiveState.HELD),
     "read": (DirectiveState.READ,),
     "registered": (DirectiveState.REGISTERED,),
     "refused": (DirectiveState.REFUSED,),
 }
-
-
-def directive_or_404(request: HttpRequest, pk: int) -> Directive:
-    """Văn bản that this person may see; to a stranger it does not exist."""
-    try:
-        return queries.directive_for(request.acting, clock.today(), pk)
-    except Directive.DoesNotExist:
-        raise Http404 from None
 
 
 @for_roles(*(role for role in Role if role is not Role.ADMINISTRATOR))
@@ -45,8 +40,11 @@ def directive_list(request: HttpRequest) -> HttpResponse:
     rows = queries.find_directives(request.acting, clock.today(), words=words)
     rows = rows.filter(state__in=VIEWS[chosen]) if chosen in VIEWS else rows.exclude(state=DirectiveState.REFUSED)
     rows = rows.select_related("upload")
+    page, today = page_of(rows, request.GET), clock.today()
+    states = queries.states_on(page.rows, today)
     context = {
-        "page": page_of(rows, request.GET),
+        "page": page,
+        "states": {pk: said(state) for pk, state in states.items() if state.effect not in PLAIN},
         "chosen": chosen,
         "words": words,
         "may_upload": permissions.may_upload(request.acting),

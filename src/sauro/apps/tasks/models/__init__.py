@@ -28,6 +28,7 @@ from sauro.apps.tasks.models.life import (
     Progress,
     Submission,
 )
+from sauro.apps.tasks.models.replacing import FATES, ReplacementChoice
 from sauro.apps.tasks.models.tasks import (
     SavedView,
     Task,
@@ -41,6 +42,7 @@ from sauro.apps.tasks.models.urging import SignalLook, SignalNote, TaskBatch, Ur
 
 __all__ = [
     "DEADLINE_CHOICES",
+    "FATES",
     "HANDED_IN",
     "PRODUCT_CHOICES",
     "PRODUCT_LABELS",
@@ -65,6 +67,7 @@ __all__ = [
     "HolderRole",
     "ObjectiveCause",
     "Progress",
+    "ReplacementChoice",
     "Review",
     "SavedView",
     "SignalLook",

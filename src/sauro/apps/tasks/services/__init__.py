@@ -47,6 +47,7 @@ from sauro.apps.tasks.services.handing_over import (
 from sauro.apps.tasks.services.proposing import propose_drafts
 from sauro.apps.tasks.services.recalendar import recalendar
 from sauro.apps.tasks.services.recurring import alert_ageing, make_occurrences
+from sauro.apps.tasks.services.replacing import apply_choices, choose_fates
 from sauro.apps.tasks.services.saving import drop_view, save_view
 from sauro.apps.tasks.services.session import DraftStale, undo_last
 from sauro.apps.tasks.services.shaping import merge_drafts, one_for_each_addressee, split_draft
@@ -71,6 +72,7 @@ __all__ = [
     "add_coordinator",
     "alert_ageing",
     "answer_contest",
+    "apply_choices",
     "approve_draft",
     "approve_drafts",
     "ask_cause",
@@ -79,6 +81,7 @@ __all__ = [
     "ask_issuer",
     "assign_task",
     "cancel_hand_over",
+    "choose_fates",
     "confirm_cause",
     "confirm_task",
     "contest_signal",

@@ -71,8 +71,16 @@ def replace_task(*, task_id: int, other_code: str, reason: str, document: str, b
     return _end(task_id, Step.REPLACE, reason, document, by, at, other_code)
 
 
+def close_as_replaced(*, task_id: int, reason: str, document: str, by: Acting, at: dt.datetime) -> Task:
+    """Đóng vì văn bản được thay thế. No other task carries it on: the document itself stands in its place.
+
+    Refusal: task.end.forbidden, ending.reason, ending.document, task.move.unknown.
+    """
+    return _end(task_id, Step.REPLACE, reason, document, by, at, None)
+
+
 def _end(
-    task_id: int, step: Step, reason: str, document: str, by: Acting, at: dt.datetime, other_code: str = ""
+    task_id: int, step: Step, reason: str, document: str, by: Acting, at: dt.datetime, other_code: str | None = ""
 ) -> Task:
     with transaction.atomic():
         task = take(task_id, by=by, at=at)
@@ -87,7 +95,7 @@ def _end(
                 N_("Thiếu văn bản làm căn cứ."),
                 advice=N_("Ghi số, ký hiệu, ngày của văn bản hoặc kết luận."),
             )
-        other = _other(task, other_code, by, at) if step is Step.REPLACE else None
+        other = _other(task, other_code, by, at) if step is Step.REPLACE and other_code is not None else None
         following = [part.pk for part in parts_that_follow(task, step)]
         _one(task, step, said, paper, other, by, at)
         for part_id in following:
@@ -114,7 +122,7 @@ def _one(task: Task, step: Step, reason: str, document: str, other: Task | None,
         Extension.objects.filter(task=task, decision__in=(Decision.WAITING, Decision.COUNTERED)).update(
             decision=Decision.WITHDRAWN
         )
-    code = other.code if other else ""
+    code = other.code if other else document if step is Step.REPLACE else ""
     tell(
         people=(doers_of(task) | speakers_of([task.lead_id], row.on)) - {by.person_id},
         kind=_KIND[step],

@@ -7,6 +7,7 @@ from django_q.models import Schedule
 from django_q.tasks import schedule
 
 _URGING = "sauro.apps.tasks.jobs.urge_on_time"
+_WAY_DOWN = "sauro.apps.directives.jobs.urge_way_down"
 _MAIL = "sauro.apps.notices.jobs.send_mail"
 _REPORTS = "sauro.apps.reports.jobs.keep_reports"
 
@@ -18,6 +19,7 @@ def keep_schedule() -> None:
         (_URGING, "sauro.urging", 15),
         (_MAIL, "sauro.mail", 5),
         (_REPORTS, "sauro.reports", 30),
+        (_WAY_DOWN, "sauro.way_down", 60),
     )
     for job, name, minutes in jobs:
         if not Schedule.objects.filter(name=name).exists():
