@@ -39,7 +39,8 @@ def _second(there: Desk) -> Task:
         code="NV-2026-9999", directive=first.directive, text=first.text, work="Kiểm kê hồ sơ đất đai",
         deadline_kind=first.deadline_kind, status=first.status, lead=first.lead, giver=first.giver,
         registrar=first.registrar, approved_by=first.approved_by, approved_at=AT, assigned_at=AT,
-        lights=first.lights, clear_lights=first.clear_lights, authority_document=first.authority_document,
+        lights=first.lights, clear_lights=first.clear_lights, due_on=first.due_on, original_due_on=first.due_on,
+        authority_document=first.authority_document,
     )  # fmt: skip
 
 
