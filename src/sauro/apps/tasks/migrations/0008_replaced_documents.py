@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('directives', '0002_family'),
-        ('tasks', '0006_imported_from_a_register'),
+        ('tasks', '0007_register_indexes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
