@@ -67,7 +67,7 @@ def shown(person: Person, name: str) -> None:
     person.picture(name)
 
 
-def test_a_directive_finds_its_family_and_its_way_down(sit_down: Seat) -> None:
+def test_a_directive_finds_its_family_and_its_way_down(sit_down: Seat, tmp_path: Path) -> None:
     at = office.elsewhere(set_the_scene)
     desk, phone = sit_down("tonghop"), sit_down("tonghop", width=360)
     home = sit_down("snv.vanthu")
@@ -77,7 +77,8 @@ def test_a_directive_finds_its_family_and_its_way_down(sit_down: Seat) -> None:
     desk.click("text=Xác nhận cả")
     desk.go(f"/directives/{at['new']}/family/?depth=2")
     shown(desk, "family-1440")
-    desk.page.pdf(path="/tmp/scratch-family/family.pdf", prefer_css_page_size=True)
+    desk.page.pdf(path=str(tmp_path / "family.pdf"), prefer_css_page_size=True)
+    assert (tmp_path / "family.pdf").stat().st_size > 10_000
     phone.go(f"/directives/{at['new']}/family/?depth=2")
     shown(phone, "family-360")
     desk.go(f"/directives/{at['new']}/")
@@ -96,7 +97,7 @@ def test_a_directive_finds_its_family_and_its_way_down(sit_down: Seat) -> None:
     home.page.select_option("#plan", str(at["plan"]))
     home.click("text=Ghi là kế hoạch")
     shown(home, "own-plan-1440")
-    desk.go(f"/directives/{at['new']}/way-down/")
+    desk.go(f"/directives/{at['new']}/way-down/?state=late")
     shown(desk, "way-down-1440")
     phone.go(f"/directives/{at['new']}/way-down/?state=late")
     shown(phone, "way-down-360")

@@ -69,15 +69,16 @@ def draw(nodes: Iterable[Node], edges: Sequence[Edge]) -> Drawing:
     for node in ordered:
         rows[column[node.key]].append(node.key)
     tallest = max((len(keys) for keys in rows.values()), default=1)
+    step = (HEIGHT + DOWN) // 2 if len(rows) > 1 else 0  # every second column lower: a line passes between boxes
     height = tallest * (HEIGHT + DOWN) - DOWN + 2 * MARGIN
     boxes: dict[str, Box] = {}
     for at, keys in rows.items():
-        free = (height - len(keys) * (HEIGHT + DOWN) + DOWN) // 2
+        free = (height - len(keys) * (HEIGHT + DOWN) + DOWN) // 2 + (step if at % 2 else 0)
         for row, key in enumerate(keys):
             boxes[key] = Box(key, MARGIN + at * (WIDTH + ACROSS), free + row * (HEIGHT + DOWN), at)
     width = MARGIN * 2 + (max(rows, default=0) + 1) * (WIDTH + ACROSS) - ACROSS
     curves = _curves([e for e in edges if e.newer in boxes and e.older in boxes], boxes)
-    return Drawing(tuple(boxes.values()), curves, width, height)
+    return Drawing(tuple(boxes.values()), curves, width, height + step)
 
 
 def nodes_by(nodes: Iterable[Node]) -> Mapping[str, Node]:

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from sauro.apps.directives import permissions, queries, services
@@ -16,7 +16,7 @@ from sauro.apps.directives.forms import DayForm, RelationForm, ValidityForm
 from sauro.apps.directives.models import RELATION_LABELS, Directive, Relation, RelationState, Validity
 from sauro.apps.directives.queries.graph import DEEPEST, Kinship, kinship_of
 from sauro.apps.directives.views.deeds import directive_or_404, own_or_404, refused_of
-from sauro.domain.effect import said
+from sauro.domain.effect import Effect, said
 from sauro.domain.family_graph import HEIGHT, WIDTH, draw
 from sauro.domain.genealogy import RULES, RelationKind
 from sauro.domain.refusal import Refusal
@@ -24,6 +24,15 @@ from sauro.domain.sentence import N_
 from sauro.web import clock
 from sauro.web.permissions import require, signed_in
 
+SHORT = {
+    Effect.UNKNOWN: gettext_lazy("Chưa rõ hiệu lực"),
+    Effect.NOT_YET: gettext_lazy("Chưa có hiệu lực"),
+    Effect.IN_FORCE: gettext_lazy("Còn hiệu lực"),
+    Effect.AMENDED: gettext_lazy("Còn hiệu lực, đã sửa đổi"),
+    Effect.REPLACED: gettext_lazy("Đã được thay thế"),
+    Effect.REVOKED: gettext_lazy("Đã bãi bỏ"),
+    Effect.EXPIRED: gettext_lazy("Hết hiệu lực"),
+}
 _WHO = N_("Chuyên viên tổng hợp của cơ quan đầu mối xác nhận quan hệ và hiệu lực của văn bản.")
 
 
@@ -65,6 +74,7 @@ def _page(request: HttpRequest, document: Directive, refused: Refusal | None = N
         "validity_form": ValidityForm(initial=known),
         "refused": refused,
         "said": said,
+        "short": SHORT,
     }
     return render(
         request, "directives/family.html", {**context, **forms}, status=422 if request.method == "POST" else 200
