@@ -25,6 +25,7 @@ from tests import cast
 from tests.counts import FULL, Proof
 from tests.house.stage import Stage, stage
 from tests.permission_base import ALL, ROLES, SEES_DIRECTIVE, SEES_TASK, WALKED
+from tests.permission_rows.briefings import SEES_PLAN
 from tests.permission_rows.findings import SEES as SEES_FINDING
 from tests.permission_rows.reports import SEES_REPORT
 
@@ -42,6 +43,10 @@ TABLE: dict[tuple[str, str], tuple[frozenset[str], dict[str, Any] | None]] = {
     ("GET", "/directives/{directive_id}"): (SEES_DIRECTIVE, None),
     ("GET", "/findings"): (ALL, None),
     ("GET", "/findings/{finding_id}"): (SEES_FINDING, None),
+    ("GET", "/briefings"): (ALL, None),
+    ("GET", "/briefings/{plan_id}"): (SEES_PLAN, None),
+    ("GET", "/briefings/{plan_id}/duties"): (SEES_PLAN, None),
+    ("POST", "/briefings/duties/{duty_id}/sessions"): (SEES_PLAN, {"held_on": "2026-09-14", "attended": 3}),
     ("GET", "/reports"): (ALL, None),
     ("GET", "/reports/obligations"): (ALL, None),
     ("GET", "/reports/indicators"): (ALL, None),
@@ -112,6 +117,7 @@ def test_each_role_of_each_body_reaches_what_its_row_says(role: str) -> None:
     words = {"code": "task", "agency_id": "home", "directive_id": "directive", "coordinator_id": "coordinator"}
     words["finding_id"] = "finding"
     words["report_id"] = "report"
+    words |= {"plan_id": "briefing", "duty_id": "briefing_duty"}
     places = {name: there.things[word] for name, word in words.items()} | {"number": 1, "cause_id": 1, "notice_id": 1}
 
     wrong = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sauro.apps.agencies.api import router as agencies
+from sauro.apps.briefings.api import router as briefings
 from sauro.apps.desk.api import router as desk
 from sauro.apps.directives.api import router as directives
 from sauro.apps.findings.api import router as findings
@@ -20,6 +21,7 @@ api.add_router("/directives", directives)
 api.add_router("/notices", notices)
 api.add_router("/reports", reports)
 api.add_router("/findings", findings)
+api.add_router("/briefings", briefings)
 api.add_router("/me", desk)
 
 
