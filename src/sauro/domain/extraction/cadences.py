@@ -27,7 +27,7 @@ SIGNS: tuple[tuple[int, tuple[str, ...]], ...] = (
     (AND, (" và ",)),
     (DAILY, ("hằng ngày", "hàng ngày", "mỗi ngày")),
 )
-_ON_DAY = ("ngày ", "mồng ", "mùng ", "trước ", "chậm nhất ", "vào ", "đúng ", "từ ", "đến ")
+_ON_DAY = ("ngày ", "mồng ", "mùng ", "trước ", "chậm nhất ", "vào ", "đúng ", "từ ")
 _EACH = ("hằng ", "hàng ", "mỗi ")
 # The signs that must stand in the text, the words with which the pattern opens (none: with a figure), the pattern.
 CADENCES: tuple[tuple[int, tuple[str, ...], re.Pattern[str], Callable[[re.Match[str]], str | None]], ...] = (
@@ -52,7 +52,7 @@ CADENCES: tuple[tuple[int, tuple[str, ...], re.Pattern[str], Callable[[re.Match[
     ),
     (
         PER | DAY,
-        _ON_DAY,
+        (*_ON_DAY, "đến "),
         re.compile(
             r"(?:(?:trước|chậm nhất(?: là)?|vào|đúng|từ|đến) )?(?:ngày |mồng |"
             r"mùng )(?P<d>\d{1,2})(?: ?/ ?\d{1,2}| tháng \d{1,2})?,? (?:của )?(?:tháng )?(?:hằng|hàng|"

@@ -29,8 +29,7 @@ DATED = (
     (("trước ",), BEFORE, DueRule.BEFORE),
     (
         (
-            "chậm nhất", "muộn nhất", "trễ nhất", "đến hết ", "hết ", "không muộn hơn ", "không quá ", "đến ", "xong ",
-            "vào ",
+            "chậm nhất", "muộn nhất", "trễ nhất", "hết ", "không muộn hơn ", "không quá ", "đến ", "xong ", "vào ",
         ),
         BY,
         DueRule.BY,
