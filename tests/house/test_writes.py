@@ -23,6 +23,8 @@ def writes(module: Module) -> list[tuple[int, list[str]]]:
     found = []
     for call in calls(module.tree):
         names = chain(call.func)
+        if names == ["insert_rows"] and call.args:
+            found.append((call.lineno, [*chain(call.args[0]), *names]))
         if len(names) < 2:
             continue
         verb, before = names[-1], set(names[:-1])

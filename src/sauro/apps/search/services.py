@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 
 from sauro.apps.search.models import SearchEntry
 from sauro.apps.search.queries import folded_words
+from sauro.web.rows import insert_rows
 
 MOST_CHARACTERS = 200_000  # of a body's words; what a database's index holds of one document
 
@@ -22,17 +23,20 @@ def index(kind: str, object_id: int, title: str, text: str = "") -> None:
 
 def index_new(kind: str, things: Iterable[tuple[int, str, str]]) -> None:
     """Đưa nhiều thứ mới vào chỉ mục: (id, title, text) of things that were never indexed, in few writes."""
-    rows = (
-        SearchEntry(
-            kind=kind,
-            object_id=number,
-            title=title[:500],
-            folded=" ".join(folded_words(title)),
-            body_folded=" ".join(folded_words(text))[:MOST_CHARACTERS],
-        )
-        for number, title, text in things
+    insert_rows(
+        SearchEntry,
+        ("kind", "object_id", "title", "folded", "body_folded"),
+        (
+            (
+                kind,
+                number,
+                title[:500],
+                " ".join(folded_words(title)),
+                " ".join(folded_words(text))[:MOST_CHARACTERS],
+            )
+            for number, title, text in things
+        ),
     )
-    SearchEntry.objects.bulk_create(rows, batch_size=500)
 
 
 def remove_all(kind: str, object_ids: Collection[int]) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import F
@@ -41,8 +42,10 @@ from sauro.domain.extraction.model import DeadlineKind, Light
 from sauro.domain.registers import Standing
 from sauro.domain.sentence import N_, Sentence
 from sauro.domain.tasks import DraftFacts, LeadFact, Status, lights
+from sauro.web.rows import insert_rows, next_ids
 
 _CHUNK = 1000
+_ALL_COLUMNS = tuple(f.attname for f in Task._meta.concrete_fields)
 
 
 def import_register(planned: Sequence[Planned], source: Source, by: Acting, at: dt.datetime) -> Changes:
@@ -78,21 +81,19 @@ class _Maker:
     def write(self, some: Sequence[Wanted]) -> None:
         year, last = timezone.localdate(self.at).year, self._numbers(len(some))
         tasks = [self._task(w, f"NV-{year}-{last + n:04d}") for n, w in enumerate(some, start=1)]
-        Task.objects.bulk_create(tasks)
+        for task, pk in zip(tasks, next_ids(Task, len(tasks)), strict=True):
+            task.pk = pk
+        insert_rows(Task, _ALL_COLUMNS, map(attrgetter(*_ALL_COLUMNS), tasks))
         pairs = list(zip(tasks, some, strict=True))
-        TaskHolder.objects.bulk_create(
-            TaskHolder(task=t, role=HolderRole.LEAD, agency_id=t.lead_id, since=self.at) for t in tasks
-        )
-        TaskHolder.objects.bulk_create(
-            TaskHolder(
-                task=t, role=HolderRole.RESPONSIBLE, agency_id=t.lead_id, holding_id=t.responsible_id, since=self.at
-            )
+        leads = ((t.pk, HolderRole.LEAD.value, t.lead_id, None, self.at) for t in tasks)
+        persons = (
+            (t.pk, HolderRole.RESPONSIBLE.value, t.lead_id, t.responsible_id, self.at)
             for t in tasks
             if t.responsible_id
         )
-        TaskCoordinator.objects.bulk_create(
-            TaskCoordinator(task=t, agency_id=pk, printed=name) for t, w in pairs for pk, name in w.coordinating
-        )
+        insert_rows(TaskHolder, ("task_id", "role", "agency_id", "holding_id", "since"), (*leads, *persons))
+        others = ((t.pk, pk, name) for t, w in pairs for pk, name in w.coordinating)
+        insert_rows(TaskCoordinator, ("task_id", "agency_id", "printed"), others)
         index_new("task", ((t.pk, f"{t.code} · {t.work}", self._words(t)) for t in tasks))
         for task, wanted in pairs:
             self._note(task, wanted)
