@@ -113,3 +113,11 @@ def test_a_document_is_text_on_this_page_too() -> None:
     page = signed_in(here.coordinator).get(f"/findings/{Finding.objects.get().pk}/").content.decode()
 
     assert "<script>x" not in page and "{said}" in page
+
+
+def test_a_finding_whose_proof_names_no_document_is_shown_as_well() -> None:
+    here = office()
+    row = opened(here)
+    Finding.objects.update(proof=[])
+
+    assert signed_in(here.coordinator).get(f"/findings/{row.pk}/").status_code == 200
