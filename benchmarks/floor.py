@@ -181,7 +181,7 @@ _columns: list[str] = []
 
 def _copy_of_a_task() -> str:
     left_out = {"id", "code", "draft_id", "parent_id", "root_id", "period"}
-    names = ", ".join(name for name in _columns if name not in left_out)
+    names = ", ".join(connection.ops.quote_name(name) for name in _columns if name not in left_out)
     return f"INSERT INTO tasks_task (code, period, {names}) SELECT %s, '', {names} FROM tasks_task WHERE id = %s"
 
 
