@@ -167,7 +167,7 @@ def _done(told: Told) -> Paragraph:
         return ("chưa nhiệm vụ nào hoàn thành",)
     how = _count(told, ("on_time", "đúng hạn"), ("late", "chậm"), ("no_deadline_done", "không có thời hạn"))
     head = _pieces("{n} nhiệm vụ đã hoàn thành", n=_fig(told, "done"))
-    return (*head, ", trong đó ", *_joined(how, ", ", ""))
+    return (*head, ", trong đó ", *_joined(how, ", ", "")) if how else head
 
 
 def _rate(told: Told) -> Paragraph:
@@ -244,7 +244,7 @@ def _undone(told: Told) -> list[Paragraph]:
         causes = _count(told, ("objective", "có nguyên nhân khách quan đã được xác nhận"),
                         ("waiting_for", "đang chờ cơ quan khác"), ("told", "đã nêu nguyên nhân"),
                         ("untold", "chưa nêu nguyên nhân"))  # fmt: skip
-        found.append((*head, ": ", *_joined(causes, ", ")))
+        found.append((*head, ": ", *_joined(causes, ", ")) if causes else (*head, "."))
     found += _named(told)
     if n["late"]:
         late = _pieces("Có {n} nhiệm vụ hoàn thành chậm", n=_fig(told, "late"))

@@ -162,7 +162,7 @@ def test_a_difficulty_and_a_proposal_come_with_their_source() -> None:
         (True, "Đề nghị UBND tỉnh giao một đầu mối.", told.there.task.code),
     ]
     shown = {part.section.part: part.text for part in sections_of(row)}
-    assert "chờ dữ liệu, ý kiến cơ quan khác: 1 nơi nêu" in shown["difficulties"]
+    assert "chờ dữ liệu, ý kiến cơ quan khác (1 nơi)" in shown["difficulties"]
     assert "đề nghị UBND tỉnh giao một đầu mối" in shown["proposals"]
 
 
