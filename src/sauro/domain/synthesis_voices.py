@@ -73,7 +73,8 @@ class Voice:
 
 def heard(voice: Voice) -> list[Voice]:
     """Tách khó khăn và đề xuất. Sentences that ask for something are proposals, the rest one difficulty."""
-    asks, rest = [], []
+    asks: list[str] = []
+    rest: list[str] = []
     for sentence in _SENTENCE.split(" ".join(voice.words.split())):
         (asks if fold(sentence).startswith(_ASKS) else rest).append(sentence)
     found = []
