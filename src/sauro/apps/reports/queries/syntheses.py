@@ -49,8 +49,7 @@ def scope_of(synthesis: Synthesis) -> Scope:
 def same_scope(synthesis: Synthesis, rows: QuerySet[Synthesis]) -> QuerySet[Synthesis]:
     """Các kỳ khác của cùng phạm vi, among those that may be seen."""
     return rows.filter(
-        agency_id=synthesis.agency_id, scope=synthesis.scope, directive_id=synthesis.directive_id,
-        body_id=synthesis.body_id,
+        agency_id=synthesis.agency_id, scope=synthesis.scope, directive=synthesis.directive, body=synthesis.body,
     )  # fmt: skip
 
 

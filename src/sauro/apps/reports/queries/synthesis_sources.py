@@ -100,6 +100,7 @@ def waits_of(tasks: TaskQuerySet, day: dt.date, days: WorkingDays) -> dict[int, 
     ).order_by("due_on", "pk")  # fmt: skip
     found: dict[int, list[str]] = defaultdict(list)
     for task, name, due in rows.values_list("task_id", "agency__name", "due_on"):
+        assert due is not None  # asked for above: earlier than the day
         found[task].append(f"{name} {days.between(due, day)} ngày làm việc")
     return {task: ", ".join(words) for task, words in found.items()}
 
