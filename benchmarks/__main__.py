@@ -1,7 +1,7 @@
-"""`./bench [text] [folder] [growth] [patterns] [pdf] [start] [register] [memory] [urge]`: speed, against the goals.
+"""`./bench [text] [folder] [growth] [patterns] [pdf] [start] [province] [register] [memory] [urge]`: speed.
 
-The last three need a register of 100,000 tasks, which is filled first: `benchmarks.sized`. They run on both databases;
-`--sqlite`, `--postgres` before the names takes one of them, `--tasks=20000` a smaller register.
+The last four need a province at real size, which is loaded first (`sauro sample --size province`): `benchmarks.sized`.
+They run on both databases; `--sqlite`, `--postgres` before the names takes one of them, `--size=office` a smaller one.
 """
 
 from __future__ import annotations
@@ -146,9 +146,9 @@ def _options(words: list[str]) -> list[str]:
     if chosen:
         os.environ["SAURO_BENCH_ON"] = ",".join(chosen)
     for word in words:
-        if word.startswith("--tasks="):
-            os.environ["SAURO_BENCH_TASKS"] = word.partition("=")[2]
-    return [word for word in words if word not in OPTIONS and not word.startswith("--tasks=")]
+        if word.startswith("--size="):
+            os.environ["SAURO_BENCH_SIZE"] = word.partition("=")[2]
+    return [word for word in words if word not in OPTIONS and not word.startswith("--size=")]
 
 
 def main(words: list[str]) -> int:

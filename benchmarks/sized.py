@@ -1,7 +1,7 @@
 """Cỡ tỉnh lớn. Runs the parts that need a register of full size, once on SQLite and once on PostgreSQL.
 
 Each database is filled once for all parts of a run, in a process of its own: `python -m benchmarks.sized part…`.
-SAURO_BENCH_TASKS    how many tasks (100000)
+SAURO_BENCH_SIZE     province (60,000 tasks of the year with their parts), office (20,000 assignments), tiny
 SAURO_BENCH_ON       sqlite, postgresql (both)
 SAURO_BENCH_FOLDER   keeps the filled SQLite register there for the next run; without it all is thrown away
 """
@@ -14,12 +14,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from benchmarks.measure import Figure, line
 
-TASKS = 100_000
+SIZE = "province"
 DATABASES = ("sqlite", "postgresql")
 
 
@@ -57,14 +57,16 @@ def prepare() -> None:
     from django.db import connection
     from django.utils import timezone
 
-    from benchmarks.large import load_large
     from sauro.commands.run import gather_static
+    from sauro.sample.bulk import NotEmptyError
+    from sauro.sample.province import load
+    from sauro.sample.province.sizes import SIZES
 
     began = time.perf_counter()
     call_command("migrate", verbosity=0, interactive=False)
     gather_static()
-    number = int(os.environ.get("SAURO_BENCH_TASKS", TASKS))
-    load_large(number, timezone.now())
+    with suppress(NotEmptyError):  # kept from an earlier run
+        load(SIZES[os.environ.get("SAURO_BENCH_SIZE", SIZE)], at=timezone.now())
     from sauro.apps.agencies.models import Agency, Person
     from sauro.apps.journal.models import Entry
     from sauro.apps.tasks.models import Task
@@ -77,12 +79,13 @@ def prepare() -> None:
 def _parts() -> dict[str, Callable[[], Iterator[Figure]]]:
     from benchmarks.memory import memory
     from benchmarks.register import register
+    from benchmarks.serving import serving
     from benchmarks.urging import urge
 
-    return {"register": register, "memory": memory, "urge": urge}
+    return {"province": serving, "register": register, "memory": memory, "urge": urge}
 
 
-PARTS = ("register", "memory", "urge")  # urging opens every task again, so it is the last
+PARTS = ("province", "register", "memory", "urge")  # urging opens every task again, so it is the last
 
 
 def main(names: Sequence[str]) -> int:

@@ -32,6 +32,7 @@ from sauro.apps.tasks.models import (
     TaskHolder,
     Urging,
 )
+from sauro.apps.tasks.queries.kept import wrong_declines, wrong_entries, wrong_part_numbers
 from sauro.apps.tasks.queries.soundness import unsound
 from sauro.domain.agencies import BodyKind
 from sauro.domain.tasks import Status, Step, move
@@ -70,8 +71,14 @@ class TestProvince:
         kept = {(c.agency_id, c.status): c.number for c in TaskCount.objects.exclude(number=0)}
 
         assert verdict.sound and verdict.count == Entry.objects.count() and not missing_triggers()
-        assert kept == counted
+        assert kept == counted and not list(wrong_part_numbers()) and not list(wrong_declines())
+        assert not list(wrong_entries())
         assert [str(said) for said in unsound()] == []
+
+    def test_the_next_part_of_a_task_finds_a_free_number(self) -> None:
+        parts = Task.objects.exclude(parent=None).values_list("code", "parent__part_number")
+
+        assert all(int(code.rpartition(".")[2]) <= last for code, last in parts)
 
     def test_every_status_occurs(self) -> None:
         found = set(Task.objects.values_list("status", flat=True))

@@ -49,6 +49,7 @@ SAURO_KEPT = (
     ("số phần việc của nhiệm vụ", "sauro.apps.tasks.queries.kept.wrong_part_numbers"),
     ("số lần trả lại của nhiệm vụ", "sauro.apps.tasks.queries.kept.wrong_declines"),
     ("số cộng dồn của quán triệt", "sauro.apps.briefings.queries.kept.mismatches"),
+    ("chỉ mục tìm kiếm của nhiệm vụ", "sauro.apps.tasks.queries.kept.wrong_entries"),
 )
 SAURO_PENDING_JOB = "sauro.apps.tasks.jobs.run_pending"  # woken when a document waits to be read
 SAURO_CHOOSE_POST_URL = "accounts:choose_post"

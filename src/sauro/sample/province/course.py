@@ -24,9 +24,20 @@ _ENDS: Final = {
 _RESULT: Final = {Status.SUBMITTED, Status.CONFIRMED}
 
 
-def live(world: World, case: Case, give: Callable[[Case, Story], None] | None = None) -> None:
-    """Kể một đời. The whole course of a task, then the task itself; `give` hands parts of it to the bodies below."""
-    Course(world, case).tell(give)
+def live(
+    world: World, case: Case, give: Callable[[Case, Story], None] | None = None,
+    repeat: Callable[[Case], None] | None = None,
+) -> None:  # fmt: skip
+    """Kể một đời. The whole course of a task, then the task itself.
+
+    `give` hands parts of it to the bodies below; `repeat` opens its periods, once it is known who holds it.
+    """
+    course = Course(world, case)
+    course.tell(give)
+    if repeat is not None and case.started is not None:
+        case.lead, case.responsible = course.story.lead, course.story.responsible
+        repeat(case)
+    course.story.close()
 
 
 class Course:
@@ -61,7 +72,6 @@ class Course:
             self._coordinator(helper)
         if self._asked:
             self._extension(self._asked)
-        story.close()
 
     def _run(self) -> None:
         while self._queue and not self.over:

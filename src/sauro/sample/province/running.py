@@ -132,12 +132,13 @@ def _task(world: World, pools: Pools, paper: Paper, item: Item) -> None:
         unclear=item.unclear, fate=_fate(world, paper, item),
     )  # fmt: skip
     given: list[Case] = []
-    live(world, case, lambda whole, story: given.extend(_parts(world, pools, whole, story)))
+    live(
+        world, case,
+        give=lambda whole, story: given.extend(_parts(world, pools, whole, story)),
+        repeat=None if case.due is not None else lambda whole: given.extend(_periods(world, pools, whole)),
+    )  # fmt: skip
     for part in given:
         live(world, part)
-    if case.due is None and case.started is not None:
-        for part in _periods(world, pools, case):
-            live(world, part)
 
 
 def _fate(world: World, paper: Paper, item: Item) -> Status | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from django.db.models import Count, F
 
 from sauro.apps.agencies.models import Agency
+from sauro.apps.search.models import SearchEntry
 from sauro.apps.tasks.models import Decline, Task, TaskCount
 from sauro.domain.sentence import N_, Sentence
 
@@ -49,3 +50,13 @@ def wrong_declines() -> Iterator[Sentence]:
     for code, kept in never:
         values = {"code": code, "kept": str(kept), "real": "0"}
         yield Sentence(N_("{code}: giữ {kept}, trong sổ có {real} lần trả lại"), values)
+
+
+def wrong_entries() -> Iterator[Sentence]:
+    """Chỉ mục tìm kiếm: a task that cannot be found, or an entry of a task that is no longer there. Two queries."""
+    found = SearchEntry.objects.filter(kind="task")
+    lost = Task.objects.exclude(pk__in=found.values("object_id"))
+    for code in lost.values_list("code", flat=True):
+        yield Sentence(N_("{code} chưa có trong chỉ mục tìm kiếm"), {"code": code})
+    for title in found.exclude(object_id__in=Task.objects.values("pk")).values_list("title", flat=True):
+        yield Sentence(N_("chỉ mục tìm kiếm còn “{title}” mà sổ không có"), {"title": title[:80]})
