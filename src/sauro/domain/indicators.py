@@ -92,7 +92,8 @@ class Plot:
     bottom: float
 
 
-WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 720.0, 260.0, 64.0, 24.0, 18.0, 34.0
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 720.0, 260.0, 64.0, 44.0, 24.0, 34.0
+_APART = 22.0  # two labels of the axis that stand closer hide one another
 
 
 def plot_of(points: Sequence[Point], target: Decimal, direction: Direction) -> Plot | None:
@@ -116,10 +117,9 @@ def plot_of(points: Sequence[Point], target: Decimal, direction: Direction) -> P
         Point(p.name, p.on, p.value, round(LEFT + i * step_x, 1), y_of(p.value) if p.value is not None else 0.0)
         for i, p in enumerate(points)
     )
-    ticks = sorted({min(values), max(values), target})
-    return Plot(
-        placed, _runs(placed), y_of(target), tuple((t, y_of(t)) for t in ticks), WIDTH, HEIGHT, LEFT, HEIGHT - BOTTOM
-    )
+    ends = [t for t in {min(values), max(values)} if abs(y_of(t) - y_of(target)) >= _APART]
+    ticks = tuple((t, y_of(t)) for t in sorted({target, *ends}))
+    return Plot(placed, _runs(placed), y_of(target), ticks, WIDTH, HEIGHT, LEFT, HEIGHT - BOTTOM)
 
 
 def _runs(points: Sequence[Point]) -> tuple[tuple[Point, ...], ...]:

@@ -19,7 +19,7 @@ from sauro.apps.reports.queries.obligations import latest_version, reporting_bod
 from sauro.apps.reports.services.taking import WHO_KEEPS, require, take_obligation
 from sauro.apps.rulebook.queries import calendar, rules
 from sauro.domain.acting import Acting
-from sauro.domain.obligations import Period, PeriodKind, ad_hoc_period, periods_between
+from sauro.domain.obligations import Period, PeriodKind, ad_hoc_period, period_name, periods_between
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
 
@@ -88,7 +88,10 @@ def _write(
         if (period.key, body.pk) not in known
     ]
     Report.objects.bulk_create(made)
-    lines = [(("report", r.pk), None, {"period": r.period, "agency": r.agency_id, "due_on": r.due_on}) for r in made]
+    lines = [
+        (("report", r.pk), None, {"period": period_name(r.period), "agency": r.agency_id, "due_on": r.due_on})
+        for r in made
+    ]
     if lines:
         record_each(events.REPORT_OPENED, lines=lines, by=by, at=at)
     return made
