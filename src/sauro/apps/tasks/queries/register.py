@@ -79,8 +79,11 @@ def register_counts(tasks: TaskQuerySet, on: dt.date) -> dict[str, int]:
 
 
 def without_parts(tasks: TaskQuerySet, acting: Acting) -> TaskQuerySet:
-    """Sổ không kể phần việc: whole tasks, and the parts that the person's own body leads."""
-    return tasks.filter(Q(parent=None) | Q(lead_id=acting.agency_id))
+    """Sổ không kể phần việc: whole tasks, and the parts that the person's own body leads.
+
+    Said as what is left out: as "whole, or led here" SQLite would gather all whole tasks by their index first.
+    """
+    return tasks.exclude(~Q(lead_id=acting.agency_id), parent__isnull=False)
 
 
 def counts_for(acting: Acting, on: dt.date, *, parts: bool) -> dict[str, int]:
