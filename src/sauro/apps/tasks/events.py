@@ -25,6 +25,8 @@ STARRED = "task.starred"
 UNSTARRED = "task.unstarred"
 UPDATED = "task.updated"
 SUBMITTED = "task.submitted"
+REPORT_WAITS = "task.report_waits"
+REPORT_STOPPED = "task.report_stopped"
 CONFIRMED = "task.confirmed"
 SENT_BACK = "task.sent_back"
 EVIDENCE_SENT = "task.evidence_sent"
@@ -99,6 +101,8 @@ LABELS = {
     UNSTARRED: N_("Bỏ sao"),
     UPDATED: N_("Cập nhật tiến độ: {said}"),
     SUBMITTED: N_("Nộp kết quả lần {number}: “{summary}”"),
+    REPORT_WAITS: N_("Gửi báo cáo kết quả kèm tệp, chờ kiểm tra tệp"),
+    REPORT_STOPPED: N_("Báo cáo chờ kiểm tra tệp chưa nộp được: {why}"),
     CONFIRMED: N_("Xác nhận kết quả lần {number}"),
     SENT_BACK: N_("Trả lại báo cáo lần {number}: “{remarks}”"),
     EVIDENCE_SENT: N_("Gửi minh chứng {series}, bản {version}"),

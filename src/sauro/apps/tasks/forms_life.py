@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sauro.apps.agencies.models import Agency, Holding
 from sauro.apps.tasks.forms_time import day_field, words_field
-from sauro.apps.tasks.models import PRODUCT_CHOICES, Task
+from sauro.apps.tasks.models import PRODUCT_CHOICES, Task, WaitingReport
 from sauro.domain.text.fold import fold
 from sauro.web.fields import ManyFilesField
 
@@ -133,8 +133,19 @@ class SubmitForm(EvidenceForm):
     parts_known = forms.BooleanField(label=_("Vẫn nộp khi còn phần việc chưa xong"), required=False)
     field_order = ("summary", "product", "document_number", "document_on", "late_because", "parts_known")
 
-    def __init__(self, *args: Any, task: Task, late: bool, open_parts: tuple[str, ...], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        task: Task,
+        late: bool,
+        open_parts: tuple[str, ...],
+        kept: WaitingReport | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if kept is not None:
+            typed = ("summary", "product", "document_number", "document_on", "late_because", "parts_known")
+            self.initial.update({name: getattr(kept, name) for name in typed})
         self.initial.setdefault("product", task.product)
         self.fields["parts_known"].help_text = ", ".join(open_parts)
         if not late:

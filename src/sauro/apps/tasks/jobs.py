@@ -40,7 +40,8 @@ def open_periods(at: dt.datetime | None = None) -> int:
 
 def run_pending(at: dt.datetime | None = None) -> int:
     """Chạy hết việc đang chờ, once and in order: read what was uploaded, propose drafts, empty the quarantine,
-    move deadlines to a calendar that changed, erase records of access whose term is over.
+    hand in the reports that waited for it, move deadlines to a calendar that changed, erase records of access
+    whose term is over.
 
     For the sample and for journeys, which do not wait for a worker. Returns how many rows were taken up.
     """
@@ -48,6 +49,7 @@ def run_pending(at: dt.datetime | None = None) -> int:
     done = directives.read_all_waiting(at=moment)
     done += propose_waiting_drafts(moment)
     done += services.screen_all_waiting(at=moment)
+    done += services.complete_reports(at=moment)
     done += open_periods(moment)
     done += services.recalendar(at=moment)
     erase_old_looks(timezone.localdate(moment))

@@ -27,6 +27,7 @@ from sauro.apps.tasks.models.life import (
     ObjectiveCause,
     Progress,
     Submission,
+    WaitingReport,
 )
 from sauro.apps.tasks.models.replacing import FATES, ReplacementChoice
 from sauro.apps.tasks.models.tasks import (
@@ -81,5 +82,6 @@ __all__ = [
     "TaskNumber",
     "TaskQuerySet",
     "Urging",
+    "WaitingReport",
     "Work",
 ]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from sauro.apps.tasks.models.labels import PRODUCT_CHOICES
 from sauro.apps.tasks.models.tasks import Task, TaskCoordinator
 from sauro.domain.lateness import CauseKind
+from sauro.domain.sentence import Sentence
 
 
 class Decision(models.TextChoices):
@@ -101,6 +102,41 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return f"{self.task_id}/{self.number}"
+
+
+class WaitingReport(models.Model):
+    """Báo cáo kết quả. One handed in together with files that are still screened; it becomes a Submission by itself.
+
+    Whoever confirms sees nothing of it. `at` is the receipt that timeliness is measured by; `post_id` and
+    `on_behalf_of_id` say in which post it was handed in. `refused`: why it could not be completed, as {"message",
+    "advice"}, each {"template", "values"}; what was typed is kept for the next try.
+    """
+
+    task = models.OneToOneField(Task, on_delete=models.CASCADE, related_name="waiting_report")
+    summary = models.TextField()
+    product = models.CharField(max_length=12, choices=PRODUCT_CHOICES)
+    document_number = models.CharField(max_length=60, blank=True)
+    document_on = models.DateField(null=True, blank=True)
+    late_because = models.TextField(blank=True)
+    parts_known = models.BooleanField(default=False)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    post_id = models.BigIntegerField()
+    on_behalf_of_id = models.BigIntegerField(null=True, blank=True)
+    at = models.DateTimeField()
+    refused = models.JSONField(default=dict, blank=True, encoder=DjangoJSONEncoder)
+
+    def __str__(self) -> str:
+        return f"{self.task_id} …"
+
+    @property
+    def why(self) -> Sentence | None:
+        """Vì sao chưa nộp được."""
+        return Sentence(**self.refused["message"]) if self.refused else None
+
+    @property
+    def advice(self) -> Sentence | None:
+        """Việc cần làm."""
+        return Sentence(**self.refused["advice"]) if self.refused else None
 
 
 class Evidence(models.Model):

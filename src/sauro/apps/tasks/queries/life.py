@@ -13,7 +13,7 @@ from sauro.apps.agencies.queries import holdings
 from sauro.apps.journal.models import Entry
 from sauro.apps.rulebook.queries import rules
 from sauro.apps.tasks import events
-from sauro.apps.tasks.models import Decision, Evidence, Submission, Task, TaskQuerySet
+from sauro.apps.tasks.models import Decision, Evidence, Submission, Task, TaskQuerySet, WaitingReport
 from sauro.apps.tasks.permissions import giver_of
 from sauro.apps.tasks.queries.register import tasks_visible_to
 from sauro.domain.acting import Acting, Role
@@ -67,6 +67,11 @@ def hops_of(task: Task) -> list[Hop]:
 def waiting_submission(task: Task) -> Submission | None:
     """Báo cáo đang chờ xác nhận, if any."""
     return task.submissions.filter(decision=Decision.WAITING).select_related("by_person").first()
+
+
+def waiting_report(task: Task) -> WaitingReport | None:
+    """Báo cáo chờ kiểm tra tệp, or one that was stopped; for those who may hand it in, never for who confirms."""
+    return WaitingReport.objects.filter(task=task).select_related("by__person").first()
 
 
 def submitted_for(task: Task) -> int | None:

@@ -37,6 +37,7 @@ from sauro.apps.tasks.services.extending import (
     refuse_extension,
     withdraw_extension,
 )
+from sauro.apps.tasks.services.handing_in import complete_reports, hand_in
 from sauro.apps.tasks.services.handing_over import (
     cancel_hand_over,
     give_hand_over,
@@ -82,6 +83,7 @@ __all__ = [
     "assign_task",
     "cancel_hand_over",
     "choose_fates",
+    "complete_reports",
     "confirm_cause",
     "confirm_task",
     "contest_signal",
@@ -101,6 +103,7 @@ __all__ = [
     "give_parts",
     "give_to_each_below",
     "grant_extension",
+    "hand_in",
     "is_time",
     "make_draft_from_span",
     "make_hand_over",

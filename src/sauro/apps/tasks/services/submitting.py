@@ -12,7 +12,7 @@ from sauro.apps.files.models import UploadState
 from sauro.apps.journal.services import record
 from sauro.apps.notices.services import tell
 from sauro.apps.tasks import events
-from sauro.apps.tasks.models import PRODUCT_CHOICES, Evidence, Submission, Task
+from sauro.apps.tasks.models import PRODUCT_CHOICES, Evidence, Submission, Task, WaitingReport
 from sauro.apps.tasks.permissions import giver_of, may_submit
 from sauro.apps.tasks.queries import life
 from sauro.apps.tasks.services.moving import advance, require, take
@@ -23,6 +23,9 @@ from sauro.domain.sentence import N_, Sentence
 from sauro.domain.tasks import Status, Step, move
 
 _SAID = ("number", "summary", "document_number", "open_parts", "late_because")
+WHO_SUBMITS = N_(
+    "Chỉ người chịu trách nhiệm chính hoặc lãnh đạo, chuyên viên tổng hợp của cơ quan chủ trì nộp kết quả."
+)
 _STILL_SCREENED = (UploadState.WAITING, UploadState.READING)
 
 
@@ -49,7 +52,7 @@ def submit_task(
         require(
             may_submit(by, task),
             "task.submit.forbidden",
-            N_("Chỉ người chịu trách nhiệm chính hoặc lãnh đạo, chuyên viên tổng hợp của cơ quan chủ trì nộp kết quả."),
+            WHO_SUBMITS,
         )
         start(task, at)
         move(Status(task.status), Step.SUBMIT)
@@ -68,8 +71,9 @@ def submit_task(
             by_person_id=by.person_id,
             at=at,
         )
-        require_report(_facts(submission, files, parts, parts_known), on=on)
+        require_report(report_facts(submission, files, parts, parts_known), on=on)
         submission.save()
+        WaitingReport.objects.filter(task=task).delete()
         files.exclude(file=None).filter(submission=None).update(submission=submission)
         advance(task, Step.SUBMIT, at=at, submitted_at=at, submitted_on=on, last_sign_at=at)
         _tell_submitted(task, on, at, by)
@@ -78,15 +82,18 @@ def submit_task(
     return submission
 
 
-def _facts(row: Submission, files: QuerySet[Evidence], parts: tuple[str, ...], parts_known: bool) -> Report:
-    """The report as the rules see it."""
+def report_facts(
+    row: Submission, files: QuerySet[Evidence], parts: tuple[str, ...], parts_known: bool, *, promised: bool = False
+) -> Report:
+    """The report as the rules see it; `promised`: files that are still screened count, the report waits for them."""
     task = row.task
+    held = files.filter(upload__state__in=(*_STILL_SCREENED, UploadState.HELD)).count() if promised else 0
     return Report(
         summary=row.summary,
         wanted=task.product,
         offered=row.product,
         wanted_name=str(task.get_product_display()) if task.product else "",
-        stored=files.exclude(file=None).count(),
+        stored=files.exclude(file=None).count() + held,
         waiting=files.filter(upload__state__in=_STILL_SCREENED).count(),
         document=bool(row.document_number and row.document_on),
         open_parts=parts,

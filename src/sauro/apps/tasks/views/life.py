@@ -52,9 +52,9 @@ def _files(request: HttpRequest) -> Any:
     return request.FILES if request.method == "POST" else None
 
 
-def send_files(request: HttpRequest, task: Task, data: dict[str, Any], **place: Any) -> None:
-    """Gửi các tệp kèm theo. Each by itself: what is refused is named, the others go on."""
-    batch = secrets.token_hex(8)
+def send_files(request: HttpRequest, task: Task, data: dict[str, Any], **place: Any) -> int:
+    """Gửi các tệp kèm theo. Each by itself: what is refused is named and counted, the others go on."""
+    batch, refused = secrets.token_hex(8), 0
     for file in data["files"]:
         try:
             services.send_evidence(
@@ -62,8 +62,10 @@ def send_files(request: HttpRequest, task: Task, data: dict[str, Any], **place: 
                 declared_open=data["declared_open"], by=request.acting, at=request.now, **place,
             )  # fmt: skip
         except Refusal as refusal:
+            refused += 1
             why = f"{say(refusal.message)} {say(refusal.advice)}"
             messages.warning(request, gettext("Không nhận “%(name)s”: %(why)s") % {"name": file.name, "why": why})
+    return refused
 
 
 @signed_in
@@ -146,22 +148,28 @@ def update(request: HttpRequest, code: str) -> HttpResponse:
 @signed_in
 @require_http_methods(PAGE)
 def submit(request: HttpRequest, code: str) -> HttpResponse:
-    """Nộp kết quả. Files sent here are screened first; what was typed stays until then."""
+    """Nộp kết quả. One form, from a telephone too: where files come with it, the report waits for their screening."""
     task = task_or_404(request, code)
     may = permissions.may_submit(request.acting, task)
     require(may, N_("Người chịu trách nhiệm chính hoặc lãnh đạo, chuyên viên tổng hợp của cơ quan chủ trì nộp."))
     late = task.due_on is not None and clock.today() > task.due_on
     parts = life.open_parts_of(task)
-    form = SubmitForm(_posted(request), _files(request), task=task, late=late, open_parts=parts)
+    waiting = life.waiting_report(task)
+    form = SubmitForm(_posted(request), _files(request), task=task, late=late, open_parts=parts, kept=waiting)
 
     def save(data: dict[str, Any]) -> None:
-        send_files(request, task, data)
+        if send_files(request, task, data):
+            raise Refusal(
+                "task.submit.file",
+                N_("Có tệp gửi kèm không nhận được; chưa nộp báo cáo."),
+                advice=N_("Chọn lại tệp ghi ở trên rồi nộp; tệp đã nhận không phải gửi lại."),
+            )
         said = {name: value for name, value in data.items() if name not in ("files", "declared_open")}
-        services.submit_task(task_id=task.pk, by=request.acting, at=request.now, **said)
+        services.hand_in(task_id=task.pk, by=request.acting, at=request.now, **said)
 
     stored = life.evidence_of(task).exclude(file=None).count()
     title = gettext("Nộp kết quả")
-    done = gettext("Đã nộp, chờ xác nhận.")
+    done = gettext("Đã nộp. Tệp gửi kèm được kiểm tra trước khi báo cáo tới nơi xác nhận.")
     return step(request, task, form, title, title, save, kind="files", done=done, stored=stored)
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from sauro.apps.journal.queries import history_of
 from sauro.apps.rulebook.queries import calendar
 from sauro.apps.tasks import permissions, queries
-from sauro.apps.tasks.models import Evidence, Submission, Task
+from sauro.apps.tasks.models import Evidence, Submission, Task, WaitingReport
 from sauro.apps.tasks.queries import life
 from sauro.apps.tasks.queries.hanging import note_empty
 from sauro.apps.tasks.services.evidence import said_of
@@ -102,6 +102,11 @@ def _source_words(task: Task) -> list[Piece]:
     return list(pieces_of(draft.review.reading.text, draft.start, draft.end, marks_of([draft]), None, set()))
 
 
+def _waiting_report(request: HttpRequest, task: Task) -> WaitingReport | None:
+    doing = Status(task.status) in _DOING and permissions.may_submit(request.acting, task)
+    return life.waiting_report(task) if doing else None
+
+
 @signed_in
 @require_safe
 def task(request: HttpRequest, code: str) -> HttpResponse:
@@ -119,6 +124,7 @@ def task(request: HttpRequest, code: str) -> HttpResponse:
         "history": history_of(*about),
         "holders": queries.holders_of(found),
         "actions": actions_of(request.acting, found, waiting),
+        "waiting_report": _waiting_report(request, found),
         "may_star": permissions.may_star(request.acting, found),
         "hops": life.hops_of(found) if found.declines else [],
         "updates": list(found.updates.select_related("agency")[:20]),
