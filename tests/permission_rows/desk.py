@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from tests.permission_base import Row, people
+from tests.permission_base import ALL, Row, people
 
+BOARD = people("coordinator leader")
 ROWS: dict[str, Row] = {
+    "desk:start": Row("GET", ALL),
+    "desk:board": Row("GET", BOARD),
+    "desk:bodies_xlsx": Row("GET", BOARD),
+    "desk:board_list": Row("GET", BOARD, path={"name": "with-overdue"}),
+    "desk:board_list_xlsx": Row("GET", BOARD, path={"name": "unclear"}),
     "desk:agency_summary": Row("GET", people("clerk coordinator leader inspector")),
 }

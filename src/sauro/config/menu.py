@@ -31,14 +31,26 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Nhóm thực đơn. Entries under one heading; the first group has none."""
+
+    label: Promise | None
+    entries: list[Entry]
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
-    """Mục thực đơn như đang hiện: translated, with its address, its count and whether it is the present page."""
+    """Mục thực đơn như đang hiện: translated, with its address, its count and whether it is the present page.
+
+    `group`: the heading above it, on the first item of each group alone.
+    """
 
     label: str
     url: str
     icon: str
     count: int
     current: bool
+    group: str = ""
 
 
 def _waiting_reviews(request: HttpRequest) -> int:
@@ -52,56 +64,60 @@ def _waiting_findings(request: HttpRequest) -> int:
 CONTENT = frozenset(Role) - {Role.ADMINISTRATOR}
 ADMINISTRATION = frozenset({Role.ADMINISTRATOR})
 
-MENU: list[Entry] = [
-    Entry(gettext_lazy("Việc của tôi"), "desk:home", "home"),
-    Entry(
-        gettext_lazy("Rà soát"),
-        "tasks:reviews",
-        "list-check",
-        frozenset({Role.CLERK, Role.COORDINATOR}),
-        _waiting_reviews,
+COUNTER = frozenset({Role.CLERK, Role.COORDINATOR})
+HEADS = frozenset({Role.LEADER, Role.COORDINATOR})
+FOR_THE_BODY = frozenset({Role.CLERK, Role.COORDINATOR, Role.LEADER})
+WATCHERS = HEADS | {Role.INSPECTOR}
+READERS = FOR_THE_BODY | {Role.INSPECTOR}
+
+# The first four that a person has stand at the foot of a phone; all of them are under "Thêm". What belongs to the
+# office's day (meetings, visits, vehicles, duty, hours) has its group; an entry whose page is not there is left out.
+MENU: list[Group] = [
+    Group(
+        None,
+        [
+            Entry(gettext_lazy("Bàn điều hành"), "desk:board", "layout-dashboard", frozenset({Role.LEADER})),
+            Entry(gettext_lazy("Việc của tôi"), "desk:home", "home"),
+            Entry(gettext_lazy("Rà soát"), "tasks:reviews", "eye", COUNTER, _waiting_reviews),
+            Entry(pgettext_lazy("thực đơn", "Nhiệm vụ"), "tasks:register", "list-check", CONTENT),
+            Entry(gettext_lazy("Văn bản"), "directives:list", "file-text", CONTENT),
+            Entry(gettext_lazy("Bàn điều hành"), "desk:board", "layout-dashboard", frozenset({Role.COORDINATOR})),
+        ],
     ),
-    Entry(pgettext_lazy("thực đơn", "Nhiệm vụ"), "tasks:register", "layout-dashboard", CONTENT),
-    Entry(gettext_lazy("Quán triệt"), "briefings:list", "users", CONTENT),
-    Entry(
-        pgettext_lazy("thực đơn", "Theo cơ quan"),
-        "desk:agency_summary",
-        "building",
-        frozenset({Role.CLERK, Role.COORDINATOR, Role.LEADER, Role.INSPECTOR}),
+    Group(
+        gettext_lazy("Theo dõi"),
+        [
+            Entry(gettext_lazy("Quán triệt"), "briefings:list", "users", CONTENT),
+            Entry(pgettext_lazy("thực đơn", "Theo cơ quan"), "desk:agency_summary", "building", READERS),
+            Entry(gettext_lazy("Dấu hiệu"), "tasks:signals", "info-circle", WATCHERS),
+            Entry(gettext_lazy("Điều cần xem lại"), "findings:list", "scale", READERS, _waiting_findings),
+        ],
     ),
-    Entry(
-        gettext_lazy("Dấu hiệu"),
-        "tasks:signals",
-        "eye",
-        frozenset({Role.LEADER, Role.COORDINATOR, Role.INSPECTOR}),
+    Group(
+        gettext_lazy("Báo cáo, văn thư"),
+        [
+            Entry(pgettext_lazy("thực đơn", "Báo cáo, chỉ tiêu"), "reports:list", "report", CONTENT),
+            Entry(gettext_lazy("Tổng hợp kỳ"), "reports:syntheses", "file-spreadsheet", CONTENT),
+            Entry(gettext_lazy("Văn bản gửi đến"), "directives:inbox", "inbox", FOR_THE_BODY),
+            Entry(gettext_lazy("Văn bản đi"), "letters:list", "send", READERS),
+        ],
     ),
-    Entry(
-        gettext_lazy("Điều cần xem lại"),
-        "findings:list",
-        "scale",
-        frozenset({Role.CLERK, Role.COORDINATOR, Role.LEADER, Role.INSPECTOR}),
-        _waiting_findings,
+    Group(
+        gettext_lazy("Ngày làm việc"),
+        [
+            Entry(pgettext_lazy("thực đơn", "Lịch"), "desk:calendar", "calendar", CONTENT),
+        ],
     ),
-    Entry(gettext_lazy("Văn bản"), "directives:list", "file-text", CONTENT),
-    Entry(
-        gettext_lazy("Văn bản gửi đến"),
-        "directives:inbox",
-        "inbox",
-        frozenset({Role.CLERK, Role.COORDINATOR, Role.LEADER}),
+    Group(
+        gettext_lazy("Nền tảng"),
+        [
+            Entry(pgettext_lazy("thực đơn", "Cơ quan"), "agencies:list", "building"),
+            Entry(gettext_lazy("Quy định"), "rulebook:list", "scale"),
+            Entry(pgettext_lazy("thực đơn", "Tài khoản"), "accounts:list", "users", ADMINISTRATION),
+            Entry(gettext_lazy("Gửi thư"), "notices:mail", "send", ADMINISTRATION),
+            Entry(gettext_lazy("Nhật ký"), "journal:list", "history", ADMINISTRATION),
+        ],
     ),
-    Entry(
-        gettext_lazy("Văn bản đi"),
-        "letters:list",
-        "send",
-        frozenset({Role.CLERK, Role.COORDINATOR, Role.LEADER, Role.INSPECTOR}),
-    ),
-    Entry(pgettext_lazy("thực đơn", "Báo cáo, chỉ tiêu"), "reports:list", "report", CONTENT),
-    Entry(gettext_lazy("Tổng hợp kỳ"), "reports:syntheses", "file-spreadsheet", CONTENT),
-    Entry(pgettext_lazy("thực đơn", "Cơ quan"), "agencies:list", "building"),
-    Entry(gettext_lazy("Quy định"), "rulebook:list", "scale"),
-    Entry(pgettext_lazy("thực đơn", "Tài khoản"), "accounts:list", "users", ADMINISTRATION),
-    Entry(gettext_lazy("Gửi thư"), "notices:mail", "send", ADMINISTRATION),
-    Entry(gettext_lazy("Nhật ký"), "journal:list", "history", ADMINISTRATION),
 ]
 
 
@@ -113,17 +129,23 @@ def _is_here(path: str, url: str) -> bool:
 def menu(request: HttpRequest) -> list[Item]:
     """Thực đơn of the person who asks; an entry whose page does not exist yet is left out."""
     acting = getattr(request, "acting", None)
-    items = []
-    for entry in MENU if acting else []:
-        if acting.role not in entry.roles:
-            continue
-        try:
-            url = reverse(entry.route)
-        except NoReverseMatch:
-            continue
-        count = entry.count(request) if entry.count else 0
-        items.append(Item(str(entry.label), url, entry.icon, count, _is_here(request.path, url)))
+    items: list[Item] = []
+    for group in MENU if acting else []:
+        heading = str(group.label or "")
+        for entry in group.entries:
+            if acting.role in entry.roles and (item := _shown(entry, request, heading)):
+                items.append(item)
+                heading = ""
     return items
+
+
+def _shown(entry: Entry, request: HttpRequest, heading: str) -> Item | None:
+    try:
+        url = reverse(entry.route)
+    except NoReverseMatch:
+        return None
+    count = entry.count(request) if entry.count else 0
+    return Item(str(entry.label), url, entry.icon, count, _is_here(request.path, url), heading)
 
 
 def bell(request: HttpRequest) -> int:

@@ -153,7 +153,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "accounts:sign_in"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "desk:start"
 LOGOUT_REDIRECT_URL = "accounts:sign_in"
 AXES_USERNAME_CALLABLE = "sauro.config.signin.typed_name"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

@@ -67,7 +67,7 @@ def test_sign_in_leads_nowhere_else(client: Client, target: str) -> None:
 
     response = client.post(SIGN_IN, {"username": "buoi", "password": PASSWORD, "next": target})
 
-    assert response["Location"] == "/"
+    assert response["Location"] == "/start/"
 
 
 def test_the_session_gets_a_new_token_at_sign_in(client: Client) -> None:

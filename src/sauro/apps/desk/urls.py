@@ -2,11 +2,16 @@
 
 from django.urls import path
 
-from sauro.apps.desk.views import agency, directive, finding, home, summary
+from sauro.apps.desk.views import agency, board, directive, finding, home, summary
 
 app_name = "desk"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("start/", board.start, name="start"),
+    path("board/", board.board, name="board"),
+    path("board/bodies.xlsx", board.bodies_xlsx, name="bodies_xlsx"),
+    path("board/<slug:name>/", board.board_list, name="board_list"),
+    path("board/<slug:name>/list.xlsx", board.board_list_xlsx, name="board_list_xlsx"),
     path("more/", home.more, name="more"),
     path("agencies/<int:pk>/load/", agency.agency_work, name="agency_work"),
     path("agencies/summary/", summary.agency_summary, name="agency_summary"),

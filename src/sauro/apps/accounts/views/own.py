@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect, render, resolve_url
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
@@ -24,9 +24,10 @@ YEAR = 365 * 24 * 60 * 60
 
 def _next(request: HttpRequest) -> str:
     """Where to go on: only a path of this very installation (a bare word would be taken for the name of a page)."""
-    target = request.POST.get("next") or request.GET.get("next") or "/"
+    start = resolve_url(settings.LOGIN_REDIRECT_URL)
+    target = request.POST.get("next") or request.GET.get("next") or start
     safe = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
-    return target if safe and target.startswith("/") else "/"
+    return target if safe and target.startswith("/") else start
 
 
 @login_not_required
@@ -104,5 +105,5 @@ def change_password(request: HttpRequest) -> HttpResponse:
         else:
             update_session_auth_hash(request, request.user)
             messages.success(request, gettext("Đã đổi mật khẩu."))
-            return redirect("/")
+            return redirect(settings.LOGIN_REDIRECT_URL)
     return render(request, "accounts/change_password.html", {"refused": refused}, status=422 if refused else 200)

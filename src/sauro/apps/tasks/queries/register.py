@@ -7,7 +7,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
 
 from sauro.apps.agencies.models import Agency
@@ -23,7 +23,7 @@ from sauro.apps.tasks.queries.review import sentence_of
 from sauro.domain.acting import Acting
 from sauro.domain.agencies import BodyKind
 from sauro.domain.sentence import Sentence
-from sauro.domain.tasks import ENDED, Status
+from sauro.domain.tasks import ENDED, Status, Timeliness
 from sauro.web.once import stamp
 
 SOON_DAYS = 7
@@ -59,6 +59,34 @@ def ageing(on: dt.date) -> Q:
     since = timezone.make_aware(dt.datetime.combine(on, dt.time()))
     since -= dt.timedelta(days=rules().number("task.ageing.alert", on))
     return Q(due_on=None, cadence="", approved_at__lt=since) & ~Q(status__in=[str(s) for s in ENDED])
+
+
+LEFT = [str(s) for s in (Status.WITHDRAWN, Status.REPLACED)]  # what counts nowhere
+COUNTED = "counted"
+
+
+def stands(stand: str, on: dt.date) -> Q:
+    """Tính kịp thời trong câu hỏi: what `domain.tasks.timeliness` says of one task; "counted": any of the five.
+
+    Each counted task has exactly one of the five, so the five sum to the whole (facts 1.3).
+    """
+    running, done, dated = Q(status__running=True), Q(status=Status.CONFIRMED), Q(due_on__isnull=False)
+    late = Q(submitted_on__gt=F("due_on"))
+    return {
+        COUNTED: ~Q(status__in=LEFT),
+        str(Timeliness.ON_TIME): done & dated & (Q(submitted_on=None) | Q(submitted_on__lte=F("due_on"))),
+        str(Timeliness.LATE): done & late,
+        str(Timeliness.IN_TIME): running & Q(due_on__gte=on),
+        str(Timeliness.OVERDUE): running & Q(due_on__lt=on),
+        str(Timeliness.NO_DEADLINE): Q(due_on=None) & ~Q(status__in=LEFT),
+    }[stand]
+
+
+def given_in(year: int) -> Q:
+    """Giao trong năm: registered from 1 January up to the next."""
+    days = (dt.date(year, 1, 1), dt.date(year + 1, 1, 1))
+    first, after = (timezone.make_aware(dt.datetime.combine(day, dt.time())) for day in days)
+    return Q(approved_at__gte=first, approved_at__lt=after)
 
 
 def register_counts(tasks: TaskQuerySet, on: dt.date) -> dict[str, int]:

@@ -36,12 +36,14 @@ from sauro.domain.acting import Acting, Role
 from sauro.domain.extraction.model import Clarity, Light
 from sauro.domain.lateness import CauseKind, Stop, judged
 from sauro.domain.periods import add_months
+from sauro.domain.sentence import Sentence
 from sauro.domain.signals import Cause, Figures, Owed, Sign, Signal, SignalFacts, counted, order_faults, signals
 from sauro.domain.tasks import Status
 from sauro.domain.worktime import WorkCalendar
 
 K = TypeVar("K")
 T = TypeVar("T")
+MOST_ORDERS = 400  # of one issuer that one page looks into
 MOST = 2000  # tasks that one page looks into, the latest; the page says so where there are more
 
 
@@ -272,6 +274,37 @@ def figures_for(acting: Acting, on: dt.date, *, agency_id: int | None = None) ->
         )
         for body in Agency.objects.filter(pk__in=total).order_by("sort_key", "pk")
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class UnclearOrders:
+    """Việc giao chưa rõ của một nơi giao: (task, what is unclear), the latest first; `looked`: how many were looked at.
+
+    `cut`: whether older ones were left out.
+    """
+
+    rows: tuple[tuple[Task, tuple[Sentence, ...]], ...]
+    looked: int
+    cut: bool
+
+
+def unclear_orders(issuer_id: int, on: dt.date, *, since: dt.date) -> UnclearOrders:
+    """Việc giao chưa rõ of one issuer, running, given since a day; contested ones are out. Nine queries."""
+    issued = Q(giver_id=issuer_id) | Q(giver_id=None, registrar_id=issuer_id)
+    midnight = timezone.make_aware(dt.datetime.combine(since, dt.time()))
+    asked = Task.objects.filter(issued, status__in=RUNNING, parent=None, approved_at__gte=midnight)
+    looked = asked.count()
+    short = Q(original_due_on__lte=F("approved_at__date") + dt.timedelta(days=14))
+    possible = asked.filter(short | Q(clear_lights__lt=6) | Q(draft__isnull=False, draft__version__gt=2))
+    tasks = list(possible.select_related("lead", "directive").order_by("-approved_at", "-pk")[: MOST_ORDERS + 1])
+    aside, days, book = _set_aside(), calendar(), rules()
+    rows = tuple(
+        (task, tuple(faults))
+        for task, facts in zip(tasks[:MOST_ORDERS], facts_of(tasks[:MOST_ORDERS]), strict=True)
+        if (task.pk, str(Sign.UNCLEAR_ORDER), issuer_id) not in aside
+        and (faults := order_faults(facts, calendar=days, rules=book))
+    )
+    return UnclearOrders(rows, looked, len(tasks) > MOST_ORDERS)
 
 
 def _excused(facts: SignalFacts, on: dt.date, days: WorkCalendar) -> bool:

@@ -13,10 +13,10 @@ from django.utils.translation import gettext, gettext_lazy
 from sauro.apps.agencies.models import Agency
 from sauro.apps.directives.models import Directive
 from sauro.apps.tasks.models import STATUS_CHOICES, VIEW_KEYS, TaskQuerySet, Urging
-from sauro.apps.tasks.queries.register import ageing, stale, without_parts
+from sauro.apps.tasks.queries.register import COUNTED, ageing, given_in, stale, stands, without_parts
 from sauro.domain.acting import Acting, Role
 from sauro.domain.extraction.model import Clarity
-from sauro.domain.tasks import Status
+from sauro.domain.tasks import Status, Timeliness
 from sauro.web.lights import NAMES
 from sauro.web.pagination import href
 
@@ -25,6 +25,14 @@ DUE = {
     "soon": gettext_lazy("còn 7 ngày trở xuống"),
     "none": gettext_lazy("không có thời hạn"),
     "old": gettext_lazy("không thời hạn, đã quá lâu"),
+}
+STANDS = {
+    COUNTED: gettext_lazy("còn tính, không kể việc rút, thay thế"),
+    str(Timeliness.ON_TIME): gettext_lazy("xong đúng hạn"),
+    str(Timeliness.LATE): gettext_lazy("xong chậm"),
+    str(Timeliness.IN_TIME): gettext_lazy("đang làm, trong hạn"),
+    str(Timeliness.OVERDUE): gettext_lazy("đang làm, quá hạn"),
+    str(Timeliness.NO_DEADLINE): gettext_lazy("không có thời hạn"),
 }
 # Conditions that are asked or not: value in the address, label, words of the chip.
 SIMPLE = {
@@ -79,6 +87,8 @@ class Conditions:
     """Điều kiện. Empty means: not asked. Values that make no sense are dropped when read, never an error."""
 
     due: str = ""
+    stand: str = ""
+    year: int | None = None
     status: str = ""
     gap: str = ""
     lead: int | None = None
@@ -97,6 +107,8 @@ class Conditions:
         sort = query.get("sort", "due")
         return cls(
             due=_known(query.get("due", ""), DUE),
+            stand=_known(query.get("stand", ""), STANDS),
+            year=_year(query.get("year", "")),
             status=_known(query.get("status", ""), dict(STATUS_CHOICES)),
             gap=_known(query.get("gap", ""), {"any": 1, **{c.value: 1 for c in Clarity}}),
             lead=_number(query.get("lead", "")),
@@ -128,6 +140,10 @@ class Conditions:
                 "none": lambda t: t.without_deadline(),
                 "old": lambda t: t.filter(ageing(today)),
             }[self.due](found)
+        if self.stand:
+            found = found.filter(stands(self.stand, today))
+        if self.year:
+            found = found.filter(given_in(self.year))
         if self.status:
             found = found.filter(status=self.status)
         if self.gap:
@@ -166,6 +182,10 @@ class Conditions:
     def _words(self, name: str) -> tuple[str, str]:
         if name == "due":
             return gettext("Thời hạn"), str(DUE[self.due])
+        if name == "stand":
+            return gettext("Kịp thời"), str(STANDS[self.stand])
+        if name == "year":
+            return gettext("Giao trong năm"), str(self.year)
         if name == "status":
             return gettext("Trạng thái"), str(dict(STATUS_CHOICES)[self.status])
         if name == "gap":
@@ -183,7 +203,7 @@ class Conditions:
         """Điều kiện nên bỏ when nothing is found: the one whose absence shows the most."""
         best: Drop | None = None
         for chip in self.chips(query):
-            nothing = None if chip.name in ("lead", "directive") else ""
+            nothing = None if chip.name in ("lead", "directive", "year") else ""
             total = replace(self, **{chip.name: nothing}).apply(tasks, today).count()  # type: ignore[arg-type]
             if total and (best is None or total > best.total):
                 best = Drop(chip, total)
@@ -192,6 +212,11 @@ class Conditions:
 
 def _known(value: str, known: object) -> str:
     return value if value in known else ""  # type: ignore[operator]
+
+
+def _year(value: str) -> int | None:
+    year = _number(value)
+    return year if year and 2000 <= year <= 2100 else None
 
 
 def _number(value: str) -> int | None:

@@ -1,0 +1,128 @@
+"""Bàn điều hành: con số. Bodies by the four states inside bands of volume, work by week, directives, unclear orders.
+
+These look over the whole year of the register, so they are counted anew only when something happened since: whatever
+changes a task, a directive or a rule writes to the journal or moves a stamp in the same transaction.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Hashable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.db.models import Count, Q
+from django.db.models.functions import TruncWeek
+from django.utils import timezone
+
+from sauro.apps.desk.queries.board import DIRECTIVES, Board
+from sauro.apps.journal.queries import head
+from sauro.apps.rulebook.queries import rules
+from sauro.apps.tasks.queries import tasks_visible_to
+from sauro.apps.tasks.queries.register import COUNTED, given_in, stands
+from sauro.apps.tasks.queries.signals import UnclearOrders, unclear_orders
+from sauro.domain.acting import Acting
+from sauro.domain.synthesis_figures import FIVE, Rate, band_of
+from sauro.domain.tasks import Status, Timeliness
+from sauro.web.once import stamp
+
+ALL = (COUNTED, *FIVE)
+
+
+@dataclass(frozen=True, slots=True)
+class BodyNumbers:
+    """Một cơ quan: `numbers` by COUNTED and the five; `kept`: done on time of all that was done with a day."""
+
+    pk: int
+    name: str
+    numbers: dict[str, int]
+    kept: Rate
+
+
+@dataclass(frozen=True, slots=True)
+class VolumeBand:
+    """Nhóm khối lượng (E10): from `least` tasks up to and with `most` (None: without end); in the registry's order."""
+
+    least: int
+    most: int | None
+    bodies: tuple[BodyNumbers, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """Tuần: from a Monday; what was confirmed in it, on time and late."""
+
+    since: dt.date
+    on_time: int
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Con số của bàn. `sums`: over all bodies that are seen."""
+
+    year: int
+    sums: dict[str, int]
+    bands: tuple[VolumeBand, ...]
+    weeks: tuple[Week, ...]
+    directives: dict[str, int]
+    unclear: UnclearOrders
+
+
+def figures_of(acting: Acting, on: dt.date) -> Figures:
+    """Con số của bàn điều hành. Two questions where nothing happened since they were counted last."""
+    return _figures(acting, on, head(), stamp("rules"), stamp("registry"))
+
+
+@lru_cache(maxsize=128)
+def _figures(acting: Acting, on: dt.date, *_: Hashable) -> Figures:
+    bodies = _bodies(acting, on)
+    board, days = Board(acting, on), int(rules().number("desk.unclear_days", on))
+    return Figures(
+        year=on.year,
+        sums={name: sum(body.numbers[name] for body in bodies) for name in ALL},
+        bands=_bands(bodies, on),
+        weeks=_weeks(acting, on),
+        directives={name: rows(board).order_by().count() for name, rows in DIRECTIVES.items()},
+        unclear=unclear_orders(acting.agency_id, on, since=on - dt.timedelta(days=days)),
+    )
+
+
+def _bodies(acting: Acting, on: dt.date) -> list[BodyNumbers]:
+    """Các cơ quan chủ trì, in the order of the registry; exactly the tasks that the register lists for each."""
+    fewest = int(rules().number("synthesis.fewest", on))
+    counts = {name: Count("pk", filter=stands(name, on)) for name in ALL}
+    rows = tasks_visible_to(acting, on).filter(given_in(on.year)).order_by()
+    found = rows.values_list("lead_id", "lead__name").annotate(**counts).order_by("lead__sort_key", "lead_id")
+    bodies = []
+    for pk, name, *numbers in found:
+        by = dict(zip(ALL, numbers, strict=True))
+        kept = Rate(by[Timeliness.ON_TIME], by[Timeliness.ON_TIME] + by[Timeliness.LATE], fewest)
+        if by[COUNTED]:
+            bodies.append(BodyNumbers(pk, name, by, kept))
+    return bodies
+
+
+def _bands(bodies: list[BodyNumbers], on: dt.date) -> tuple[VolumeBand, ...]:
+    bounds = sorted((int(b) for b in rules().rule("synthesis.bands", on).value.split(",")), reverse=True)
+    found = []
+    for above, least in zip([None, *bounds], [*bounds, 0], strict=True):
+        own = tuple(body for body in bodies if band_of(body.numbers[COUNTED], bounds) == least)
+        if own:
+            found.append(VolumeBand(least, above - 1 if above else None, own))
+    return tuple(found)
+
+
+def _weeks(acting: Acting, on: dt.date) -> tuple[Week, ...]:
+    """Việc xong theo tuần, the earliest first; a week without any is shown as well."""
+    monday = on - dt.timedelta(days=on.weekday())
+    weeks = int(rules().number("desk.weeks", on))
+    first = monday - dt.timedelta(weeks=weeks - 1)
+    since = timezone.make_aware(dt.datetime.combine(first, dt.time()))
+    rows = tasks_visible_to(acting, on).filter(status=Status.CONFIRMED, ended_at__gte=since).order_by()
+    late = Count("pk", filter=stands(str(Timeliness.LATE), on))
+    dated = Count("pk", filter=Q(due_on__isnull=False))
+    found = rows.annotate(week=TruncWeek("ended_at")).values_list("week").annotate(dated=dated, late=late)
+    by = {timezone.localdate(week): (dated - late, late) for week, dated, late in found}
+    days = (first + dt.timedelta(weeks=n) for n in range(weeks))
+    return tuple(Week(day, *by.get(day, (0, 0))) for day in days)
