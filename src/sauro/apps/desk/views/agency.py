@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from sauro.apps.agencies.models import Agency
 from sauro.apps.desk.queries import body_for, work_of
+from sauro.apps.desk.queries.about import duties_of
 from sauro.apps.desk.views.home import Section, waited_lines
 from sauro.apps.desk.views.lines import Lines
 from sauro.apps.reports.permissions.syntheses import may_make
@@ -61,6 +62,7 @@ def agency_work(request: HttpRequest, pk: int) -> HttpResponse:
         "sections": [section for section in sections if section.lines],
         "waiting": waited_lines(work.waiting, work.tasks, today, days),
         "may_synthesise": may_make(request.acting),
+        "duties": duties_of(request.acting, today, agency),
         "asked": waited_lines(work.asked, work.tasks, today, days, by_us=True),
     }
     return render(request, "desk/agency.html", context)

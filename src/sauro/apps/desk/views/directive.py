@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from sauro.apps.briefings.queries.box import briefing_box
+from sauro.apps.desk.queries.about import reporting_on
 from sauro.apps.directives import permissions as directive_permissions
 from sauro.apps.directives import queries as directives
 from sauro.apps.directives.models import Directive, DirectiveState, RecipientList
@@ -48,6 +49,7 @@ def directive(request: HttpRequest, pk: int) -> HttpResponse:
         "versions": directives.versions_of(found),
         "history": history_of(("directive", pk), limit=30),
         "briefing": briefing_box(request.acting, found, today),
+        "reporting": reporting_on(request.acting, today, found),
         "may_propose": tasks.may_be_proposed(found),
         "may_review": task_permissions.may_review_drafts(request.acting, found),
         "may_synthesise": report_permissions.may_make(request.acting, found),
