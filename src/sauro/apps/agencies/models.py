@@ -43,6 +43,7 @@ class Agency(models.Model):
     """Cơ quan. A body that may receive work: a stable code, one printed name, one tree, dates of validity.
 
     `folded` holds every name and alias without diacritics, for search; services keep it. `sort_key` orders lists.
+    `place`: địa danh, as its letters print it before the date ("Bình An"); empty where the body above gives it.
     `valid_from`, `valid_to`: first and last day it existed, as in the domain's registry rows. `revision` counts
     edits, so that a stale form is noticed.
     """
@@ -50,6 +51,7 @@ class Agency(models.Model):
     code = models.CharField(_("mã"), max_length=40, unique=True)
     name = models.CharField(_("tên"), max_length=300)
     short_name = models.CharField(_("tên gọi tắt"), max_length=120, blank=True)
+    place = models.CharField(_("địa danh"), max_length=100, blank=True)
     tree = models.CharField(_("hệ thống"), max_length=8, choices=TREES)
     kind = models.CharField(_("loại"), max_length=20, choices=KINDS, default=BodyKind.DEPARTMENT.value)
     level = models.CharField(_("cấp"), max_length=10, choices=LEVELS, default=Level.PROVINCE.value)

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from sauro.apps.agencies.models import Agency
-from sauro.apps.agencies.queries import current, head_of, parent_on, terms_of
+from sauro.apps.agencies.queries import current, head_of, parent_on, printed_place, terms_of
 from sauro.apps.letters.models import Letter, LetterNumber
 from sauro.apps.letters.permissions import sight
 from sauro.apps.rulebook.queries import rules
@@ -75,9 +75,9 @@ def body_above(letter: Letter) -> str:
     return over.name if over else ""
 
 
-def place_of(place: str) -> str:
-    """Địa danh in the line of the date: the installation's place without its rank."""
-    name = place.partition("(")[0].strip()
+def place_of(agency: Agency, on: dt.date) -> str:
+    """Địa danh in the line of the date: the body's own, else of the body above, else the installation's; no rank."""
+    name = (printed_place(agency.pk, on) or settings.SAURO_PLACE).partition("(")[0].strip()
     rank, _, rest = name.partition(" ")
     return rest if rest and rank.casefold() in _RANKS else name
 
@@ -106,7 +106,7 @@ def sheet_of(letter: Letter) -> LetterSheet:
         above=body_above(letter),
         agency=letter.agency.name,
         number=number_of(letter),
-        place=place_of(settings.SAURO_PLACE),
+        place=place_of(letter.agency, on),
         day=letter.signed_on,
         subject=letter.subject,
         to=letter.to_printed,

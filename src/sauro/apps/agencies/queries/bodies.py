@@ -175,6 +175,13 @@ def parent_on(agency_id: int, on: dt.date) -> Agency | None:
     return edge.parent if edge else None
 
 
+def printed_place(agency_id: int, on: dt.date) -> str:
+    """Địa danh. The place that a body's letters are dated from: its own, else that of the nearest body above; or ""."""
+    over = above(agency_id, on)
+    places = dict(Agency.objects.filter(pk__in=[agency_id, *over]).exclude(place="").values_list("pk", "place"))
+    return next((places[pk] for pk in (agency_id, *over) if pk in places), "")
+
+
 def children_on(agency_id: int, on: dt.date) -> QuerySet[Agency]:
     """Cấp dưới trực tiếp. Bodies directly below on a date."""
     return Agency.objects.filter(

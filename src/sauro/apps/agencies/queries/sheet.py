@@ -12,7 +12,7 @@ from sauro.apps.agencies.models import KINDS, LEVELS, TREES, Agency, AgencyAlias
 
 
 def sheet_rows(agencies: QuerySet[Agency]) -> list[tuple[str, ...]]:
-    """Các dòng: code, name, short name, tree, kind, level, code of the body above, other names, two dates.
+    """Các dòng: code, name, short name, tree, kind, level, code of the body above, other names, two dates, place.
 
     In Vietnamese whatever the reader's language, in the order of the import's columns. Three queries.
     """
@@ -25,7 +25,7 @@ def sheet_rows(agencies: QuerySet[Agency]) -> list[tuple[str, ...]]:
     return [
         (
             a.code, a.name, a.short_name, trees[a.tree], kinds[a.kind], levels[a.level], above.get(a.pk, ""),
-            "; ".join(names[a.pk]), _day(a.valid_from), _day(a.valid_to),
+            "; ".join(names[a.pk]), _day(a.valid_from), _day(a.valid_to), a.place,
         )
         for a in agencies
     ]  # fmt: skip

@@ -25,7 +25,7 @@ SUCCEEDED = {
     "split": events.AGENCY_SPLIT,
     "dissolved": events.AGENCY_DISSOLVED,
 }
-FIELDS = ("code", "name", "short_name", "tree", "kind", "level", "valid_from", "valid_to")
+FIELDS = ("code", "name", "short_name", "tree", "kind", "level", "valid_from", "valid_to", "place")
 
 
 def only_administrators(by: Acting) -> None:
@@ -82,6 +82,7 @@ def add_agency(
     valid_to: dt.date | None = None,
     parent: Agency | None = None,
     aliases: Iterable[str] = (),
+    place: str = "",
 ) -> Agency:
     """Cơ quan. Add a body under its parent. Refuses a code that is taken and a parent of the other tree."""
     only_administrators(by)
@@ -95,7 +96,7 @@ def add_agency(
     with transaction.atomic():
         agency = Agency.objects.create(
             code=code, name=name, short_name=short_name, tree=tree.value, kind=kind.value, level=level.value,
-            valid_from=valid_from, valid_to=valid_to,
+            valid_from=valid_from, valid_to=valid_to, place=place,
         )  # fmt: skip
         for alias in dict.fromkeys(a.strip() for a in aliases):
             if alias and alias not in (name, short_name):

@@ -86,7 +86,7 @@ def _facts_of(row: AgencyRow) -> dict[str, Any]:
 
 def _values(row: Any) -> dict[str, Any]:
     dated = {n: day_of(row[n]) for n in ("valid_from", "valid_to") if n in row}
-    return {n: row[n] for n in ("name", "short_name", "tree", "kind", "level") if n in row} | dated
+    return {n: row[n] for n in ("name", "short_name", "tree", "kind", "level", "place") if n in row} | dated
 
 
 def _create(rows: Sequence[Mapping[str, Any]]) -> list[Agency]:

@@ -28,9 +28,10 @@ COLUMNS = (
     Column("aliases", N_("Tên gọi khác"), ("Tên khác", "Bí danh", "Tên cũ")),
     Column("valid_from", N_("Hiệu lực từ"), ("Từ ngày", "Ngày thành lập", "Có hiệu lực từ")),
     Column("valid_to", N_("Hiệu lực đến"), ("Đến ngày", "Ngày kết thúc", "Hết hiệu lực")),
+    Column("place", N_("Địa danh"), ("Địa danh ghi trên văn bản", "Nơi đặt trụ sở")),
 )
 LABELS = {c.field: c.label for c in COLUMNS}
-LENGTHS = {"code": 40, "name": 300, "short_name": 120}
+LENGTHS = {"code": 40, "name": 300, "short_name": 120, "place": 100}
 TREES = {
     Tree.PARTY: ("party", "dang", "khoidang", "mattran", "doanthe", "dangmattrandoanthe"),
     Tree.STATE: ("state", "nhanuoc", "khoinhanuoc", "chinhquyen", "khoichinhquyen"),
@@ -203,7 +204,7 @@ def _effect(row: Row, seen: Rows, facts: Mapping[str, Any]) -> Planned:
         return Planned(row.line, facts["name"], Effect.CREATED, facts)
     labels: dict[str, Mapping[str, Any]] = {"kind": dict(KINDS), "level": dict(LEVELS)}
     differences = []
-    for name in ("name", "short_name", "kind", "level", "valid_from", "valid_to"):
+    for name in ("name", "short_name", "kind", "level", "valid_from", "valid_to", "place"):
         now = getattr(old, name)
         was = now.isoformat() if isinstance(now, dt.date) else now or ""
         if name in facts and facts[name] != was:

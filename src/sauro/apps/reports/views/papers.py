@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -63,7 +62,7 @@ def sheet_of(row: Report) -> LetterSheet:
         above=over.name if over else "",
         agency=row.agency.name,
         number=printed_number(None, symbol_for("report_up", tree, row.agency.code), tree),
-        place=place_of(settings.SAURO_PLACE),
+        place=place_of(row.agency, row.submitted_on or row.closing),
         day=row.submitted_on,
         subject=f"{subject}, {period_name(row.period)}",
         to=row.obligation.to.name,
