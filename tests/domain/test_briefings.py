@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -28,6 +29,7 @@ from sauro.domain.briefings import (
 from sauro.domain.default_calendar import default_calendar
 from sauro.domain.default_rules import default_rules
 from sauro.domain.refusal import Refusal
+from sauro.domain.rules import RuleBook
 
 DAY, TODAY, DUE = dt.date(2026, 9, 18), dt.date(2026, 9, 21), dt.date(2026, 9, 30)
 RULES, CALENDAR = default_rules(), default_calendar()
@@ -194,9 +196,27 @@ def test_the_deadline_of_may_2024_explains_itself() -> None:
     due, because = deadline_within(25, dt.date(2024, 4, 26), CALENDAR)
 
     assert due.month in (5, 6) and "25 ngày làm việc" in str(because)
-    assert "30/09/2026" in str(deadline_on(DUE, TODAY, CALENDAR))
+    assert "30/09/2026" in str(deadline_on(DUE, TODAY, CALENDAR, RULES)[1])
     with pytest.raises(Refusal):
-        deadline_on(DAY, TODAY, CALENDAR)
+        deadline_on(DAY, TODAY, CALENDAR, RULES)
+
+
+@pytest.mark.parametrize(
+    ("way", "expected", "words"),
+    [
+        ("move_on", dt.date(2026, 10, 5), "03/10/2026 là ngày nghỉ nên hạn là 05/10/2026"),
+        ("move_back", dt.date(2026, 10, 2), "nên hạn là 02/10/2026"),
+        ("as_printed", dt.date(2026, 10, 3), "Hạn 03/10/2026 là ngày nghỉ"),
+    ],
+)
+def test_a_day_off_gives_way_as_the_rulebook_says(way: str, expected: dt.date, words: str) -> None:
+    """C1.1b: a deadline chosen by hand is moved by the same rule as one that a document prints."""
+    book = RuleBook.of(replace(row, value=way) if row.name == "deadline.by" else row for row in RULES.rows)
+
+    due, because = deadline_on(dt.date(2026, 10, 3), TODAY, CALENDAR, book)
+
+    assert due == expected
+    assert words in str(because)
 
 
 def test_urging_has_one_slot_ahead_and_one_for_every_five_days_late() -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from functools import reduce
 
-from sauro.domain.periods import day_short
+from sauro.domain.periods import day_long, day_short
 from sauro.domain.refusal import Refusal
 from sauro.domain.rules import RuleBook
 from sauro.domain.sentence import N_, Sentence
@@ -294,14 +294,25 @@ def deadline_within(days: int, start: dt.date, calendar: WorkCalendar) -> tuple[
     return due, Sentence(N_("{n} ngày làm việc kể từ {start}, trừ {off} ngày nghỉ, là {due}."), said)
 
 
-def deadline_on(due: dt.date, start: dt.date, calendar: WorkCalendar) -> Sentence:
-    """Hạn là một ngày, with what that leaves in working days. Refusal briefing.due for a day that has passed."""
+def deadline_on(day: dt.date, start: dt.date, calendar: WorkCalendar, rules: RuleBook) -> tuple[dt.date, Sentence]:
+    """Hạn theo ngày đã chọn, with why it is that day; a day off gives way as the rulebook says (deadline.by, C1.1b).
+
+    Refusal briefing.due for a day that has passed, also where moving back makes it so.
+    """
+    row = rules.rule("deadline.by", day)
+    moves = row.value != "as_printed" and not calendar.is_working_day(day)
+    back, on = calendar.previous_working_day, calendar.next_working_day
+    due = day if not moves else back(day) if row.value == "move_back" else on(day)
     if due < start:
         raise _no("due", N_("Hạn {day} đã qua."), N_("Chọn một ngày từ hôm nay trở đi."), day=due)
     said = {"due": day_short(due), "start": day_short(start), "n": str(calendar.working_days_between(start, due))}
+    if moves:
+        said |= {"printed": day_long(day), "source": row.source}
+        moved = N_("{printed} là ngày nghỉ nên hạn là {due} ({source}): {n} ngày làm việc kể từ {start}.")
+        return due, Sentence(moved, said)
     if calendar.is_working_day(due):
-        return Sentence(N_("Hạn {due}: {n} ngày làm việc kể từ {start}."), said)
-    return Sentence(N_("Hạn {due} là ngày nghỉ; kể từ {start} có {n} ngày làm việc."), said)
+        return due, Sentence(N_("Hạn {due}: {n} ngày làm việc kể từ {start}."), said)
+    return due, Sentence(N_("Hạn {due} là ngày nghỉ; kể từ {start} có {n} ngày làm việc."), said)
 
 
 def urging_slot(due_on: dt.date, today: dt.date, calendar: WorkCalendar, rules: RuleBook) -> str:

@@ -175,3 +175,29 @@ def test_the_buttons_of_plan_and_duty_do_what_they_say() -> None:
 
     assert [a.status_code for a in (moved, without, exempted, back, gone)] == [302, 422, 302, 302, 302]
     assert not BriefingSession.objects.exists()
+
+
+def test_a_corrected_session_shows_the_old_number_struck_through_beside_the_new() -> None:
+    story = briefed()
+    clerk = story.speaks(story.cells[0])
+    for sitting in (SOME, FULL):
+        story.record(story.cells[0], sitting, clerk)
+
+    page = said(browser(clerk).get(f"/briefings/duties/{story.duty(story.cells[0]).pk}/"))
+
+    assert 'Dự <del class="meta d-inline">17</del> 20 trên 20 người triệu tập' in page
+    assert "Đã sửa 1 lần" in page
+    assert 'Nghỉ có phép <del class="meta d-inline">2</del> 0' in page
+
+
+def test_a_session_removed_and_recorded_anew_shows_nothing_of_the_former_one() -> None:
+    story = briefed()
+    clerk = story.speaks(story.cells[0])
+    story.record(story.cells[0], SOME, clerk)
+    former = story.record(story.cells[0], FULL, clerk)
+    services.remove_sessions(session_ids=[former.pk], by=clerk, at=NOW)
+    story.record(story.cells[0], FULL, clerk)
+
+    page = said(browser(clerk).get(f"/briefings/duties/{story.duty(story.cells[0]).pk}/"))
+
+    assert "<del" not in page and "Đã sửa" not in page

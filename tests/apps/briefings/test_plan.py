@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -9,10 +11,12 @@ from django.test.utils import CaptureQueriesContext
 from sauro.apps.briefings import services
 from sauro.apps.briefings.models import BriefingDuty, BriefingPlan
 from sauro.apps.briefings.queries.kept import mismatches
-from sauro.apps.briefings.queries.planning import newcomers, proposed_due, reach_of, top_of
+from sauro.apps.briefings.queries.planning import newcomers, offices_of, proposed_due, reach_of, top_of
 from sauro.apps.briefings.queries.plans import top_duty
+from sauro.apps.directives.models import Recipient
 from sauro.apps.directives.queries import directives_visible_to
 from sauro.apps.journal.queries import history_of
+from sauro.apps.tasks.queries.review import sentence_of
 from sauro.domain.acting import Role
 from sauro.domain.agencies import BodyKind, Level, Tree
 from sauro.domain.briefing_tree import Audience, Rank
@@ -115,3 +119,29 @@ def test_the_queries_of_a_plan_do_not_grow_with_its_cells() -> None:
 
     assert len(asked) < 40
     assert BriefingDuty.objects.count() == 205
+
+
+def test_a_deadline_by_hand_on_a_day_off_is_moved_and_says_why() -> None:
+    story = briefed(due_on=dt.date(2026, 10, 3))
+    made = story.plan
+
+    moved = services.move_due(plan_id=made.pk, due_on=dt.date(2026, 10, 11), reason="Mưa lũ", by=story.planner, at=NOW)
+    with pytest.raises(Refusal) as same:
+        services.move_due(plan_id=made.pk, due_on=dt.date(2026, 10, 12), reason="Mưa lũ", by=story.planner, at=NOW)
+
+    assert (made.due_on, moved.due_on) == (dt.date(2026, 10, 5), dt.date(2026, 10, 12))
+    because = str(sentence_of(BriefingPlan.objects.get(pk=made.pk).due_because))
+    assert "11/10/2026 là ngày nghỉ nên hạn là 12/10/2026" in because
+    assert "Bộ luật Dân sự 2015, Điều 148 khoản 5" in because
+    assert same.value.code == "briefing.due.same"
+
+
+def test_a_printed_group_of_addressees_gives_each_of_its_bodies_a_duty() -> None:
+    story = briefed(plan=False)
+    story.directive.recipients.all().delete()
+    Recipient.objects.create(directive=story.directive, list="kinh_gui", order=0, printed="Các sở, ban, ngành tỉnh")
+
+    offices = offices_of(story.directive, cast.TODAY)
+
+    assert {story.tinh.home.pk, story.tinh.building.pk} <= offices
+    assert story.tinh.commune.pk not in offices

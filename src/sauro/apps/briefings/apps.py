@@ -28,7 +28,9 @@ class BriefingsConfig(AppConfig):
 
     def ready(self) -> None:
         from sauro.apps.briefings.services.importing import SESSIONS
+        from sauro.apps.briefings.services.names import NAMES
         from sauro.apps.imports.services import register
 
         register(SESSIONS)
+        register(NAMES)
         post_migrate.connect(keep_schedule, sender=self)

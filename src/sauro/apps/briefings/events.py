@@ -20,6 +20,9 @@ FILE_RELEASED = "briefing.file_released"
 IMPORTED = "briefing.imported"
 IMPORT_UNDONE = "briefing.import_undone"
 NAMES_ERASED = "briefing.names_erased"
+NAMES_TAKEN = "briefing.names_taken"
+NAMES_IMPORTED = "briefing.names_imported"
+NAMES_UNDONE = "briefing.names_import_undone"
 
 LABELS = {
     PLANNED: N_("Lập kế hoạch quán triệt, hạn {due}: {duties} nơi"),
@@ -38,4 +41,7 @@ LABELS = {
     IMPORTED: N_("Nhập bảng quán triệt {file}: {created} buổi mới, {changed} buổi sửa"),
     IMPORT_UNDONE: N_("Hoàn tác nhập bảng quán triệt {file}"),
     NAMES_ERASED: N_("Xóa {count} tên người vắng đã hết hạn lưu"),
+    NAMES_TAKEN: N_("Xuất danh sách vắng: {count} tên"),
+    NAMES_IMPORTED: N_("Nhập danh sách vắng {file}: {lists} buổi, {count} tên"),
+    NAMES_UNDONE: N_("Hoàn tác nhập danh sách vắng {file}"),
 }

@@ -11,6 +11,7 @@ from sauro.apps.agencies.models import Agency
 from sauro.apps.agencies.queries import above, alive, tree_on
 from sauro.apps.briefings.models import BriefingDuty, BriefingPlan
 from sauro.apps.directives.models import Directive
+from sauro.apps.directives.queries import addressed_bodies
 from sauro.apps.rulebook.queries import calendar, rules
 from sauro.apps.tasks.models import Task
 from sauro.domain.agencies import BodyKind, Tree
@@ -44,10 +45,9 @@ def top_of(directive: Directive, on: dt.date) -> Agency | None:
 
 
 def offices_of(directive: Directive, on: dt.date) -> frozenset[int]:
-    """Cơ quan nhận văn bản ngoài hệ thống Đảng: addressed bodies of the State tree that exist on the day."""
-    addressed = directive.recipients.exclude(agency=None).values_list("agency_id", flat=True)
-    found = Agency.objects.filter(alive(on), pk__in=list(addressed), tree=Tree.STATE.value)
-    return frozenset(found.values_list("pk", flat=True))
+    """Cơ quan nhận văn bản ngoài hệ thống Đảng: addressed bodies of the State tree, groups expanded, on the day."""
+    addressed = (one.agency for one in addressed_bodies(directive, on))
+    return frozenset(agency.pk for agency in addressed if agency.tree == Tree.STATE)
 
 
 def reach_of(audience: Audience, on: dt.date) -> Reach:
@@ -95,7 +95,7 @@ def proposed_due(directive: Directive, on: dt.date) -> Proposed:
     for task in tasks[:200]:
         if any(words in fold(task.work) for words in _SAID):
             assert task.due_on is not None
-            return Proposed(task.due_on, deadline_on(task.due_on, on, calendar()), task)
+            return Proposed(*deadline_on(task.due_on, on, calendar(), rules()), task)
     due, because = deadline_within(rules().number("briefing.within", on), on, calendar())
     return Proposed(due, because)
 

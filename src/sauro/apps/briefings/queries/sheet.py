@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext
 
 from sauro.apps.briefings.models import BriefingDuty, BriefingPlan, BriefingSession
+from sauro.apps.briefings.permissions import may_see_names
+from sauro.domain.acting import Acting
 from sauro.domain.briefing_tree import RANK_WORDS, Rank
 from sauro.domain.briefings import ABSENCE_WORDS, FORM_WORDS, STATE_WORDS, Absence, BriefingForm, DutyState, state_on
 
@@ -44,8 +46,9 @@ def session_rows(plan: BriefingPlan, within: BriefingDuty | None) -> Iterator[li
         if duty.exempt_because:
             continue
         head = [plan.code, duty.agency.code, duty.agency.name]
-        for session in sessions.get(duty.pk, [None]):  # type: ignore[list-item]
-            yield [*head, *(_cells(session) if session else [""] * 12)]
+        held = [_cells(session) for session in sessions.get(duty.pk, ())]
+        for cells in held or [[""] * 12]:
+            yield [*head, *cells]
 
 
 def _cells(session: BriefingSession) -> list[str]:
@@ -59,6 +62,24 @@ def _cells(session: BriefingSession) -> list[str]:
         *(str(getattr(session, reason.value) or "") for reason in ABSENCE_WORDS),
         session.note,
     ]
+
+
+def name_rows(plan: BriefingPlan, acting: Acting) -> Iterator[list[str]]:
+    """Danh sách vắng, one row a person: of the own body and of those directly below it, whose names may be seen.
+
+    Where the body gave numbers without names, each person absent has a row without a name. Two queries.
+    """
+    seen = Q(duty__agency_id=acting.agency_id) | Q(duty__under_id=acting.agency_id)
+    sessions = BriefingSession.objects.filter(seen, duty__plan=plan, duty__exempt_because="", makes_up=False)
+    rows = sessions.select_related("duty__agency", "duty__plan__directive").prefetch_related("absentees")
+    for session in rows.order_by("duty__path", "held_on", "pk"):
+        if not may_see_names(acting, session.duty):
+            continue
+        agency, day = session.duty.agency, session.held_on.strftime("%d/%m/%Y")
+        listed = [(person.name, Absence(person.reason)) for person in session.absentees.all()]
+        unnamed = [("", reason) for reason in Absence for _ in range(getattr(session, reason.value))]
+        for name, reason in listed or unnamed:
+            yield [plan.code, agency.code, agency.name, day, name, ABSENCE_WORDS[reason]]
 
 
 def coverage_rows(plan: BriefingPlan, within: BriefingDuty | None, today: dt.date) -> Iterator[list[str]]:

@@ -7,6 +7,7 @@ from sauro.apps.briefings.services.files import (
     send_material,
     send_minutes,
 )
+from sauro.apps.briefings.services.names import erase_old_names, take_names
 from sauro.apps.briefings.services.planning import Intent, add_newcomers, make_plan, move_due
 from sauro.apps.briefings.services.recording import (
     Said,
@@ -17,7 +18,7 @@ from sauro.apps.briefings.services.recording import (
     record_sessions,
     remove_sessions,
 )
-from sauro.apps.briefings.services.urging import Urged, erase_old_names, urge_all, urge_open
+from sauro.apps.briefings.services.urging import Urged, urge_all, urge_open
 
 __all__ = [
     "Intent",
@@ -38,6 +39,7 @@ __all__ = [
     "screen_file",
     "send_material",
     "send_minutes",
+    "take_names",
     "urge_all",
     "urge_open",
 ]

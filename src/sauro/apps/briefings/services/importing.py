@@ -12,7 +12,8 @@ from typing import Any
 
 from sauro.apps.briefings import events
 from sauro.apps.briefings.models import FORM_CHOICES, BriefingDuty, BriefingSession
-from sauro.apps.briefings.permissions import may_import, may_record
+from sauro.apps.briefings.permissions import may_import
+from sauro.apps.briefings.services.cells import LONGEST_NUMBER, Cell, day_of, duties_of, duty_of
 from sauro.apps.briefings.services.recording import Said, record_sessions, remove_sessions
 from sauro.apps.imports.services import Asked, Changes, Column, Effect, Fault, Importer, Plan, Planned, Row, Source
 from sauro.apps.journal.services import record
@@ -40,22 +41,12 @@ COLUMNS = (
 LABELS = {column.field: column.label for column in COLUMNS}
 MAIN, MAKE_UP = N_("Buổi chính"), N_("Họp bù")
 _MAKE_UP_WORDS = (key(MAKE_UP), "bu", "x")
-_DATES = ("%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d %H:%M:%S")
 _FORMS = {key(words): form for form, words in FORM_WORDS.items()} | {form.value: form for form in BriefingForm}
-_LONGEST = 9  # digits of a number
-
-
-class _Cell(Exception):
-    """A cell that cannot be read: field, what is wrong, what to do."""
-
-    def __init__(self, field: str, what: Sentence, advice: str) -> None:
-        super().__init__(field)
-        self.field, self.what, self.advice = field, what, advice
 
 
 def plan_sessions(rows: Sequence[Row], asked: Asked) -> Plan:
     """Xem trước. Three queries, whatever the number of rows; a row left without a date is passed over."""
-    duties = _duties_of(rows)
+    duties = duties_of(rows)
     known: dict[int, list[BriefingSession]] = defaultdict(list)
     for session in BriefingSession.objects.filter(duty_id__in=[d.pk for d in duties.values()]):
         known[session.duty_id].append(session)
@@ -66,7 +57,7 @@ def plan_sessions(rows: Sequence[Row], asked: Asked) -> Plan:
             continue
         try:
             planned.append(_planned(row, duties, known, sittings, asked, book))
-        except _Cell as wrong:
+        except Cell as wrong:
             value = row.values.get(wrong.field, "")
             faults.append(
                 Fault(row.line, LABELS[wrong.field], wrong.what, Sentence(wrong.advice), field=wrong.field, value=value)
@@ -81,18 +72,6 @@ def _main_first(rows: Sequence[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: key(row.values.get("kind", "")) in _MAKE_UP_WORDS)
 
 
-def _duties_of(rows: Sequence[Row]) -> dict[tuple[str, str], BriefingDuty]:
-    plans = {number for row in rows if (number := _plan_number(row.values.get("plan", "")))}
-    codes = {row.values.get("code", "").strip() for row in rows}
-    found = BriefingDuty.objects.filter(plan_id__in=plans).select_related("agency", "plan__directive")
-    return {(d.plan.code, d.agency.code): d for d in found if d.agency.code in codes}
-
-
-def _plan_number(text: str) -> int:
-    digits = text.strip().upper().removeprefix("QT-")
-    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= _LONGEST else 0
-
-
 def _planned(
     row: Row,
     duties: dict[tuple[str, str], BriefingDuty],
@@ -101,7 +80,7 @@ def _planned(
     asked: Asked,
     book: RuleBook,
 ) -> Planned:
-    duty = _duty(row, duties, asked.by)
+    duty = duty_of(row, duties, asked.by)
     sitting, form = _sitting(row), _form(row)
     others = sittings.setdefault(duty.pk, {})
     place = (sitting.held_on, sitting.makes_up)
@@ -117,53 +96,28 @@ def _planned(
     return Planned(row.line, title, Effect.CHANGED if differences else Effect.UNCHANGED, facts, differences)
 
 
-def _duty(row: Row, duties: dict[tuple[str, str], BriefingDuty], by: Acting | None) -> BriefingDuty:
-    number, code = _plan_number(row.values.get("plan", "")), row.values.get("code", "").strip()
-    duty = duties.get((f"QT-{number}", code))
-    if duty is None or by is None or not may_record(by, duty):
-        raise _Cell(
-            "code",
-            Sentence(N_("{code} không phải nơi mà chức vụ này được ghi trong kế hoạch."), {"code": code[:40]}),
-            N_("Tải mẫu từ trang kế hoạch; giữ nguyên hai cột mã."),
-        )
-    if duty.exempt_because:
-        raise _Cell("code", Sentence(N_("Nơi này đang được miễn quán triệt.")), N_("Bỏ dòng này."))
-    return duty
-
-
 def _sitting(row: Row) -> Sitting:
     makes_up = key(row.values.get("kind", "")) in _MAKE_UP_WORDS
     absent = {reason: number for reason in Absence if (number := _number(row, reason.value))}
     attended = _number(row, "attended")
     invited = 0 if makes_up else _number(row, "invited")
-    return Sitting(_day(row), invited, attended, {} if makes_up else absent, makes_up)
+    return Sitting(day_of(row), invited, attended, {} if makes_up else absent, makes_up)
 
 
 def _number(row: Row, field: str) -> int:
     text = row.values.get(field, "").strip().removesuffix(".0")
     if not text:
         return 0
-    if not (text.isascii() and text.isdigit() and len(text) <= _LONGEST):
-        raise _Cell(field, Sentence(N_("“{value}” không phải là số."), {"value": text[:40]}), N_("Ghi một số."))
+    if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER):
+        raise Cell(field, Sentence(N_("“{value}” không phải là số."), {"value": text[:40]}), N_("Ghi một số."))
     return int(text)
-
-
-def _day(row: Row) -> dt.date:
-    text = row.values.get("held_on", "").strip()
-    for form in _DATES:
-        try:
-            return dt.datetime.strptime(text, form).replace(tzinfo=dt.UTC).date()
-        except ValueError:
-            continue
-    what = Sentence(N_("“{value}” không phải là ngày."), {"value": text[:40]})
-    raise _Cell("held_on", what, N_("Ghi ngày dạng 28/10/2026."))
 
 
 def _form(row: Row) -> BriefingForm:
     text = row.values.get("form", "").strip()
     form = _FORMS.get(key(text)) or _FORMS.get(text) if text else BriefingForm.CELL_MEETING
     if form is None:
-        raise _Cell(
+        raise Cell(
             "form",
             Sentence(N_("Không có hình thức “{value}”."), {"value": text[:60]}),
             "; ".join(FORM_WORDS.values()),

@@ -19,7 +19,7 @@ from sauro.apps.directives.models import Directive
 from sauro.apps.directives.services import note_concerned
 from sauro.apps.journal.services import record
 from sauro.apps.notices.services.telling import stored
-from sauro.apps.rulebook.queries import calendar
+from sauro.apps.rulebook.queries import calendar, rules
 from sauro.domain.acting import Acting
 from sauro.domain.briefing_tree import Audience, Wanted, ids_of
 from sauro.domain.briefings import BriefingForm, Roll, deadline_on, total
@@ -52,7 +52,7 @@ def make_plan(*, directive_id: int, intent: Intent, by: Acting, at: dt.datetime)
     with transaction.atomic():
         directive = Directive.objects.select_for_update(of=("self",)).get(pk=directive_id)
         _require_plannable(directive, intent, by)
-        because = intent.because or deadline_on(intent.due_on, on, calendar())
+        due_on, because = _due_of(intent, on)
         wanted = reach_of(intent.audience, on).wanted
         if len(wanted) < 2:
             raise Refusal(
@@ -64,7 +64,7 @@ def make_plan(*, directive_id: int, intent: Intent, by: Acting, at: dt.datetime)
             directive=directive,
             agency_id=intent.agency_id,
             top_id=intent.audience.top_id,
-            due_on=intent.due_on,
+            due_on=due_on,
             due_because=stored(because),
             forms=[form.value for form in intent.forms],
             audience=_kept(intent.audience),
@@ -77,6 +77,13 @@ def make_plan(*, directive_id: int, intent: Intent, by: Acting, at: dt.datetime)
         told = {"duties": len(wanted), "due": day_short(plan.due_on), "directive": directive.pk}
         record(events.PLANNED, about=("briefing", plan.pk), by=by, at=at, new=told)
     return plan
+
+
+def _due_of(intent: Intent, on: dt.date) -> tuple[dt.date, Sentence]:
+    """The proposed deadline as it was explained; one typed by hand is weighed, and moved off a day off."""
+    if intent.because is not None:
+        return intent.due_on, intent.because
+    return deadline_on(intent.due_on, on, calendar(), rules())
 
 
 def _require_plannable(directive: Directive, intent: Intent, by: Acting) -> None:
@@ -157,7 +164,7 @@ def _ids(rolls: Collection[int]) -> list[int]:
 
 
 def move_due(*, plan_id: int, due_on: dt.date, reason: str, by: Acting, at: dt.datetime) -> BriefingPlan:
-    """Đổi hạn của kế hoạch, with the reason; both dates stand in the journal.
+    """Đổi hạn của kế hoạch, with the reason; both dates stand in the journal. A day off gives way, and it is explained.
 
     Refusal: row.unknown, briefing.manage.forbidden, briefing.reason, briefing.due, briefing.due.same.
     """
@@ -166,10 +173,11 @@ def move_due(*, plan_id: int, due_on: dt.date, reason: str, by: Acting, at: dt.d
         plan = lock(plan_id)
         require_manager(plan, by)
         said = require_reason(reason)
+        due_on, because = deadline_on(due_on, on, calendar(), rules())
         if due_on == plan.due_on:
             raise Refusal("briefing.due.same", N_("Đó chính là hạn đang có."), advice=N_("Chọn một ngày khác."))
         old, plan.due_on = plan.due_on, due_on
-        plan.due_because = stored(deadline_on(due_on, on, calendar()))
+        plan.due_because = stored(because)
         plan.save(update_fields=["due_on", "due_because"])
         told = {"from": day_short(old), "due": day_short(due_on), "reason": said}
         record(events.DUE_MOVED, about=("briefing", plan.pk), by=by, at=at, old={"due": day_short(old)}, new=told)

@@ -14,7 +14,7 @@ from django.utils import timezone
 from sauro.apps.accounts.models import User
 from sauro.apps.agencies.queries import holdings
 from sauro.apps.briefings import events
-from sauro.apps.briefings.models import Absentee, BriefingDuty, BriefingPlan
+from sauro.apps.briefings.models import BriefingDuty, BriefingPlan
 from sauro.apps.briefings.queries.plans import open_duties
 from sauro.apps.briefings.services.planning import require_manager
 from sauro.apps.briefings.services.rolling import lock
@@ -123,14 +123,3 @@ def _telling(
         url=reverse("briefings:duty", args=[body.pk]),
         slot=f"briefing:{plan.pk}:{slot}:{body.pk}",
     )
-
-
-def erase_old_names(*, at: dt.datetime) -> int:
-    """Xóa tên người vắng đã hết hạn lưu; the numbers stay. How many names were erased."""
-    on = timezone.localdate(at)
-    before = on - dt.timedelta(days=rules().number("briefing.names_kept_days", on))
-    with transaction.atomic():
-        gone, _ = Absentee.objects.filter(session__held_on__lt=before).delete()
-        if gone:
-            record(events.NAMES_ERASED, about=("briefing", 0), by=None, at=at, new={"count": gone})
-    return gone

@@ -16,6 +16,7 @@ from sauro.apps.briefings.forms import ReasonForm, RowForm, SessionForm, TableFo
 from sauro.apps.briefings.models import BriefingDuty, BriefingSession
 from sauro.apps.briefings.queries import plans, sheet
 from sauro.apps.briefings.queries.box import shown
+from sauro.apps.briefings.queries.corrections import corrections_of
 from sauro.apps.briefings.views.opening import all_shown, duty_or_404, rank_name, refused_of
 from sauro.apps.journal.queries import history_of
 from sauro.apps.rulebook.queries import calendar
@@ -44,6 +45,7 @@ def _duty_page(request: HttpRequest, found: BriefingDuty, refused: Refusal | Non
     today, acting, plan = clock.today(), request.acting, found.plan
     below = page_of(plans.children_of(found), request.GET, size=50)
     sessions = list(plans.sessions_of(found))
+    history = history_of(("briefing_duty", found.pk), limit=200)
     context = {
         "plan": plan,
         "duty": found,
@@ -66,7 +68,8 @@ def _duty_page(request: HttpRequest, found: BriefingDuty, refused: Refusal | Non
         "days_left": calendar().working_days_between(today, plan.due_on),
         "late": today > plan.due_on,
         "files": plan.files.filter(session=None).exclude(file=None).select_related("file"),
-        "history": history_of(("briefing_duty", found.pk), limit=20),
+        "history": history[:20],
+        "corrected": corrections_of(sessions, history),
         "reason_form": ReasonForm(),
         "refused": refused,
     }

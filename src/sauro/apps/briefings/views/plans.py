@@ -20,6 +20,7 @@ from sauro.apps.briefings.models import BriefingDuty, BriefingPlan
 from sauro.apps.briefings.queries import planning, plans, sheet
 from sauro.apps.briefings.queries.box import shown
 from sauro.apps.briefings.services.importing import COLUMNS
+from sauro.apps.briefings.services.names import COLUMNS as NAME_COLUMNS
 from sauro.apps.briefings.views import chart
 from sauro.apps.briefings.views.opening import all_shown, plan_or_404, rank_name, refused_of
 from sauro.apps.directives.models import Directive, DirectiveState
@@ -263,7 +264,7 @@ def material(request: HttpRequest, pk: int) -> HttpResponse:
 @signed_in
 @require_safe
 def sheets(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
-    """Xuất XLSX: `sessions`, which the import reads back, or `coverage`; of what the asker may see."""
+    """Xuất XLSX: `sessions`, `names`, which imports read back, or `coverage`; of what the asker may see."""
     found, whole = plan_or_404(request, pk)
     within = None if whole else plans.own_duty(request.acting, found)
     with override(settings.LANGUAGE_CODE):  # headings of one language: what goes out can come back
@@ -273,6 +274,10 @@ def sheets(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         elif kind == "coverage":
             rows = sheet.coverage_rows(found, within, clock.today())
             data = plain_xlsx(name="Kết quả quán triệt", headings=sheet.COVERAGE, rows=rows)
+        elif kind == "names":
+            headings = [(str(c.label), _WIDE.get(c.field, 18.0)) for c in NAME_COLUMNS]
+            rows = services.take_names(plan=found, by=request.acting, at=request.now)
+            data = plain_xlsx(name="Danh sách vắng", headings=headings, rows=rows)
         else:
             raise Http404
     return _download(data, f"quan-triet-{found.pk}-{kind}", clock.today())

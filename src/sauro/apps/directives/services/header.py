@@ -26,6 +26,7 @@ from sauro.domain.identity import identity, number_key, numbering_period
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_, Sentence
 
+_FEW = 500  # bodies looked for by name; more, and all rows of the directive are read once
 EDITABLE = (
     "kind",
     "number",
@@ -191,7 +192,10 @@ def register_directive(*, directive: Directive, by: Acting, at: dt.datetime) -> 
 
 def note_concerned(*, directive_id: int, agency_ids: Collection[int], people: Collection[tuple[int, int]] = ()) -> None:
     """Cơ quan liên quan. Bodies to which a task from this document went, and (agency, person) who hold a part."""
-    known = set(Concern.objects.filter(directive_id=directive_id).values_list("agency_id", "person_id"))
+    rows = Concern.objects.filter(directive_id=directive_id)
+    if len(agency_ids) + len(people) <= _FEW:  # a directive spread to thousands of cells is not read for one task
+        rows = rows.filter(agency_id__in={*agency_ids, *(agency_id for agency_id, _ in people)})
+    known = set(rows.values_list("agency_id", "person_id"))
     wanted = {(a, None) for a in agency_ids} | set(people)
     Concern.objects.bulk_create(
         [Concern(directive_id=directive_id, agency_id=a, person_id=p) for a, p in sorted(wanted - known, key=str)],

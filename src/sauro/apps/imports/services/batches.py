@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, overload
 
 from django.db import transaction
@@ -217,7 +217,10 @@ def apply_batch(*, batch: ImportBatch, by: Acting, at: dt.datetime, on: dt.date)
         del kept.rows  # read again if anybody asks: what a long plan needs of them it holds itself
         kept.changes = importer.apply(plan.rows, kept, by, at)
         kept.state, kept.applied_at, kept.summary = BatchState.APPLIED, at, {"done": plan.writes}
-        kept.save(update_fields=["changes", "state", "applied_at", "summary"])
+        gone = [] if importer.keeps_cells else ["rows", "fixes"]
+        if gone:
+            kept.rows, kept.fixes = [], {}
+        kept.save(update_fields=["changes", "state", "applied_at", "summary", *gone])
     return kept
 
 
@@ -240,6 +243,22 @@ def drop_batch(*, batch: ImportBatch, by: Acting, at: dt.datetime) -> ImportBatc
         kept.save(update_fields=["state", "rows", "summary"])
         record(events.DROPPED, about=("import", kept.pk), by=by, at=at)
     return kept
+
+
+def forget(*, kind: str, stale: Callable[[dict[str, Any]], bool], unused_since: dt.datetime) -> int:
+    """Xóa phần đã hết hạn lưu. Of batches of a kind: what applying did, where any of it is stale, and the cells of
+    those never applied since then. Such a batch can no longer be undone. Returns how many were emptied."""
+    with transaction.atomic():
+        whole = ImportBatch.objects.select_for_update().filter(kind=kind)
+        applied = whole.filter(applied_at__isnull=False).exclude(changes=[])
+        old = [batch for batch in applied if any(map(stale, batch.changes))]
+        old += whole.filter(state=BatchState.DRAFT, at__lt=unused_since)
+        for batch in old:
+            batch.rows, batch.fixes, batch.changes = [], {}, []
+            if batch.state == BatchState.DRAFT:
+                batch.state = BatchState.DROPPED
+        ImportBatch.objects.bulk_update(old, ["rows", "fixes", "changes", "state"], batch_size=50)
+    return len(old)
 
 
 def _locked(batch: ImportBatch, state: BatchState, by: Acting) -> ImportBatch:

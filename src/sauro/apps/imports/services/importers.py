@@ -123,6 +123,7 @@ class Importer:
     undo(changes, source, by, at):   takes it back inside the caller's transaction, or raises Refusal
     back:                            route of the list that shows the rows
     rows_rule, size_rule:            rows of the rulebook that limit a sheet
+    keeps_cells:                     False where the cells name persons: they are erased as soon as they are imported
     """
 
     kind: str
@@ -135,6 +136,7 @@ class Importer:
     back: str
     rows_rule: str = "import.rows"
     size_rule: str = "import.file_megabytes"
+    keeps_cells: bool = True
 
 
 _IMPORTERS: dict[str, Importer] = {}
