@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+
+class RowsEncoder(json.JSONEncoder):
+    """Các dòng thành JSON, one after another: the whole list at once takes as much memory again as the sheet itself."""
+
+    def encode(self, o: Any) -> str:
+        if isinstance(o, list):
+            return f"[{','.join(map(super().encode, o))}]"
+        return super().encode(o)
 
 
 class BatchState(models.TextChoices):
@@ -29,7 +41,7 @@ class ImportBatch(models.Model):
     file_name = models.CharField(_("tên tệp"), max_length=255)
     file_hash = models.CharField(max_length=64)
     headings = models.JSONField(default=list)
-    rows = models.JSONField(default=list)
+    rows = models.JSONField(default=list, encoder=RowsEncoder)
     mapping = models.JSONField(default=dict)
     row_count = models.PositiveIntegerField(default=0)
     fixes = models.JSONField(default=dict)

@@ -55,6 +55,7 @@ HANDED_OVER = "task.handed_over"
 SUCCEEDED = "task.lead_succeeded"
 DEADLINE_RECALCULATED = "task.deadline_recalculated"
 CALENDAR_APPLIED = "calendar.applied"
+DRAFT_RECALCULATED = "draft.recalculated"
 PARTS_GIVEN = "task.parts_given"
 PART_GIVEN = "task.part_given"
 CONTRIBUTION_ASKED = "task.contribution_asked"
@@ -130,6 +131,7 @@ LABELS = {
     HANDED_OVER: N_("Bàn giao từ {giver} sang {taker}"),
     SUCCEEDED: N_("Chuyển từ {from} sang {to} theo {decision}"),
     DEADLINE_RECALCULATED: N_("Tính lại hạn từ {from} đến {to} theo {calendar}"),
+    DRAFT_RECALCULATED: N_("Tính lại hạn đề xuất từ {from} đến {to} theo {calendar}"),
     CALENDAR_APPLIED: N_("Tính lại hạn theo {calendar}: {count} nhiệm vụ"),
     PART_GIVEN: N_("{giver} giao phần việc {code} cho {lead}"),
     PARTS_GIVEN: N_("Giao {count} phần việc của {code}"),

@@ -18,6 +18,7 @@ from sauro.apps.tasks.models import HANDED_IN, Decision, Task
 from sauro.apps.tasks.queries.audience import doers_of, speakers_of
 from sauro.apps.tasks.services.due import move_due
 from sauro.apps.tasks.services.moving import locked
+from sauro.apps.tasks.services.redrafting import redraft
 from sauro.domain.extraction.deadlines import deadline_phrases, first_deadline
 from sauro.domain.periods import day_short
 from sauro.domain.recalendar import changed_days, first_touched, may_move, moved_due
@@ -41,6 +42,7 @@ def recalendar(*, at: dt.datetime) -> int:
 
     Each task in its own transaction: a run that was cut off is finished by the next, and moves nothing twice. A
     version is written down as applied when all its tasks are done. Tasks with a granted extension keep their day.
+    Drafts that wait follow too (`redrafting`); they are not counted.
     """
     moved = 0
     for number in range(applied_version() + 1, latest_version() + 1):
@@ -70,6 +72,7 @@ def _apply(old: WorkCalendar, new: WorkCalendar, at: dt.datetime) -> int:
         .values_list("pk", flat=True)
     )
     ids = list(found)
+    redraft(old, new, start, at)
     # Parts after their whole where days move on, before it where they move back: no part ever passes its parent.
     return _pass(ids, old, new, at, later=True) + _pass(reversed(ids), old, new, at, later=False)
 
