@@ -51,6 +51,7 @@ LIFE_ROWS: tuple[Rule, ...] = (
     Rule("urge.n5", "due+15;giver,standing;red;report", _RUNG, _HOUSE, key="C5.5"),
     Rule("urge.n6", "due+30;inspection;red;proposal", _RUNG, _BINH_DINH, key="C5.5"),
     Rule("urge.early_share", "20", N_("phần trăm thời gian"), _HOUSE, key="C5.5"),
+    Rule("urge.letter_lines", "300", N_("nhiệm vụ mỗi văn bản"), _HOUSE, key="C5.5"),
     Rule("urge.answer_within", "5", _WORKING, _HOUSE, key="C5.5"),
     Rule("notice.digest_hour", "7", N_("giờ"), _HOUSE, key="C5.5"),
     Rule("notice.mails_a_day", "10", N_("thư mỗi người mỗi ngày"), _HOUSE, key="C5.5"),

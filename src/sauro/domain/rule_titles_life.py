@@ -126,6 +126,10 @@ LIFE_TITLES: dict[str, RuleTitle] = {
         N_("Nhắc trước hạn với việc ngắn ngày"),
         N_("Việc ngắn ngày được nhắc khi còn lại bấy nhiêu phần trăm thời gian, không nhắc sớm hơn."),
     ),
+    "urge.letter_lines": RuleTitle(
+        N_("Số nhiệm vụ của một công văn đôn đốc"),
+        N_("Một dự thảo ghi nhiều nhất bấy nhiêu nhiệm vụ; nhiều hơn thì lập dự thảo tiếp theo."),
+    ),
     "urge.answer_within": RuleTitle(
         N_("Trả lời công văn đôn đốc"),
         N_("Công văn đôn đốc được trả lời trong bấy nhiêu ngày làm việc."),

@@ -16,10 +16,15 @@ _AS_IT_IS = frozenset({
     "CharField", "TextField", "IntegerField", "BigIntegerField", "SmallIntegerField", "PositiveIntegerField",
     "PositiveSmallIntegerField", "PositiveBigIntegerField", "BooleanField", "ForeignKey", "AutoField", "BigAutoField",
 })  # fmt: skip
+_DAYS = frozenset({"DateField", "DateTimeField"})
 
 
-def insert_rows(model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+def insert_rows(
+    model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Any]], *, known_stay: bool = False
+) -> int:
     """Ghi nhiều dòng. `names` are columns by attribute (`task_id`), `rows` their values; the rest is as by default.
+
+    Returns how many were written. `known_stay`: a row that some uniqueness has already is left as it stands.
 
     No instance, no signal, no key comes back: whoever needs keys asks `next_ids` first and names `id`.
     """
@@ -31,10 +36,13 @@ def insert_rows(model: type[models.Model], names: Sequence[str], rows: Iterable[
     quoted = ", ".join(connection.ops.quote_name(str(f.column)) for f in (*named, *left))
     places = ", ".join(["%s"] * (len(named) + len(left)))
     statement = f"INSERT INTO {connection.ops.quote_name(model._meta.db_table)} ({quoted}) VALUES ({places})"
+    statement += " ON CONFLICT DO NOTHING" if known_stay else ""
     values = [(*(p(v) for p, v in zip(prepared, row, strict=True)), *constant) for row in rows]
-    if values:
-        with connection.cursor() as cursor:
-            cursor.executemany(statement, values)
+    if not values:
+        return 0
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, values)
+        return int(cursor.rowcount)
 
 
 def next_ids(model: type[models.Model], count: int) -> list[int]:
@@ -59,6 +67,16 @@ def next_ids(model: type[models.Model], count: int) -> list[int]:
 def _prepare(field: models.Field[Any, Any]) -> Callable[[Any], Any]:
     """How a value of this column is given to the database; most are given as they are."""
     as_it_is = field.get_internal_type() in _AS_IT_IS
+
+    if field.get_internal_type() in _DAYS:  # the same few days and moments in row after row
+        last: list[Any] = [None, None]
+
+        def remembered(value: Any) -> Any:
+            if value is not last[0]:
+                last[:] = value, field.get_db_prep_save(value, connection)
+            return last[1]
+
+        return remembered
 
     def prepared(value: Any) -> Any:
         return value if as_it_is and type(value) in _PLAIN else field.get_db_prep_save(value, connection)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from itertools import groupby
 from typing import Any
 
 import docx
@@ -15,6 +16,7 @@ from sauro.apps.journal.models import Entry
 from sauro.apps.letters import services
 from sauro.apps.letters.models import Letter, LetterNumber
 from sauro.apps.letters.queries import letters_visible_to, number_of, series_of
+from sauro.apps.rulebook.queries import rules
 from sauro.apps.tasks.services import urge_all
 from sauro.domain.refusal import Refusal
 from tests.apps.tasks.running import Running, at, running
@@ -97,13 +99,33 @@ def test_a_second_run_adds_to_an_open_draft_and_begins_another_once_it_was_signe
     paper = services.Paper(letter.kind, letter.agency_id, "Văn phòng", letter.to_id, "Sở Nội vụ", NOON.date())
     line = services.Line(99, "NV-2026-0099", "việc khác", "215-CV/TU", "Sở Nội vụ", "2026-10-05", 5)
 
-    same, new = services.draft_letter(paper, [line, line], at=NOON)
+    joined = services.draft_letters({paper: [line, line]}, at=NOON)[paper]
+    letter.refresh_from_db()
     sign(there, letter)
-    other, again = services.draft_letter(paper, [line], at=NOON)
+    begun = services.draft_letters({paper: [line]}, at=NOON)[paper]
 
-    assert (same.pk, new, again) == (letter.pk, False, True)
-    assert [entry["task"] for entry in same.body["lines"]].count(99) == 1
-    assert other.slot.endswith("/2")
+    assert (joined.letter_of, joined.new) == ({99: letter.pk}, [])
+    assert [entry["task"] for entry in letter.body["lines"]].count(99) == 1
+    assert Letter.objects.get(pk=begun.letter_of[99]).slot.endswith("/2")
+    assert begun.new == [begun.letter_of[99]]
+
+
+def test_a_letter_lists_as_many_tasks_as_the_rulebook_allows_and_the_next_one_follows() -> None:
+    _, letter = drafted()
+    paper = services.Paper(letter.kind, letter.agency_id, "Văn phòng", letter.to_id, "Sở Nội vụ", NOON.date())
+    most = rules().number("urge.letter_lines", NOON.date())
+    lines = [
+        services.Line(n, f"NV-2026-{n}", "việc khác", "215-CV/TU", "Sở Nội vụ", "2026-10-05", 5)
+        for n in range(10_000, 10_000 + 2 * most)
+    ]
+
+    first = services.draft_letters({paper: lines}, at=NOON)[paper]
+    again = services.draft_letters({paper: lines[-1:]}, at=NOON)[paper]
+
+    sizes = [len(one.body["lines"]) for one in Letter.objects.order_by("pk")]
+    assert sizes == [most, most, 1]
+    assert [pk for pk, _ in groupby(first.letter_of.values())] == [letter.pk, *first.new]
+    assert again.letter_of[lines[-1].task] == first.new[-1]
 
 
 def test_the_page_gives_the_letter_as_docx_and_pdf() -> None:

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import secrets
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
 from django.db import connection, transaction
@@ -17,6 +18,7 @@ from sauro.apps.journal.queries import head
 from sauro.domain.acting import Acting
 from sauro.domain.ledger import Checkpoint, LedgerEntry, chained, values_digest
 from sauro.web import ruling
+from sauro.web.rows import insert_rows
 
 CHAIN_LOCK = 0x5A75_0001  # the advisory lock under which PostgreSQL adds to the chain
 
@@ -73,11 +75,10 @@ def record_each(
         )
         placed = chained(said, before)
         before = Checkpoint(placed.index, placed.hash)
-        entry = Entry(**{name: getattr(placed, name) for name in LedgerEntry.__slots__})
-        entries.append(entry)
-        values.append(EntryValues(entry=entry, key=key.hex(), old=old, new=new))
-    Entry.objects.bulk_create(entries)
-    EntryValues.objects.bulk_create(values)
+        entries.append(Entry(**{name: getattr(placed, name) for name in LedgerEntry.__slots__}))
+        values.append((placed.index, key.hex(), old, new))
+    insert_rows(Entry, LedgerEntry.__slots__, map(attrgetter(*LedgerEntry.__slots__), entries))
+    insert_rows(EntryValues, ("entry_id", "key", "old", "new"), values)
     return entries
 
 

@@ -1,6 +1,6 @@
 """Văn bản đi: việc làm."""
 
-from sauro.apps.letters.services.drafting import Line, Paper, draft_letter, draft_report
+from sauro.apps.letters.services.drafting import Drafted, Line, Paper, draft_letters, draft_report
 from sauro.apps.letters.services.issuing import (
     WHO_SENDS,
     WHO_SIGNS,
@@ -16,9 +16,10 @@ __all__ = [
     "WHO_SENDS",
     "WHO_SIGNS",
     "WHO_WORDS",
+    "Drafted",
     "Line",
     "Paper",
-    "draft_letter",
+    "draft_letters",
     "draft_report",
     "drop_letter",
     "note_answer",

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from sauro.apps.journal.services import record
+from django.db.models import Q
+
+from sauro.apps.journal.services import record, record_each
 from sauro.apps.letters import events
 from sauro.apps.letters.models import Letter, LetterKind, LetterState
 from sauro.apps.rulebook.queries import rules
 from sauro.domain.acting import Acting
+from sauro.domain.rules import RuleBook
 from sauro.domain.sentence import N_, Sentence
 
 _SUBJECT = {
@@ -74,35 +78,99 @@ class Paper:
         return f"{self.kind}:{self.agency_id}:{self.to_id or 0}:{self.day.isoformat()}"
 
 
-def draft_letter(paper: Paper, lines: Sequence[Line], *, at: dt.datetime) -> tuple[Letter, bool]:
-    """Dự thảo văn bản đi with these lines; returns it and whether it is new. Call it inside the run's transaction.
+@dataclass(slots=True)
+class Drafted:
+    """Đã dự thảo. The letter that each task of a paper went into, both as ids; which letters are new."""
 
-    While the draft of the day is open the lines join it, each task once; once it was signed or dropped, another begins.
+    letter_of: dict[int, int] = field(default_factory=dict)
+    new: list[int] = field(default_factory=list)
+
+
+def draft_letters(wanted: Mapping[Paper, Sequence[Line]], *, at: dt.datetime) -> dict[Paper, Drafted]:
+    """Dự thảo văn bản đi with these lines. Call it inside the run's transaction; a few queries, however many papers.
+
+    While the last draft of the day is open the lines join it, each task once; when it was signed, dropped or holds as
+    many tasks as a letter may (rulebook `urge.letter_lines`), another begins: no list grows, or is written anew, for
+    ever.
     """
-    taken = Letter.objects.select_for_update().filter(slot__startswith=paper.slot).order_by("pk")
-    same = [letter for letter in taken if letter.slot == paper.slot or letter.slot.startswith(f"{paper.slot}/")]
-    added = [asdict(line) for line in lines]
-    for letter in same:
-        if letter.state == LetterState.DRAFT:
-            merged = {line["task"]: line for line in [*letter.body["lines"], *added]}
-            letter.body["lines"] = list(merged.values())
-            letter.revision += 1
-            letter.save(update_fields=["body", "revision"])
-            return letter, False
-    letter = Letter.objects.create(
-        agency_id=paper.agency_id,
-        kind=paper.kind,
-        slot=f"{paper.slot}/{len(same) + 1}" if same else paper.slot,
-        to_id=paper.to_id,
-        to_printed=paper.to,
-        subject=_SUBJECT[paper.kind],
-        body=_body(paper, added),
-        made_at=at,
-    )
-    record(
-        events.DRAFTED, about=("letter", letter.pk), by=None, at=at, new={"to": paper.to, "kind": str(paper.kind)}
-    )
-    return letter, True
+    book, still_open = rules(), _open_drafts(wanted)
+    drafted = {paper: Drafted() for paper in wanted}
+    grown: list[Letter] = []
+    waiting: list[tuple[Paper, dict[int, dict[str, Any]]]] = []
+    for paper, lines in wanted.items():
+        most, said = book.number("urge.letter_lines", paper.day), {line.task: asdict(line) for line in lines}
+        letter = still_open.get(paper.slot)
+        if letter and (joined := _join(letter, said, most)):
+            grown.append(letter)
+            drafted[paper].letter_of = dict.fromkeys(joined, letter.pk)
+        rest = [item for item in said.items() if item[0] not in drafted[paper].letter_of]
+        waiting += [(paper, dict(rest[start : start + most])) for start in range(0, len(rest), most)]
+    Letter.objects.bulk_update(grown, ["body", "revision"])
+    for (paper, said), letter in zip(waiting, _begin(waiting, book, at), strict=True):
+        drafted[paper].letter_of |= dict.fromkeys(said, letter.pk)
+        drafted[paper].new.append(letter.pk)
+    return drafted
+
+
+def _join(letter: Letter, said: Mapping[int, dict[str, Any]], most: int) -> set[int]:
+    """The tasks whose lines now stand in this open draft: those that stood there, and as many more as there is room."""
+    lines = {line["task"]: line for line in letter.body["lines"]}
+    new = [task for task in said if task not in lines][: max(0, most - len(lines))]
+    joined = {task for task in said if task in lines} | set(new)
+    if joined:
+        letter.body["lines"] = list((lines | {task: said[task] for task in said if task in joined}).values())
+        letter.revision += 1
+    return joined
+
+
+def _begin(waiting: Sequence[tuple[Paper, dict[int, dict[str, Any]]]], book: RuleBook, at: dt.datetime) -> list[Letter]:
+    """New drafts with these lines, each with its entry in the journal."""
+    if not waiting:
+        return []
+    last = _last_numbers({paper for paper, _ in waiting})
+    made = []
+    for paper, lines in waiting:
+        last[paper] += 1
+        slot = f"{paper.slot}/{last[paper]}" if last[paper] > 1 else paper.slot
+        body = _body(paper, list(lines.values()), book)
+        made.append(
+            Letter(
+                agency_id=paper.agency_id, kind=paper.kind, slot=slot, to_id=paper.to_id, to_printed=paper.to,
+                subject=_SUBJECT[paper.kind], body=body, made_at=at,
+            )
+        )  # fmt: skip
+    Letter.objects.bulk_create(made)
+    told = [(("letter", one.pk), None, {"to": one.to_printed, "kind": str(one.kind)}) for one in made]
+    record_each(events.DRAFTED, lines=told, by=None, at=at)
+    return made
+
+
+def _open_drafts(wanted: Iterable[Paper]) -> dict[str, Letter]:
+    """The last open draft of each slot, locked; bodies of full ones before it are not read."""
+    papers = list(wanted)
+    bodies = {paper.agency_id for paper in papers}
+    mine = Letter.objects.filter(agency_id__in=bodies, state=LetterState.DRAFT)
+    to = Q(to_id__in={paper.to_id for paper in papers if paper.to_id}) | Q(to_id=None)
+    slots = {paper.slot for paper in papers}
+    last: dict[str, int] = {}
+    for pk, slot in mine.filter(to).order_by("pk").values_list("pk", "slot"):
+        base = slot.partition("/")[0]
+        if base in slots:
+            last[base] = pk
+    letters = Letter.objects.select_for_update().filter(pk__in=last.values(), state=LetterState.DRAFT).order_by("pk")
+    return {letter.slot.partition("/")[0]: letter for letter in letters}
+
+
+def _last_numbers(papers: set[Paper]) -> Counter[Paper]:
+    """How many letters stand in the slot of each paper; most have none yet."""
+    begun = set(Letter.objects.filter(slot__in=[paper.slot for paper in papers]).values_list("slot", flat=True))
+    numbers: Counter[Paper] = Counter()
+    for paper in papers:
+        if paper.slot in begun:
+            same = Letter.objects.filter(agency_id=paper.agency_id, slot__startswith=paper.slot)
+            slots = same.values_list("slot", flat=True)
+            numbers[paper] = sum(slot.partition("/")[0] == paper.slot for slot in slots)
+    return numbers
 
 
 def draft_report(
@@ -118,9 +186,9 @@ def draft_report(
     return letter
 
 
-def _body(paper: Paper, lines: list[dict[str, Any]]) -> dict[str, Any]:
+def _body(paper: Paper, lines: list[dict[str, Any]], book: RuleBook) -> dict[str, Any]:
     """The text of the draft; a person reads and changes it before signing."""
-    count = str(rules().number("urge.answer_within", paper.day))
+    count = str(book.number("urge.answer_within", paper.day))
     values = {"to": paper.to, "agency": paper.agency, "day": f"{paper.day:%d/%m/%Y}", "count": count}
     return {
         "opening": str(Sentence(_OPENING[paper.kind], values)),

@@ -52,6 +52,10 @@ class Roster:
         self._names: dict[int, str] = dict(Agency.objects.values_list("pk", "name"))
         edges = AgencyEdge.objects.filter(Q(until=None) | Q(until__gt=on), since__lte=on).order_by("since", "pk")
         self._parent: dict[int, int] = dict(edges.values_list("child_id", "parent_id"))
+        self._inspecting = sorted(
+            body for body, places in self._in.items() if any(place.role == Role.INSPECTOR for place in places)
+        )
+        self._inspectors: dict[int, int | None] = {}
 
     def name_of(self, agency_id: int | None) -> str:
         """Tên cơ quan."""
@@ -76,16 +80,20 @@ class Roster:
 
     def inspectors_for(self, agency_id: int) -> int | None:
         """Cơ quan kiểm tra. The body with inspectors nearest to this one: beside it, or beside a body above it."""
-        bodies = sorted(body for body, places in self._in.items() if any(p.role == Role.INSPECTOR for p in places))
+        if agency_id not in self._inspectors:
+            self._inspectors[agency_id] = self._nearest_inspectors(agency_id)
+        return self._inspectors[agency_id]
+
+    def _nearest_inspectors(self, agency_id: int) -> int | None:
         over: int | None = self.above(agency_id)
         for _ in range(20):
-            beside = [body for body in bodies if body == over or self.above(body) == over]
+            beside = [body for body in self._inspecting if body == over or self.above(body) == over]
             if beside:
                 return beside[0]
             if over is None:
                 break
             over = self.above(over)
-        return bodies[0] if bodies else None
+        return self._inspecting[0] if self._inspecting else None
 
     def reached_by(self, whom: Iterable[Whom], task: Mapping[str, Any]) -> list[Place]:
         """Những người được báo on a rung, each once; a task that nobody was given is its registrar's to hear of."""

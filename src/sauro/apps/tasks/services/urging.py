@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -28,6 +28,7 @@ from sauro.domain.sentence import N_, Sentence
 from sauro.domain.tasks import Status
 from sauro.domain.urging import BY_HAND, RUNG_WORDS, URGED, Ladder, Paper, Start, Whom
 from sauro.web.pagination import address_pattern
+from sauro.web.rows import insert_rows
 
 CHUNK = 500
 _KINDS = {Paper.LETTER: LetterKind.URGING, Paper.REPORT: LetterKind.REPORT_UP, Paper.PROPOSAL: LetterKind.INSPECT}
@@ -79,34 +80,35 @@ def foreseen(on: dt.date) -> tuple[Tally, list[Errand]]:
 
 
 @transaction.atomic
-def _urge_chunk(
-    ids: Sequence[int], ladder: Ladder, roster: Roster, on: dt.date, at: dt.datetime, tally: Tally
-) -> None:
+def _urge_chunk(ids: Sequence[int], ladder: Ladder, roster: Roster, on: dt.date, at: dt.datetime, tally: Tally) -> None:
     rows = list(asked.rows_of(ids).select_for_update())  # two runs at once: the second finds what the first wrote
     errands = asked.errands_of(rows, ladder=ladder, roster=roster, today=on)
     _count(tally, errands, len(rows))
     if not errands:
         return
     letter_of = _draft_letters(errands, ladder, roster, on, at, tally)
-    Urging.objects.bulk_create(
-        Urging(
-            task_id=errand.task["pk"],
-            rung=errand.reached.rung.name,
-            slot=errand.reached.slot,
-            on=on,
-            at=at,
-            to=list(errand.printed[:_PEOPLE_PRINTED]),
-            letter_id=letter_of.get(number),
-        )
-        for number, errand in enumerate(errands)
-    )
     sent = [errand for errand in errands if not errand.reached.passed]
+    _write(errands, letter_of, on, at)
     tally.notices += tell_each([_telling(errand) for errand in sent], at=at)
     lines = [
         (("task", errand.task["pk"]), None, {"what": RUNG_WORDS[errand.reached.rung.name], "to": _printed(errand)})
         for errand in sent
     ]
     record_each(events.URGED, lines=lines, by=None, at=at)
+
+
+def _write(errands: Sequence[Errand], letter_of: Mapping[int, int], on: dt.date, at: dt.datetime) -> None:
+    """The rows of the chunk: most are rungs that were passed over, with nobody told and no letter."""
+    keys = ("task_id", "rung", "slot", "on", "at")
+    passed, sent = [], []
+    for number, errand in enumerate(errands):
+        key = (errand.task["pk"], errand.reached.rung.name, errand.reached.slot, on, at)
+        if errand.reached.passed:
+            passed.append(key)
+        else:
+            sent.append((*key, list(errand.printed[:_PEOPLE_PRINTED]), letter_of.get(number)))
+    insert_rows(Urging, keys, passed)
+    insert_rows(Urging, (*keys, "to", "letter_id"), sent)
 
 
 def _printed(errand: Errand) -> str:
@@ -162,13 +164,18 @@ def _draft_letters(
     if not wanted:
         return {}
     numbers = asked.documents_of(errands[n].task for ns in wanted.values() for n in ns)
+    lines = {
+        paper: [_line(errands[n], numbers, ladder, roster, on) for n in ns]
+        for paper, ns in sorted(wanted.items(), key=lambda item: item[0].slot)
+    }
     letter_of: dict[int, int] = {}
-    for paper, ns in sorted(wanted.items(), key=lambda item: item[0].slot):
-        lines = [_line(errands[n], numbers, ladder, roster, on) for n in ns]
-        letter, new = letters.draft_letter(paper, lines, at=at)
-        letter_of.update(dict.fromkeys(ns, letter.pk))
-        tally.letters += new
-        tell_each([_letter_waits(letter.pk, paper, errands[ns[0]], roster)], at=at)
+    waiting: list[Telling] = []
+    for paper, drafted in letters.draft_letters(lines, at=at).items():
+        letter_of.update({n: drafted.letter_of[errands[n].task["pk"]] for n in wanted[paper]})
+        tally.letters += len(drafted.new)
+        first = errands[wanted[paper][0]]
+        waiting += [_letter_waits(pk, paper, first, roster) for pk in drafted.new]
+    tell_each(waiting, at=at)
     return letter_of
 
 
@@ -230,12 +237,8 @@ def urge_by_hand(*, task_id: int, remark: str, by: Acting, at: dt.datetime) -> U
     )
     url = address_pattern("tasks:task") % task.code
     slot = f"{BY_HAND}:{task.pk}:{on.isoformat()}"
-    tell_each(
-        [Telling(roster.people_of(places), BY_HAND, ("task", task.pk), said, url, slot, task.urgent)], at=at
-    )
-    record(
-        events.URGED_BY_HAND, about=("task", task.pk), by=by, at=at, new={"to": "; ".join(printed), "remark": words}
-    )
+    tell_each([Telling(roster.people_of(places), BY_HAND, ("task", task.pk), said, url, slot, task.urgent)], at=at)
+    record(events.URGED_BY_HAND, about=("task", task.pk), by=by, at=at, new={"to": "; ".join(printed), "remark": words})
     return urging
 
 
