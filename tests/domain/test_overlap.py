@@ -280,3 +280,12 @@ def test_on_the_corpus_the_known_overlaps_are_found_and_nothing_beside_them() ->
         ("overlap.twice", True, ("5.", "5.1.", "5.2.")),
     ]
     assert all("002" in str(f.said) or "5.1" in str(f.said) for f in seen)
+
+
+def test_a_plan_to_carry_out_the_document_itself_is_nobody_elses_plan() -> None:
+    own = "Cấp ủy có trách nhiệm quán triệt và xây dựng kế hoạch triển khai thực hiện nghiêm túc Chỉ thị."
+    data = "Giao Sở Nội vụ chủ trì xây dựng kế hoạch kết nối dữ liệu hộ tịch với phần mềm một cửa."
+    ours = paper(1, "Về việc phát huy tinh thần trách nhiệm", duty("6.", own, product="plan"))
+    other = paper(2, "Về việc xử lý hồ sơ quá hạn", duty("2.3", data, HOME, product="plan"))
+
+    assert found(ours, other) == []

@@ -79,6 +79,10 @@ chỉ đạo, quan tâm, chú trọng, tập trung, chủ động, kịp thời,
 triển khai, tổ chức, phối hợp, chủ trì, tham mưu, có trách nhiệm, chịu trách nhiệm, phải, cần, giao, yêu cầu, xử lý,
 nghiên cứu, báo cáo, khẩn trương, định kỳ, đồng thời, theo, trực tiếp, nghiêm
 """)
+# What is to be made, without what it is about: "xây dựng kế hoạch" is said by every other order.
+_PRODUCTS = _phrases("""
+kế hoạch, chương trình, đề án, dự án, phương án, quy chế, quy định, danh mục, danh sách, văn bản, báo cáo, dự thảo
+""")
 _LINKS = frozenset((",", "và", "hoặc", ":", "(", "“"))
 
 _LONGEST = max(map(len, _IDLE | _OPENERS))
@@ -181,12 +185,18 @@ def _act(text: str, folded: str, start: int, end: int, names: list[tuple[str, ..
         control,
         control is not None and _all_of_it(rest),
         frozenset(pair for piece in pieces for pair in _grams(piece, 2)),
-        frozenset(run for piece in pieces for run in _grams(piece, 4)),
+        frozenset(run for piece in pieces for run in _grams(piece, 4) if not _bare(run)),
         frozenset(w for field in fields for piece in _content(field) for w in piece),
         frozenset(_heads(rest)) if control else frozenset(),
         frozenset(_verbs(text[start:end].lower(), names)),
         _OWN.search(folded, start, end) is not None,
     )
+
+
+def _bare(run: str) -> bool:
+    """A verb and the kind of paper it makes, nothing of a matter: "xây dựng kế hoạch"."""
+    words = tuple(run.split())
+    return words[:2] in _PREDICATES and words[2:] in _PRODUCTS
 
 
 def _heads(text: str) -> Iterator[str]:

@@ -104,6 +104,11 @@ def test_a_document_that_a_later_version_replaced_leaves_the_index() -> None:
     later = read_directive_row(there.tinh, there.clerk, number="301-CV/TU")
     Directive.objects.filter(pk=later.pk).update(earlier=other, version=2)
     services.compare_works(at=AT)
+    assert WorkKey.objects.filter(directive=other).exists(), "a later file of which nobody took up anything"
+
+    tasks.propose_drafts(directive_id=later.pk, at=AT)
+    Draft.objects.filter(directive=later).exclude(pk=Draft.objects.filter(directive=later).first().pk).delete()
+    services.compare_works(at=AT)
 
     assert not WorkKey.objects.filter(directive=other).exists()
     assert slots() == set()

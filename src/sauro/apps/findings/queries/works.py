@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from sauro.apps.directives.models import Clause, Descent, Directive, DirectiveState, Reading, Reference, Source
 from sauro.apps.directives.permissions import OPEN_TO_INSPECTION
@@ -25,14 +25,25 @@ _LIVE = (DraftState.PROPOSED, DraftState.APPROVED)
 
 
 def in_force() -> Q:
-    """Văn bản đang có hiệu lực, as far as its rows say: read or registered, no copy, no later version."""
-    return Q(state__in=OPEN_TO_INSPECTION, same_file_as=None, later=None)
+    """Văn bản đang có hiệu lực, as far as its rows say: read or registered, no copy, no later version under review."""
+    return Q(state__in=OPEN_TO_INSPECTION, same_file_as=None) & ~Exists(_taken_up_later(""))
 
 
 def in_force_of(path: str) -> Q:
     """`in_force` of the document at the end of a path."""
-    wanted = {f"{path}__state__in": OPEN_TO_INSPECTION, f"{path}__same_file_as": None, f"{path}__later": None}
-    return Q(**wanted)
+    wanted = {f"{path}__state__in": OPEN_TO_INSPECTION, f"{path}__same_file_as": None}
+    return Q(**wanted) & ~Exists(_taken_up_later(f"{path}__"))
+
+
+def _taken_up_later(path: str) -> QuerySet[Draft]:
+    """Bản sau đã rà soát. A later version takes the place of an earlier one once it has drafts, not by being uploaded:
+    the scan of a document whose tasks stand in the register says nothing new."""
+    return Draft.objects.filter(
+        directive__identity=OuterRef(f"{path}identity"),
+        directive__registrar=OuterRef(f"{path}registrar"),
+        directive__version__gt=OuterRef(f"{path}version"),
+        directive__same_file_as=None,
+    )
 
 
 def out_of_force(ids: Collection[int], on: dt.date) -> set[int]:
