@@ -38,15 +38,10 @@ from tests.permission_base import (
 from tests.permission_rows import (
     briefings,
     desk,
-    duty,
     family,
     findings,
-    hours,
-    meetings,
     reports,
     syntheses,
-    vehicles,
-    visits,
 )
 
 TABLE: dict[str, Row] = {
@@ -182,11 +177,6 @@ TABLE: dict[str, Row] = {
     **family.ROWS,
     **findings.ROWS,
     **briefings.ROWS,
-    **meetings.ROWS,
-    **visits.ROWS,
-    **vehicles.ROWS,
-    **duty.ROWS,
-    **hours.ROWS,
     **reports.ROWS,
     **syntheses.ROWS,
     **desk.ROWS,

@@ -73,11 +73,6 @@ APPS = (
     "tasks",
     "findings",
     "briefings",
-    "meetings",
-    "visits",
-    "vehicles",
-    "duty",
-    "hours",
     "reports",
     "desk",
 )

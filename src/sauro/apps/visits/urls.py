@@ -1,6 +1,0 @@
-"""Đi cơ sở: địa chỉ."""
-
-from django.urls import URLPattern
-
-app_name = "visits"
-urlpatterns: list[URLPattern] = []

@@ -1,7 +1,0 @@
-"""Rows of the permission table: hours."""
-
-from __future__ import annotations
-
-from tests.permission_base import Row
-
-ROWS: dict[str, Row] = {}
