@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from sauro.apps.accounts.models import User
 from sauro.apps.desk.queries import Home, home_of
+from sauro.apps.directives.services import acknowledge, state_no_plan
 from sauro.apps.tasks.models import (
     Decision,
     Extension,
@@ -25,6 +26,7 @@ from sauro.domain.acting import Acting, Role
 from sauro.domain.tasks import Status
 from tests import cast
 from tests.apps.desk.table import AT, TODAY, day, holding, lay
+from tests.apps.directives.test_send_down import sent
 from tests.apps.tasks.desk import Desk, approve, at_desk, desk
 
 pytestmark = pytest.mark.django_db
@@ -294,6 +296,22 @@ def test_the_page_costs_the_same_queries_whatever_waits(here: Desk) -> None:
 
     assert costs[0] == costs[1]
     assert max(costs[0]) <= 45
+
+
+def test_a_document_sent_down_waits_for_its_answer_then_for_its_plan(monkeypatch: pytest.MonkeyPatch) -> None:
+    there = sent()
+    monkeypatch.setattr("sauro.web.clock.now", lambda: AT)
+    row, officer = there.of(there.tinh.home), at_desk(Role.OFFICER, there.tinh.home)
+
+    before = page(there.home_clerk).content.decode()
+    acknowledge(descent_ids=[row.pk], by=there.home_clerk, at=AT)
+    after = page(there.home_clerk).content.decode()
+    state_no_plan(descent_id=row.pk, because="Đã có trong chương trình năm.", by=there.home_clerk, at=AT)
+
+    assert "báo nhận trước hết 15/09/2026" in before and "Báo đã nhận" in before
+    assert "báo nhận trước hết" not in after and "có kế hoạch trước hết" in after
+    assert "van-ban-den" not in page(there.home_clerk).content.decode()
+    assert home(officer).received == []
 
 
 def test_who_has_nothing_is_told_so(here: Desk) -> None:

@@ -53,6 +53,45 @@ def test_a_second_run_finds_nothing_new_and_looks_at_nothing() -> None:
     assert WorkIndex.objects.count() == 2
 
 
+def test_an_ordinary_run_asks_the_journal_and_nothing_else(django_assert_max_num_queries: object) -> None:
+    twice()
+    look_again(AT)
+    look_again(AT + dt.timedelta(minutes=10))  # reads what the first run wrote itself
+
+    with django_assert_max_num_queries(6) as asked:  # type: ignore[operator]
+        changed = look_again(AT + dt.timedelta(minutes=20))
+
+    assert changed == 0
+    assert not [q for q in asked.captured_queries if "tasks_" in q["sql"] or "directives_" in q["sql"]]
+
+
+def test_what_the_journal_names_is_compared_in_the_same_day() -> None:
+    there, other = twice()
+    services.compare_works(at=AT)
+    before = WorkIndex.objects.get(directive=other)
+
+    draft = there.draft("3.1.")
+    tasks.skip_draft(
+        draft_id=draft.pk, version=draft.version, reason="Đã giao ở 301-CV/TU", by=there.coordinator, at=AT
+    )
+    noted = services.note_changes(at=AT + dt.timedelta(minutes=10))
+
+    assert (noted.new_day, noted.documents) == (False, True)
+    assert list(WorkIndex.objects.filter(waiting=True).values_list("directive", flat=True)) == [there.directive.pk]
+    assert before.stamp == WorkIndex.objects.get(directive=other).stamp
+
+
+def test_more_documents_than_one_run_takes_are_taken_by_the_next() -> None:
+    twice()
+    services.note_changes(at=AT)
+
+    first = services.compare_waiting(at=AT, most=1)
+    second = services.compare_waiting(at=AT, most=1)
+
+    assert (first.new > 0 or second.new > 0) and not WorkIndex.objects.filter(waiting=True).exists()
+    assert slots()
+
+
 def test_whichever_comes_last_the_finding_is_the_same() -> None:
     _, other = twice()
     Directive.objects.filter(pk=other.pk).update(state=DirectiveState.READING)
@@ -60,9 +99,11 @@ def test_whichever_comes_last_the_finding_is_the_same() -> None:
     alone = slots()
 
     Directive.objects.filter(pk=other.pk).update(state=DirectiveState.READ)
+    services.note_all(at=AT)
     services.compare_works(at=AT)
     together = slots()
     WorkIndex.objects.all().delete()
+    services.note_all(at=AT)
     services.compare_works(at=AT)
 
     assert alone == set()
@@ -103,6 +144,7 @@ def test_a_document_that_a_later_version_replaced_leaves_the_index() -> None:
 
     later = read_directive_row(there.tinh, there.clerk, number="301-CV/TU")
     Directive.objects.filter(pk=later.pk).update(earlier=other, version=2)
+    services.note_all(at=AT)
     services.compare_works(at=AT)
     assert WorkKey.objects.filter(directive=other).exists(), "a later file of which nobody took up anything"
 

@@ -11,8 +11,15 @@ from sauro.web.clock import now
 
 
 def look_again(at: dt.datetime | None = None) -> int:
-    """So việc của văn bản vừa thay đổi, tìm nơi chưa có kế hoạch, xóa điều hết hạn lưu; returns how many changed."""
+    """So việc của văn bản vừa thay đổi, tìm nơi chưa có kế hoạch, xóa điều hết hạn lưu; returns how many changed.
+
+    Days pass without an entry: the first run of a day looks at everything, the others at what the journal names.
+    """
     moment = at or now()
-    done, plans = services.compare_works(at=moment), services.look_for_plans(at=moment)
-    services.erase_old_findings(timezone.localdate(moment))
-    return sum(n for d in (done, plans) for n in (d.new, d.changed, d.gone))
+    noted = services.note_changes(at=moment)
+    done = [services.compare_waiting(at=moment)]
+    if noted.documents:
+        done.append(services.look_for_plans(at=moment))
+    if noted.new_day:
+        services.erase_old_findings(timezone.localdate(moment))
+    return sum(n for d in done for n in (d.new, d.changed, d.gone))

@@ -130,10 +130,14 @@ class RuleRun(models.Model):
 
 
 class WorkIndex(models.Model):
-    """Văn bản đã so việc. `stamp`: digest of its orders when they were last held against the others."""
+    """Văn bản đã so việc. `stamp`: digest of its orders when they were last held against the others, "" before that.
+
+    `waiting`: something that concerns it was written since; the next run looks whether its orders are still the same.
+    """
 
     directive = models.OneToOneField("directives.Directive", on_delete=models.CASCADE, related_name="+")
-    stamp = models.CharField(max_length=64)
+    stamp = models.CharField(max_length=64, blank=True)
+    waiting = models.BooleanField(default=False, db_index=True)
     at = models.DateTimeField()
 
     def __str__(self) -> str:
@@ -151,3 +155,14 @@ class WorkKey(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class WorkMark(models.Model):
+    """Mốc so việc. One row: the last entry of the journal that was asked what it changed, and the day of the last look
+    at every document (days pass without an entry: terms run out, documents end)."""
+
+    entry = models.PositiveBigIntegerField(default=0)
+    day = models.DateField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return str(self.entry)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -104,6 +104,17 @@ def head() -> Checkpoint | None:
     """Mốc đối chiếu now: what is printed or handed to a second body. None before the first entry."""
     last = Entry.objects.order_by("-index").values_list("index", "hash").first()
     return Checkpoint(*last) if last else None
+
+
+def things_since(index: int, kinds: Collection[str]) -> tuple[int, dict[str, set[int]]]:
+    """Điều được ghi sau một mục: the last entry now, and by kind the ids of what was written about, once each."""
+    things: dict[str, set[int]] = {kind: set() for kind in kinds}
+    last = index
+    for at, kind, about in Entry.objects.filter(index__gt=index).values_list("index", "about_kind", "about_id"):
+        last = max(last, at)
+        if kind in things:
+            things[kind].add(about)
+    return last, things
 
 
 def _as_ledger(row: tuple[Any, ...]) -> tuple[LedgerEntry, bool]:

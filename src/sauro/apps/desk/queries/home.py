@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.db.models import QuerySet
 
 from sauro.apps.directives.models import Directive
-from sauro.apps.directives.queries import uploads_in_progress
+from sauro.apps.directives.queries import Row, uploads_in_progress, waiting_descents
 from sauro.apps.rulebook.queries import calendar
 from sauro.apps.tasks.models import (
     Draft,
@@ -56,11 +56,13 @@ class Home:
     tasks: dict[int, Task]
     last_urging: dict[int, Urging]
     intake: Intake
+    received: list[Row]
+    received_all: int
 
     @property
     def empty(self) -> bool:
         mine = any(pile.total for pile in self.piles.values()) or self.contribute.total or self.waiting.total
-        asked = self.extensions or self.causes or self.hand_overs
+        asked = self.extensions or self.causes or self.hand_overs or self.received
         return not (mine or asked or self.intake.uploads or self.intake.reviews)
 
 
@@ -83,6 +85,7 @@ def home_of(acting: Acting, now: dt.datetime, on: dt.date) -> Home:
     asked, grounds = work.requests()
     extensions = list(asked.select_related("by_person")[:FIRST])
     causes = list(grounds.select_related("by_person")[:FIRST])
+    received, received_all = waiting_descents(acting, on, FIRST)
     contribute, waiting = work.to_contribute(), work.waiting_for()
     urged = work.urged()
     shown = _last_of_each(urged)
@@ -102,6 +105,8 @@ def home_of(acting: Acting, now: dt.datetime, on: dt.date) -> Home:
         tasks=tasks_by_id(named),
         last_urging=last_urgings(named),
         intake=_intake(acting, on),
+        received=received,
+        received_all=received_all,
     )
 
 

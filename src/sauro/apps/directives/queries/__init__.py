@@ -44,6 +44,7 @@ from sauro.apps.directives.queries.way_down import (
     plans_to_choose,
     rows_of,
     standing_of,
+    waiting_descents,
 )
 
 __all__ = [
@@ -86,6 +87,7 @@ __all__ = [
     "strip_of",
     "uploads_in_progress",
     "versions_of",
+    "waiting_descents",
     "waiting_uploads",
     "words_of",
 ]

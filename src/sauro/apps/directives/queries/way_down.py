@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, When, Window
 from django.utils import timezone
 
 from sauro.apps.agencies.queries import below
@@ -83,6 +83,24 @@ def own_descents(acting: Acting, on: dt.date) -> list[Row]:
     order = list(Stage)
     found = [_row(d, on) for d in rows.order_by("-sent_at")[:500]]
     return sorted(found, key=lambda r: (not r.standing.late, order.index(r.standing.stage)))
+
+
+def waiting_descents(acting: Acting, on: dt.date, most: int) -> tuple[list[Row], int]:
+    """Văn bản gửi đến chờ trả lời, for "Việc của tôi": what nobody acknowledged, or a plan that is owed.
+
+    The nearest day first, and how many in all. One query; nothing for who does not answer for the body.
+    """
+    if acting.role not in FOR_THE_BODY:
+        return [], 0
+    unsaid = Descent.objects.filter(agency_id=acting.agency_id, plan=None, no_plan_because="")
+    rows = unsaid.filter(Q(acknowledged_at=None) | Q(plan_by__isnull=False))
+    next_day = Case(When(acknowledged_at=None, then="acknowledge_by"), default="plan_by")
+    found = list(
+        rows.select_related("agency", "directive__issuer")
+        .annotate(next_day=next_day, whole=Window(Count("*")))
+        .order_by("next_day", "pk")[:most]
+    )
+    return [_row(d, on) for d in found], found[0].whole if found else 0
 
 
 def plans_to_choose(descent: Descent, acting: Acting, on: dt.date) -> list[Directive]:

@@ -14,12 +14,11 @@ from sauro.apps.findings.queries.register import (
     sentence_of,
     waiting_findings,
 )
-from sauro.apps.findings.queries.works import changed_directives, like_minded, papers_of
+from sauro.apps.findings.queries.works import like_minded, papers_of, stamps
 
 __all__ = [
     "FILTERS",
     "Quoted",
-    "changed_directives",
     "counts_of",
     "deciding_bodies",
     "finding_for",
@@ -31,5 +30,6 @@ __all__ = [
     "quoted",
     "rules_in",
     "sentence_of",
+    "stamps",
     "waiting_findings",
 ]

@@ -12,7 +12,7 @@ from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from sauro.apps.directives.models import Clause, Descent, Directive, DirectiveState, Reading, Reference, Source
 from sauro.apps.directives.permissions import OPEN_TO_INSPECTION
 from sauro.apps.directives.queries import states_on
-from sauro.apps.findings.models import WorkIndex, WorkKey
+from sauro.apps.findings.models import WorkKey
 from sauro.apps.rulebook.queries import rules
 from sauro.apps.tasks.models import RUNNING, ActorRole, Draft, DraftActor, DraftState, Task
 from sauro.apps.tasks.queries.registering import register_clocks
@@ -22,6 +22,7 @@ from sauro.domain.omission import Owed
 from sauro.domain.text.fold import fold
 
 _LIVE = (DraftState.PROPOSED, DraftState.APPROVED)
+_KEYS = 400  # in one question
 
 
 def in_force() -> Q:
@@ -51,16 +52,20 @@ def out_of_force(ids: Collection[int], on: dt.date) -> set[int]:
     return {pk for pk, state in states_on(Directive.objects.filter(pk__in=ids), on).items() if state.ended}
 
 
-def stamps(on: dt.date) -> dict[int, str]:
-    """Dấu của các câu giao việc: changes when a draft, a task or the force of a document does. Six queries in all."""
-    rows = Directive.objects.filter(in_force())
+def stamps(on: dt.date, ids: Collection[int] | None = None) -> dict[int, str]:
+    """Dấu của các câu giao việc: changes when a draft, a task or the force of a document does. Six queries in all.
+
+    ids: of which documents, None for every one in force. What is not in force has none.
+    """
+    rows, drafts, tasks = Directive.objects.filter(in_force()), Draft.objects.all(), Task.objects.all()
+    if ids is not None:
+        rows = rows.filter(pk__in=ids)
+        drafts, tasks = drafts.filter(directive__in=ids), tasks.filter(directive__in=ids)
     effects = states_on(rows.only("pk", "issued_on"), on)
-    drafts = _grouped(
-        Draft.objects.all(), n=Count("pk"), last=Max("pk"), version=Max("version"), edited=Max("edited_at")
-    )
-    waiting = _grouped(Draft.objects.filter(state=DraftState.PROPOSED), n=Count("pk"))
-    tasks = _grouped(Task.objects.all(), n=Count("pk"), last=Max("pk"), ended=Max("ended_at"), given=Max("assigned_at"))
-    groups = (drafts, waiting, tasks, ripe(rows.filter(pk__in=waiting), on))
+    proposed = _grouped(drafts, n=Count("pk"), last=Max("pk"), version=Max("version"), edited=Max("edited_at"))
+    waiting = _grouped(drafts.filter(state=DraftState.PROPOSED), n=Count("pk"))
+    given = _grouped(tasks, n=Count("pk"), last=Max("pk"), ended=Max("ended_at"), given=Max("assigned_at"))
+    groups = (proposed, waiting, given, ripe(rows.filter(pk__in=waiting), on))
     heads = rows.order_by("pk").values_list("pk", "revision", "state", "issuer_id")
     return {
         pk: hashlib.sha256(repr((rest, effects[pk].effect, *(g.get(pk) for g in groups))).encode()).hexdigest()
@@ -83,23 +88,14 @@ def ripe(directives: Iterable[Directive], on: dt.date) -> dict[int, bool]:
     return {pk: clock.late > 0 for pk, clock in clocks.items() if clock.done_on is None}
 
 
-def changed_directives(most: int, on: dt.date) -> list[tuple[int, str]]:
-    """Văn bản cần so lại: (id, stamp) of those whose orders changed since they were compared, oldest first."""
-    known = dict(WorkIndex.objects.values_list("directive_id", "stamp"))
-    return [(pk, stamp) for pk, stamp in stamps(on).items() if known.get(pk) != stamp][:most]
-
-
-def like_minded(paper_id: int, keys: Collection[str], on: dt.date) -> list[int]:
-    """Văn bản cùng chữ: those that stand under one of these keys; keys that too many have tell nothing."""
-    most, found = rules().number("overlap.common_above", on), set[int]()
-    wanted = sorted(keys)
-    for i in range(0, len(wanted), 400):
-        rows = WorkKey.objects.filter(key__in=wanted[i : i + 400]).values_list("key", "directive_id")
-        groups: dict[str, set[int]] = {}
+def like_minded(keys: Collection[str], on: dt.date) -> dict[str, set[int]]:
+    """Văn bản cùng chữ: key → those that stand under it; keys that too many have tell nothing and are left out."""
+    most, groups, wanted = rules().number("overlap.common_above", on), dict[str, set[int]](), sorted(keys)
+    for i in range(0, len(wanted), _KEYS):
+        rows = WorkKey.objects.filter(key__in=wanted[i : i + _KEYS]).values_list("key", "directive_id")
         for key, pk in rows:
             groups.setdefault(key, set()).add(pk)
-        found |= {pk for group in groups.values() if len(group) <= most for pk in group}
-    return sorted(found - {paper_id})
+    return {key: group for key, group in groups.items() if len(group) <= most}
 
 
 def papers_of(ids: Sequence[int], on: dt.date) -> list[Paper]:
