@@ -221,7 +221,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         refused = refused_of(lambda: services.move_due(**given, **told))
         said.append(gettext("Đã đổi hạn."))
     else:
-        raise Http404
+        return redirect("briefings:plan", pk=pk)  # a verb that is none changes nothing
     if refused:
         return _plan_page(request, found, refused)
     messages.success(request, said[0])
