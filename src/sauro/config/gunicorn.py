@@ -1,6 +1,7 @@
 """Máy chủ trang. Two workers of four threads: a slow phone's upload keeps one thread, not the office, waiting."""
 
 import os
+from typing import Any
 
 wsgi_app = "sauro.config.wsgi:application"
 bind = f"{os.environ.get('SAURO_BIND', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
@@ -15,3 +16,10 @@ max_requests_jitter = 500
 limit_request_line = 8190
 accesslog = None
 errorlog = "-"
+
+
+def when_ready(_server: Any) -> None:
+    """Everything is loaded and no worker is there yet."""
+    from sauro.config.warm import settle
+
+    settle()
