@@ -129,7 +129,7 @@ def _own_clauses(descent: Descent, parent_id: int, plan_clause_id: int | None = 
     """Both clauses stand in these two documents, nowhere else."""
     parent = Clause.objects.filter(pk=parent_id, reading__directive_id=descent.directive_id).exists()
     plan = plan_clause_id is None or (
-        Clause.objects.filter(pk=plan_clause_id, reading__directive_id=descent.plan_id).exists()
+        Clause.objects.filter(pk=plan_clause_id, reading__directive=descent.plan).exists()
     )
     if not (parent and plan and descent.plan_id):
         raise Refusal("coverage.clause", N_("Không có mục này trong hai văn bản."), advice=N_("Tải lại trang."))

@@ -27,13 +27,13 @@ _KEYS = 400  # in one question
 
 def in_force() -> Q:
     """Văn bản đang có hiệu lực, as far as its rows say: read or registered, no copy, no later version under review."""
-    return Q(state__in=OPEN_TO_INSPECTION, same_file_as=None) & ~Exists(_taken_up_later(""))
+    return Q(state__in=OPEN_TO_INSPECTION, same_file_as=None) & ~Q(Exists(_taken_up_later("")))
 
 
 def in_force_of(path: str) -> Q:
     """`in_force` of the document at the end of a path."""
     wanted = {f"{path}__state__in": OPEN_TO_INSPECTION, f"{path}__same_file_as": None}
-    return Q(**wanted) & ~Exists(_taken_up_later(f"{path}__"))
+    return Q(**wanted) & ~Q(Exists(_taken_up_later(f"{path}__")))
 
 
 def _taken_up_later(path: str) -> QuerySet[Draft]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
@@ -65,7 +66,7 @@ def _end_of(day: dt.date) -> dt.datetime:
     return timezone.make_aware(dt.datetime.combine(day + dt.timedelta(days=1), dt.time()))
 
 
-def _within(rows: QuerySet, column: str, scope: Scope) -> QuerySet:
+def _within(rows: QuerySet[Any], column: str, scope: Scope) -> QuerySet[Any]:
     since = _end_of(scope.first - dt.timedelta(days=1))
     return rows.filter(**{f"{column}__gte": since, f"{column}__lt": _end_of(scope.closing)})
 

@@ -8,6 +8,7 @@ stays, the sender is told why, and the next try begins from there.
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -50,12 +51,16 @@ def hand_in(
 
     A report that waits takes the place of an earlier one that waited. Refusals as of `submit_task`.
     """
-    said = {"summary": summary.strip(), "document_number": document_number.strip()[:60], "document_on": document_on}
+    said: dict[str, Any] = {
+        "summary": summary.strip(),
+        "document_number": document_number.strip()[:60],
+        "document_on": document_on,
+    }
     said |= {"late_because": late_because.strip(), "parts_known": parts_known}
     with transaction.atomic():
         task = take(task_id, by=by, at=at)
         if not _unscreened(task):
-            return submit_task(task_id=task_id, product=product, by=by, at=at, **said)  # type: ignore[arg-type]
+            return submit_task(task_id=task_id, product=product, by=by, at=at, **said)
         require(may_submit(by, task), "task.submit.forbidden", WHO_SUBMITS)
         status = Status(task.status)
         if status is not Status.ACCEPTED:  # an accepted task is started by its report
