@@ -36,7 +36,7 @@ def test_a_read_letter_has_header_outline_references_recipients_and_drafts() -> 
     assert [c.marker for c in clauses] == ["1.", "1.1.", "1.2.", "2."]
     assert clauses[1].parent == clauses[0]
     assert [r.number for r in queries.references_of(directive)] == ["34-CT/TU"]
-    assert [r.agency for r in queries.recipients_of(directive, RecipientList.KINH_GUI)] == [tinh.home, tinh.building]
+    assert [r.agency for r in directive.recipients.filter(list=RecipientList.KINH_GUI)] == [tinh.home, tinh.building]
     assert len(reading.drafts) == 3
     assert reading.drafts[0]["section"] == 1
     marks = queries.marks(reading)

@@ -150,12 +150,13 @@ def test_clauses_say_which_of_them_gave_no_task() -> None:
     here.directive.drafts.filter(state="skipped", clause__marker="3.3.").delete()
     visible = queries.tasks_visible_to(here.coordinator, TODAY)
 
-    lines = queries.clauses_with_tasks(here.directive, visible)
+    outline = queries.outline_of(here.directive, visible, TODAY)
 
-    assert [(x.clause.marker, len(x.tasks), x.skipped) for x in lines] == [
+    assert [(x.marker, len(x.tasks), x.skipped) for x in outline.lines] == [
         ("3.", 0, 0), ("3.1.", 1, 0), ("3.2.", 0, 1), ("3.3.", 0, 0),
     ]  # fmt: skip
-    assert [c.marker for c in queries.clauses_without_task(here.directive, visible)] == ["3.3."]
+    assert [c.marker for c in outline.uncovered] == ["3.3."]
+    assert (outline.tasks, outline.overdue, outline.proposed) == (1, 0, 0)
 
 
 def test_waiting_reviews_are_shown_to_the_registrar_only() -> None:

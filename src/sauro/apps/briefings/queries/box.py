@@ -63,9 +63,12 @@ class Box:
     may_plan: bool
 
 
-def briefing_box(acting: Acting, directive: Directive, today: dt.date) -> Box:
-    """Khối quán triệt trên trang văn bản: of the whole for who sees all, of the own part for a body below."""
-    plan = plan_of(directive.pk)
+def briefing_box(acting: Acting, directive: Directive, today: dt.date, *, planned: bool = True) -> Box:
+    """Khối quán triệt trên trang văn bản: of the whole for who sees all, of the own part for a body below.
+
+    `planned`: whether there is a plan, where the caller knows it already.
+    """
+    plan = plan_of(directive.pk) if planned else None
     if plan is None:
         return Box(None, None, [], False, may_plan(acting, directive))
     whole = may_see_all(acting, plan, below(acting.agency_id, today))

@@ -5,17 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q
+from django.db import connection
+from django.db.models import Count, F, Model, Q
 
 from sauro.apps.agencies.models import Agency
-from sauro.apps.briefings.models import BriefingDuty
+from sauro.apps.briefings.models import BriefingDuty, BriefingPlan
 from sauro.apps.briefings.queries.plans import duties
 from sauro.apps.directives.models import Directive
+from sauro.apps.findings.models import FindingAbout
 from sauro.apps.reports.models import Indicator, Obligation, ObligationState, Report, Synthesis
 from sauro.apps.reports.queries.indicators import indicators_visible_to
 from sauro.apps.reports.queries.obligations import obligations_visible_to
 from sauro.apps.reports.queries.reports import missing, not_filed, reports_visible_to
 from sauro.apps.reports.queries.syntheses import syntheses_visible_to
+from sauro.apps.tasks.models import Review
 from sauro.domain.acting import Acting
 
 FIRST = 4
@@ -34,16 +37,46 @@ class Reporting:
         return bool(self.obligations or self.indicators or self.syntheses)
 
 
-def reporting_on(acting: Acting, on: dt.date, directive: Directive) -> Reporting:
-    """Báo cáo, chỉ tiêu, tổng hợp của một văn bản, as far as they may be seen. A fixed number of queries."""
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Có gì quanh một văn bản, seen or not: a box of its page asks further only where there is something."""
+
+    obligations: bool
+    indicators: bool
+    syntheses: bool
+    briefing: bool
+    review: bool
+    findings: bool
+
+
+_ABOUT: tuple[type[Model], ...] = (Obligation, Indicator, Synthesis, BriefingPlan, Review)
+
+
+def present_about(directive_id: int) -> Present:
+    """Có gì quanh một văn bản. One query of plain words: six of Django's own would cost more than the answer."""
+    tables = [connection.ops.quote_name(model._meta.db_table) for model in _ABOUT]
+    asked = [f"EXISTS (SELECT 1 FROM {table} WHERE directive_id = %s)" for table in tables]
+    findings = connection.ops.quote_name(FindingAbout._meta.db_table)
+    asked.append(f"EXISTS (SELECT 1 FROM {findings} WHERE name = %s)")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT " + ", ".join(asked), [*[directive_id] * len(tables), f"directive:{directive_id}"])
+        return Present(*map(bool, cursor.fetchone()))
+
+
+def reporting_on(acting: Acting, on: dt.date, directive: Directive, present: Present) -> Reporting:
+    """Báo cáo, chỉ tiêu, tổng hợp của một văn bản, as far as they may be seen. At most three queries."""
+    return Reporting(
+        _obligations(acting, on, directive) if present.obligations else (),
+        tuple(indicators_visible_to(acting).filter(directive=directive)) if present.indicators else (),
+        tuple(syntheses_visible_to(acting, on).filter(directive=directive)[:FIRST]) if present.syntheses else (),
+    )
+
+
+def _obligations(acting: Acting, on: dt.date, directive: Directive) -> tuple[Obligation, ...]:
     seen = reports_visible_to(acting, on).order_by().filter(missing(on)).values("pk")
     late = Count("reports", filter=Q(reports__in=seen))
     kept = obligations_visible_to(acting, on).filter(directive=directive).exclude(state=ObligationState.DECLINED)
-    return Reporting(
-        tuple(kept.annotate(late=late).order_by("title", "pk")),
-        tuple(indicators_visible_to(acting).filter(directive=directive)),
-        tuple(syntheses_visible_to(acting, on).filter(directive=directive)[:FIRST]),
-    )
+    return tuple(kept.annotate(late=late).order_by("title", "pk"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ def _tasks(acting: Acting, words: str, on: dt.date) -> tuple[Task, ...]:
     """By the index; where its first hits are full of what may not be seen, all of them among what may be seen."""
     hits = [hit.object_id for hit in search(words, kinds=["task"], limit=HITS)]
     seen = tasks_visible_to(acting, on)
-    known = set(seen.filter(pk__in=hits).values_list("pk", flat=True))
+    known = set(seen.filter(pk__in=hits).order_by().values_list("pk", flat=True)) if hits else set()
     first = [pk for pk in hits if pk in known][:EACH]
     if len(first) < EACH and len(hits) == HITS:
         first = list(seen.filter(pk__in=ids_with(words, "task")).order_by("-pk").values_list("pk", flat=True)[:EACH])
@@ -68,7 +68,10 @@ def _tasks(acting: Acting, words: str, on: dt.date) -> tuple[Task, ...]:
 
 def _directives(acting: Acting, words: str, on: dt.date) -> tuple[Directive, ...]:
     hits = [hit.object_id for hit in search(words, kinds=["directive"], limit=HITS)]
-    return _in_order(hits, {row.pk: row for row in directives_visible_to(acting, on).filter(pk__in=hits)})
+    seen = directives_visible_to(acting, on)
+    known = set(seen.filter(pk__in=hits).order_by().values_list("pk", flat=True)) if hits else set()
+    first = [pk for pk in hits if pk in known][:EACH]
+    return _in_order(first, {row.pk: row for row in Directive.objects.filter(pk__in=first).select_related("issuer")})
 
 
 def _in_order(hits: Iterable[int], found: dict[int, T]) -> tuple[T, ...]:

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from sauro.apps.briefings.queries.box import briefing_box
-from sauro.apps.desk.queries.about import reporting_on
+from sauro.apps.desk.queries.about import present_about, reporting_on
 from sauro.apps.directives import permissions as directive_permissions
 from sauro.apps.directives import queries as directives
 from sauro.apps.directives.models import Directive, DirectiveState, RecipientList
@@ -15,7 +15,6 @@ from sauro.apps.journal.queries import history_of
 from sauro.apps.reports.permissions import syntheses as report_permissions
 from sauro.apps.tasks import permissions as task_permissions
 from sauro.apps.tasks import queries as tasks
-from sauro.apps.tasks.models import Review
 from sauro.apps.tasks.queries.review import sentence_of
 from sauro.web import clock
 from sauro.web.permissions import signed_in
@@ -28,28 +27,29 @@ NOT_YET = (DirectiveState.UPLOADED, DirectiveState.READING, DirectiveState.HELD,
 def directive(request: HttpRequest, pk: int) -> HttpResponse:
     """Văn bản. Header, outline with tasks, clauses without a task, references, recipients, versions, history."""
     today = clock.today()
-    found = _directive_or_404(request, pk)
+    try:
+        found = directives.directive_page(request.acting, today, pk)
+    except Directive.DoesNotExist:
+        raise Http404 from None
     if found.state in NOT_YET:
         return redirect("directives:batch", batch=found.upload.batch if found.upload else "0")
     visible = tasks.tasks_visible_to(request.acting, today)
-    reading = directives.latest_reading(found)
+    outline, present = tasks.outline_of(found, visible, today), present_about(pk)
+    recipients = directives.recipients_of(found)
     context = {
         "directive": found,
-        "reading": reading,
-        "notes": [(sentence_of(note), note) for note in (reading.notes if reading else [])],
-        "review": Review.objects.filter(directive_id=pk).first(),
-        "drafts": tasks.review_counts(pk),
-        "counts": tasks.register_counts(visible.from_directive(pk), today),
-        "lines": tasks.clauses_with_tasks(found, visible),
-        "uncovered": tasks.clauses_without_task(found, visible),
+        "notes": [(sentence_of(note), note) for note in outline.notes],
+        "present": present,
+        "outline": outline,
+        "uncovered": outline.uncovered,
         "references": directives.references_of(found),
-        "addressees": directives.recipients_of(found, RecipientList.KINH_GUI),
-        "recipients": directives.recipients_of(found, RecipientList.NOI_NHAN),
+        "addressees": recipients[RecipientList.KINH_GUI],
+        "recipients": recipients[RecipientList.NOI_NHAN],
         "strip": directives.strip_of(found, request.acting, today),
         "versions": directives.versions_of(found),
         "history": history_of(("directive", pk), limit=30),
-        "briefing": briefing_box(request.acting, found, today),
-        "reporting": reporting_on(request.acting, today, found),
+        "briefing": briefing_box(request.acting, found, today, planned=present.briefing),
+        "reporting": reporting_on(request.acting, today, found, present),
         "may_propose": tasks.may_be_proposed(found),
         "may_review": task_permissions.may_review_drafts(request.acting, found),
         "may_synthesise": report_permissions.may_make(request.acting, found),

@@ -18,7 +18,6 @@ from sauro.apps.directives.models import (
     Directive,
     DirectiveState,
     Reading,
-    Recipient,
     RecipientList,
     Reference,
 )
@@ -49,6 +48,12 @@ def directive_for(acting: Acting, on: dt.date, pk: int) -> Directive:
     """Một văn bản. Directive.DoesNotExist where it is not there or not to be seen: the page says 404 for both."""
     only = _shown(_seen(acting, on).filter(pk=pk))  # what is seen besides it is not gathered first
     return only.select_related("upload", "earlier", "same_file_as").get(pk=pk)
+
+
+def directive_page(acting: Acting, on: dt.date, pk: int) -> Directive:
+    """Một văn bản cho trang của nó: issuer and file beside it, nothing else; Directive.DoesNotExist as above."""
+    only = Directive.objects.filter(pk__in=_seen(acting, on).filter(pk=pk).values("pk"))
+    return only.select_related("issuer", "file", "upload").defer("folded", "refusal").get()
 
 
 def uploads_in_progress(acting: Acting, on: dt.date) -> QuerySet[Directive]:
@@ -95,9 +100,11 @@ def marks(reading: Reading) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda r: (r["start"], r["end"]))
 
 
-def references_of(directive: Directive) -> QuerySet[Reference]:
+def references_of(directive: Directive) -> list[Reference]:
     """Dẫn chiếu, linked or as stubs."""
-    return directive.references.select_related("linked")
+    return list(
+        directive.references.only("number", "title", "linked_id", "issuer_printed", "issued_on", "directive_id")
+    )
 
 
 def cited_by(directive: Directive, acting: Acting, on: dt.date) -> QuerySet[Directive]:
@@ -107,9 +114,20 @@ def cited_by(directive: Directive, acting: Acting, on: dt.date) -> QuerySet[Dire
     )
 
 
-def recipients_of(directive: Directive, which: RecipientList) -> QuerySet[Recipient]:
-    """Kính gửi hoặc Nơi nhận, as printed."""
-    return directive.recipients.filter(list=which).select_related("agency")
+@dataclass(frozen=True, slots=True)
+class PrintedRecipient:
+    """Nơi nhận như in; `agency`: the name of the body that was found for it, "" for none or the same words."""
+
+    printed: str
+    agency: str
+
+
+def recipients_of(directive: Directive) -> dict[str, list[PrintedRecipient]]:
+    """Kính gửi và Nơi nhận, as printed, by list. One query."""
+    found: dict[str, list[PrintedRecipient]] = {str(which): [] for which in RecipientList}
+    for which, printed, name in directive.recipients.values_list("list", "printed", "agency__name"):
+        found[which].append(PrintedRecipient(printed, name if name and name != printed else ""))
+    return found
 
 
 def versions_of(directive: Directive) -> list[Directive]:
@@ -117,9 +135,9 @@ def versions_of(directive: Directive) -> list[Directive]:
     if not directive.identity:
         return [directive]
     return list(
-        Directive.objects.filter(identity=directive.identity, registrar_id=directive.registrar_id).order_by(
-            "version", "pk"
-        )
+        Directive.objects.filter(identity=directive.identity, registrar_id=directive.registrar_id)
+        .only("version", "uploaded_at", "earlier_id")
+        .order_by("version", "pk")
     )
 
 

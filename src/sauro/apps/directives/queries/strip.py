@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
+from django.db.models import Q
 from django.utils.functional import Promise
 
 from sauro.apps.directives.models import RELATION_LABELS, Directive, Relation, RelationState
 from sauro.apps.directives.queries.documents import directives_visible_to
-from sauro.apps.directives.queries.family import relations_from, relations_to, states_on
-from sauro.apps.directives.queries.way_down import rows_of
+from sauro.apps.directives.queries.family import states_on
+from sauro.apps.directives.queries.way_down import standings_of
 from sauro.domain.acting import Acting
 from sauro.domain.descent import Stage
 from sauro.domain.effect import said
@@ -18,6 +19,7 @@ from sauro.domain.genealogy import RANK, RelationKind
 from sauro.domain.sentence import Sentence
 
 SHOWN = 5
+_NAMED = ("directive_id", "linked_id", "number", "title", "issued_on", "start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +51,10 @@ class Strip:
 
 
 def strip_of(directive: Directive, acting: Acting, on: dt.date) -> Strip:
-    """Dải quan hệ của một văn bản. Confirmed relations first; at most eight queries."""
-    out, into = list(relations_from(directive)), list(relations_to(directive))
+    """Dải quan hệ của một văn bản. Confirmed relations first; at most six queries."""
+    out, into = _relations_of(directive)
     asked = [r.reference.linked_id for r in out] + [r.reference.directive_id for r in into]
-    seen = {d.pk: d for d in directives_visible_to(acting, on).filter(pk__in=[pk for pk in asked if pk])}
+    seen = _seen(acting, on, [pk for pk in asked if pk])
     states = states_on([directive, *seen.values()], on)
     told = {pk: said(state) for pk, state in states.items()}
     strip = Strip(told[directive.pk])
@@ -60,18 +62,39 @@ def strip_of(directive: Directive, acting: Acting, on: dt.date) -> Strip:
     out.sort(key=lambda r: (r.state == RelationState.PROPOSED, RANK[RelationKind(r.kind)]))
     strip.older = [_older(r, seen, told) for r in out[:SHOWN]]
     strip.older_more = max(0, len(out) - SHOWN)
-    for relation in into:
-        source = seen.get(relation.reference.directive_id)
-        if source is None:
-            continue
+    order = list(seen)
+    into = [r for r in into if r.reference.directive_id in seen]
+    for relation in sorted(into, key=lambda r: (order.index(r.reference.directive_id), r.pk)):
+        source = seen[relation.reference.directive_id]
         card = _card(relation, source.number or str(source), source.issued_on, source, told)
         (strip.below if relation.kind == RelationKind.IMPLEMENTS else strip.newer).append(card)
     del strip.below[SHOWN:], strip.newer[SHOWN:]
-    rows = rows_of(directive, acting, on)
-    strip.sent, strip.late = len(rows), sum(r.standing.late for r in rows)
-    strip.planned = sum(r.standing.stage is Stage.PLANNED for r in rows)
-    strip.left_out = sum(r.descent.left_out > 0 for r in rows)
+    rows = standings_of(directive, acting, on)
+    strip.sent, strip.late = len(rows), sum(standing.late for standing, _ in rows)
+    strip.planned = sum(standing.stage is Stage.PLANNED for standing, _ in rows)
+    strip.left_out = sum(left_out > 0 for _, left_out in rows)
     return strip
+
+
+def _relations_of(directive: Directive) -> tuple[list[Relation], list[Relation]]:
+    """Relations out of the document in text order, and into it by the day of what names it; one query."""
+    either = Q(reference__directive=directive) | Q(reference__linked=directive)
+    rows = list(
+        Relation.objects.filter(either)
+        .exclude(state=RelationState.REFUSED)
+        .select_related("reference")
+        .only("kind", "state", *(f"reference__{name}" for name in _NAMED))
+        .order_by("reference__start", "pk")
+    )
+    out = [r for r in rows if r.reference.directive_id == directive.pk]
+    return out, [r for r in rows if r.reference.linked_id == directive.pk]
+
+
+def _seen(acting: Acting, on: dt.date, asked: list[int]) -> dict[int, Directive]:
+    if not asked:
+        return {}
+    rows = directives_visible_to(acting, on).filter(pk__in=asked).select_related(None).only("number", "issued_on")
+    return {row.pk: row for row in rows.order_by("issued_on", "pk")}
 
 
 def _older(relation: Relation, seen: dict[int, Directive], told: dict[int, Sentence]) -> Card:

@@ -66,6 +66,17 @@ def rows_of(directive: Directive, acting: Acting, on: dt.date) -> list[Row]:
     return sorted(rows, key=lambda r: (not r.standing.late, order.index(r.standing.stage)))
 
 
+_FACTS = (
+    "acknowledge_by", "plan_by", "acknowledged_at", "planned_at", "plan_id", "no_plan_because", "left_out"
+)  # fmt: skip
+
+
+def standings_of(directive: Directive, acting: Acting, on: dt.date) -> list[tuple[Standing, int]]:
+    """Các nơi nhận đứng ở đâu, each with how many clauses its plan leaves out: for counting, in no order."""
+    rows = descents_visible_to(acting, on).filter(directive=directive).select_related(None).only(*_FACTS)
+    return [(standing_of(row, on), row.left_out) for row in rows.order_by()]
+
+
 def bands_of(rows: list[Row]) -> list[Band]:
     """Đếm theo nhóm. Bodies are compared inside their kind; a kind that is not addressed is left out."""
     found = []

@@ -1,11 +1,9 @@
 """Nhiệm vụ: câu hỏi. Reads only; what a person may see comes through `tasks_visible_to(acting, on)`."""
 
 from sauro.apps.tasks.queries.asking import asked_of, issuer_name, question_for
+from sauro.apps.tasks.queries.outline import ClauseLine, Outline, outline_of
 from sauro.apps.tasks.queries.register import (
-    ClauseLine,
     agency_choices,
-    clauses_with_tasks,
-    clauses_without_task,
     counts_for,
     due_in_words,
     holders_of,
@@ -33,11 +31,10 @@ from sauro.apps.tasks.queries.review import (
 
 __all__ = [
     "ClauseLine",
+    "Outline",
     "addressees_of",
     "agency_choices",
     "asked_of",
-    "clauses_with_tasks",
-    "clauses_without_task",
     "counts_for",
     "draft_for_edit",
     "draft_in_review",
@@ -48,6 +45,7 @@ __all__ = [
     "issuer_name",
     "leads_of",
     "may_be_proposed",
+    "outline_of",
     "question_for",
     "register_counts",
     "review_counts",

@@ -1,10 +1,9 @@
-"""Sổ nhiệm vụ: câu hỏi. Lists, counts, one task, and the clauses that gave no task."""
+"""Sổ nhiệm vụ: câu hỏi. Lists, counts, one task."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Hashable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from django.db.models import Count, F, Q, QuerySet
@@ -12,11 +11,9 @@ from django.utils import timezone
 
 from sauro.apps.agencies.models import Agency
 from sauro.apps.agencies.queries import alive, below
-from sauro.apps.directives.models import Clause, Directive
-from sauro.apps.directives.queries import latest_reading
 from sauro.apps.journal.queries import head
 from sauro.apps.rulebook.queries import rules
-from sauro.apps.tasks.models import Draft, DraftState, SavedView, Task, TaskHolder, TaskQuerySet
+from sauro.apps.tasks.models import Draft, SavedView, Task, TaskHolder, TaskQuerySet
 from sauro.apps.tasks.permissions import FOR_THE_BODY, sight
 from sauro.apps.tasks.queries.lines import RegisterLine
 from sauro.apps.tasks.queries.review import sentence_of
@@ -162,49 +159,6 @@ def holders_of(task: Task) -> QuerySet[TaskHolder]:
 def due_in_words(work: Task | Draft | RegisterLine) -> Sentence:
     """Vì sao là ngày này: the explanation stored with the date."""
     return sentence_of(work.due_because)
-
-
-@dataclass(frozen=True, slots=True)
-class ClauseLine:
-    """Mục của văn bản with its tasks (those that may be seen) and its waiting drafts."""
-
-    clause: Clause
-    tasks: tuple[Task, ...]
-    waiting: int
-    skipped: int
-
-    @property
-    def empty(self) -> bool:
-        return not (self.tasks or self.waiting or self.skipped)
-
-
-def clauses_with_tasks(directive: Directive, visible: TaskQuerySet) -> list[ClauseLine]:
-    """Các mục và nhiệm vụ của từng mục, in text order; [] before the directive is read. Five queries."""
-    reading = latest_reading(directive)
-    if reading is None:
-        return []
-    tasks: dict[int | None, list[Task]] = {}
-    for task in visible.from_directive(directive.pk).for_register():
-        tasks.setdefault(task.clause_id, []).append(task)
-    states: dict[int | None, list[str]] = {}
-    for clause_id, state in Draft.objects.filter(directive=directive).values_list("clause_id", "state"):
-        states.setdefault(clause_id, []).append(state)
-    return [
-        ClauseLine(
-            clause,
-            tuple(tasks.get(clause.pk, ())),
-            states.get(clause.pk, []).count(DraftState.PROPOSED),
-            states.get(clause.pk, []).count(DraftState.SKIPPED),
-        )
-        for clause in reading.clauses.all()
-    ]
-
-
-def clauses_without_task(directive: Directive, visible: TaskQuerySet) -> list[Clause]:
-    """Các mục chưa có nhiệm vụ. Leaf clauses of the body without task, draft or reasoned skip."""
-    lines = clauses_with_tasks(directive, visible)
-    parents = {line.clause.parent_id for line in lines}
-    return [line.clause for line in lines if line.empty and line.clause.pk not in parents and not line.clause.in_annex]
 
 
 def agency_choices(on: dt.date) -> QuerySet[Agency]:
