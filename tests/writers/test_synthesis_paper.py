@@ -123,3 +123,18 @@ def test_the_same_annex_gives_the_same_bytes() -> None:
     made = [annex_xlsx([rows(600)], about="Kèm theo", made_on=dt.date(2026, 10, 15)) for _ in range(2)]
 
     assert made[0] == made[1]
+
+
+def test_a_long_sheet_keeps_the_headings_of_its_groups() -> None:
+    bodies = [("Từ 100 nhiệm vụ",), *[(f"Xã {n}", n, "60 %") for n in range(400)]]
+    bodies += [("Dưới 100 nhiệm vụ",), *[(f"Phường {n}", n, "") for n in range(400)]]
+    sheet = AnnexSheet("Cơ quan", "Cơ quan", (("Cơ quan", 40.0), ("Nhiệm vụ", 10.0), ("Tỷ lệ", 10.0)), bodies)
+
+    data = annex_xlsx([sheet], about="Kèm theo", made_on=dt.date(2026, 10, 15))
+
+    page = openpyxl.load_workbook(io.BytesIO(data)).active
+    assert page is not None
+    read = [tuple(v for v in row if v is not None) for row in page.iter_rows(min_row=5, values_only=True)]
+    assert [tuple(v for v in row if v != "") for row in bodies] == read
+    assert page.cell(406, 1).value == "Dưới 100 nhiệm vụ" and page.cell(406, 1).font.bold
+    assert not page.cell(407, 1).font.bold and page.cell(407, 2).number_format == "#,##0"

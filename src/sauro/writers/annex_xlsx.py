@@ -16,7 +16,6 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 import xlsxwriter
-from xlsxwriter.utility import xl_col_to_name
 
 from sauro.writers.packed import as_packed_once
 from sauro.writers.register_xlsx import clean
@@ -32,7 +31,8 @@ _MANY = 500
 class AnnexSheet:
     """Một trang tính. `columns`: heading, width in characters; a row of one cell is the heading of a group.
 
-    A sheet of more than 500 rows has no such headings; each of its columns holds numbers only or text only.
+    In a sheet of more than 500 rows each column holds numbers only or text only, headings of groups aside; its first
+    heading, where it has any, is its first row.
     """
 
     name: str
@@ -44,6 +44,13 @@ class AnnexSheet:
     @property
     def many(self) -> bool:
         return len(self.rows) > _MANY
+
+    @property
+    def drawn(self) -> int:
+        """How many rows the library draws: of a long sheet up to its first that is no heading of a group."""
+        if not self.many:
+            return len(self.rows)
+        return next((at for at, row in enumerate(self.rows, start=1) if len(row) > 1), len(self.rows))
 
 
 def annex_xlsx(sheets: Sequence[AnnexSheet], *, about: str, made_on: dt.date) -> bytes:
@@ -85,12 +92,12 @@ def _draw(page: Any, sheet: AnnexSheet, about: str, formats: dict[str, Any]) -> 
     for column, (heading, width) in enumerate(sheet.columns):
         page.set_column(column, column, width)
         page.write_string(_HEAD, column, heading, formats["head"])
-    for at, row in enumerate(sheet.rows[:1] if sheet.many else sheet.rows, start=_HEAD + 1):
+    for at, row in enumerate(sheet.rows[: sheet.drawn], start=_HEAD + 1):
         text = formats["band"] if len(row) == 1 else formats["text"]
         for column, value in enumerate(row):
             if isinstance(value, int):
                 page.write_number(at, column, value, formats["number"])
-            elif value or sheet.many:
+            elif value or sheet.many:  # an empty cell, too, shows how its column looks
                 page.write_string(at, column, clean(value) or " ", text)
     last = _HEAD + len(sheet.rows)
     if sheet.note:
@@ -105,19 +112,25 @@ def _part(data: bytes, name: str) -> bytes:
 
 
 def _completed(xml: bytes, sheet: AnnexSheet) -> bytes:
-    """The part of a long sheet with the rows after its first, styled as that one is."""
-    number = _HEAD + 2
-    first = xml[xml.index(b'<row r="%d"' % number) :]
-    styles = {column.decode(): style.decode() for column, style in _STYLE.findall(first)}
-    names = [(xl_col_to_name(at), styles[xl_col_to_name(at)]) for at in range(len(sheet.columns))]
+    """The part of a long sheet with the rows after those drawn, each in the likeness of the last one, or of a heading."""
+    band, names = _styles(xml, _HEAD + 2), _styles(xml, _HEAD + 1 + sheet.drawn)
     head, close, tail = xml.partition(b"</sheetData>")
-    rest = "".join(_row(number + at, row, names) for at, row in enumerate(sheet.rows) if at)
-    return b"".join((head, rest.encode(), close, tail))
+    rest = (
+        _row(_HEAD + 2 + at, row, band if len(row) == 1 else names)
+        for at, row in enumerate(sheet.rows[sheet.drawn :], start=sheet.drawn)
+    )
+    return b"".join((head, "".join(rest).encode(), close, tail))
+
+
+def _styles(xml: bytes, number: int) -> list[tuple[str, str]]:
+    """Column and style of each cell of a drawn row."""
+    row, _, _ = xml[xml.index(b'<row r="%d"' % number) :].partition(b"</row>")
+    return [(column.decode(), style.decode()) for column, style in _STYLE.findall(row)]
 
 
 def _row(number: int, row: Sequence[Cell], names: Sequence[tuple[str, str]]) -> str:
     cells = []
-    for (column, style), value in zip(names, row, strict=True):
+    for (column, style), value in zip(names[: len(row)], row, strict=True):
         if isinstance(value, int):
             cells.append(f'<c r="{column}{number}" s="{style}"><v>{value}</v></c>')
         elif value:

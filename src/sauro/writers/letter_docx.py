@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 import io
 from collections.abc import Sequence
@@ -139,19 +140,32 @@ def _annex(document: Any, sheet: LetterSheet, table: LetterTable, *, first: bool
     for cell, (heading, _, _) in zip(drawn.rows[0].cells, table.columns, strict=True):
         _line(cell.paragraphs[0], heading, size=12, bold=True)
     _mark(drawn.rows[0], "w:tblHeader")
-    for at, values in enumerate(table.rows):
-        added = drawn.add_row()
-        _mark(added, "w:cantSplit")
-        if at in table.bands:
-            whole = added.cells[0].merge(added.cells[-1])
-            _line(whole.paragraphs[0], values[0], size=12, bold=True, centred=False)
-            continue
-        for cell, text, (_, _, place) in zip(added.cells, values, table.columns, strict=True):
-            _line(cell.paragraphs[0], text, size=12, centred=place == "c")
-            cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
     _widths(drawn, [width for _, width, _ in table.columns])
+    plain, band = _pattern(drawn, table), _pattern(drawn, table, band=True)
+    for at, values in enumerate(table.rows):
+        row = copy.deepcopy(band if at in table.bands else plain)
+        for run, text in zip(row.iter(qn("w:r")), values, strict=at not in table.bands):
+            run.text = clean(text)
+        drawn._tbl.append(row)
     if table.note:
         _line(document.add_paragraph(), table.note, italic=True, size=12, centred=False, before=4)
+
+
+def _pattern(drawn: Any, table: LetterTable, *, band: bool = False) -> Any:
+    """A row without words, drawn by the library and taken out again. A table copies it for each of its rows, which is
+    twenty times as fast as drawing them: bodies of a whole province are 600 rows.
+    """
+    added = drawn.add_row()
+    _mark(added, "w:cantSplit")
+    if band:
+        _line(added.cells[0].merge(added.cells[-1]).paragraphs[0], "", size=12, bold=True, centred=False)
+    else:
+        for cell, (_, width, place) in zip(added.cells, table.columns, strict=True):
+            _line(cell.paragraphs[0], "", size=12, centred=place == "c")
+            cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+            cell.width = Mm(width)
+    drawn._tbl.remove(added._tr)
+    return added._tr
 
 
 def _foot(document: Any, sheet: LetterSheet) -> None:
