@@ -6,7 +6,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
 from sauro.domain.synthesis import Line
@@ -45,18 +45,18 @@ def packed(stored: Stored) -> bytes:
     """Đóng gói. Columns are named once, so that an older piece stays readable when a column is added."""
     body = {
         "line": _LINE,
-        "lines": [_values(line) for line in stored.lines],
+        "lines": [_values(line, _LINE) for line in stored.lines],
         "voice": _VOICE,
-        "voices": [list(astuple(voice)) for voice in stored.voices],
+        "voices": [_values(voice, _VOICE) for voice in stored.voices],
         "decision": _DECIDED,
-        "decided": [list(astuple(row)) for row in stored.decided],
+        "decided": [_values(row, _DECIDED) for row in stored.decided],
     }
     return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _values(line: Line) -> list[Any]:
-    """The values of a line in order; much faster than dataclasses.astuple, which copies each value deeply."""
-    return [getattr(line, name) for name in _LINE]
+def _values(row: object, names: Sequence[str]) -> list[Any]:
+    """The values of a row in order; much faster than dataclasses.astuple, which copies each value deeply."""
+    return [getattr(row, name) for name in names]
 
 
 def compressed(raw: bytes) -> bytes:

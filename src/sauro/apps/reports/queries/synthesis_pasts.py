@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -65,6 +65,12 @@ def end_of(day: dt.date) -> dt.datetime:
     return midnight(day + dt.timedelta(days=1))
 
 
+def local_day() -> Callable[[dt.datetime], dt.date]:
+    """Ngày của một thời điểm. The zone is asked once here: of 100,000 moments the asking would be most of the time."""
+    zone = timezone.get_current_timezone()
+    return lambda at: at.astimezone(zone).date()
+
+
 def bodies_in(scope: Scope, day: dt.date) -> frozenset[int]:
     """Cơ quan của phạm vi: a body with all below it on the day; empty where the scope is no body."""
     return frozenset((scope.target, *below(scope.target, day))) if scope.kind == ScopeKind.BODY else frozenset()
@@ -95,12 +101,12 @@ def pasts_of(scope: Scope, bounds: Bounds) -> list[Past]:
     alive = Q(ended_at=None) | Q(ended_at__gte=midnight(bounds.ended))
     whole = scope.kind == ScopeKind.DIRECTIVE
     tasks = tasks if whole else tasks.filter(alive)
-    told = _told(tasks, bounds)
+    told, on = _told(tasks, bounds), local_day()
     found = []
     for row in tasks.order_by("code", "pk").values_list(*_FIELDS):
         period, parent, parents_lead = row[15], row[16], row[17]
         if not bodies or parent is None or period or parents_lead not in bodies:
-            found.append(_past(row, told))
+            found.append(_past(row, told, on))
     return found
 
 
@@ -113,12 +119,12 @@ class _Told:
     excuses: dict[int, tuple[Excuse, ...]]
 
 
-def _past(row: tuple, told: _Told) -> Past:  # type: ignore[type-arg]
+def _past(row: tuple, told: _Told, on: Callable[[dt.datetime], dt.date]) -> Past:  # type: ignore[type-arg]
     (pk, code, work, document, clause, lead, approved_at, original, due, status, submitted, ended_at, cadence,
      standing, imported, *_) = row  # fmt: skip
-    registered = timezone.localdate(approved_at)
+    registered = on(approved_at)
     done = submitted if status == Status.CONFIRMED else None
-    ended = timezone.localdate(ended_at) if ended_at else None
+    ended = on(ended_at) if ended_at else None
     if imported and done and ended == registered:
         ended = done  # it came from an older register as done: it ended there, not on the day of the import
     return Past(
@@ -132,7 +138,7 @@ def _past(row: tuple, told: _Told) -> Past:  # type: ignore[type-arg]
 
 def _told(tasks: TaskQuerySet, bounds: Bounds) -> _Told:
     """What happened to them, by task: only rows that some day asked about can depend on."""
-    after, until = end_of(bounds.known), end_of(bounds.day)
+    after, until, on = end_of(bounds.known), end_of(bounds.day), local_day()
     ids = tasks.order_by().values("pk")
     moves = DueChange.objects.filter(task__in=ids, at__gte=after).order_by("at", "pk")
     held = TaskHolder.objects.filter(task__in=ids, role=HolderRole.LEAD, until__gte=after).order_by("since", "pk")
@@ -140,19 +146,19 @@ def _told(tasks: TaskQuerySet, bounds: Bounds) -> _Told:
     reports = Submission.objects.filter(undecided, task__in=ids, at__lt=until).order_by("number")
     causes = ObjectiveCause.objects.filter(task__in=ids, decision=Decision.GRANTED, decided_at__lt=until)
     return _Told(
-        _by_task((t, DueMove(timezone.localdate(at), old)) for t, at, old in moves.values_list("task_id", "at", "old")),
+        _by_task((t, DueMove(on(at), old)) for t, at, old in moves.values_list("task_id", "at", "old")),
         _by_task(
-            (t, Held(agency, timezone.localdate(since), timezone.localdate(end)))
+            (t, Held(agency, on(since), on(end)))
             for t, agency, since, end in held.values_list("task_id", "agency_id", "since", "until")
             if end is not None
         ),
         _by_task(
-            (t, Report(timezone.localdate(at), timezone.localdate(decided) if decided else None))
+            (t, Report(on(at), on(decided) if decided else None))
             for t, at, decided in reports.values_list("task_id", "at", "decided_at")
         ),
         _pauses(Ending.objects.filter(task__in=ids, step__in=[str(Step.SUSPEND), str(Step.RESUME)])),
         _by_task(
-            (c.task_id, Excuse(timezone.localdate(c.decided_at), c.since, c.until, str(cause_words(c))))
+            (c.task_id, Excuse(on(c.decided_at), c.since, c.until, str(cause_words(c))))
             for c in causes.select_related("waiting_for").order_by("since", "pk")
         ),
     )
@@ -161,8 +167,9 @@ def _told(tasks: TaskQuerySet, bounds: Bounds) -> _Told:
 def _pauses(rows: Iterable[Ending]) -> dict[int, tuple[Pause, ...]]:
     """Each suspension with the resumption that ended it."""
     found: dict[int, list[Pause]] = defaultdict(list)
+    day = local_day()
     for row in sorted(rows, key=lambda r: (r.at, r.pk)):
-        on = timezone.localdate(row.at)
+        on = day(row.at)
         if row.step == Step.SUSPEND:
             found[row.task_id].append(Pause(on, row.on, None))
         elif found[row.task_id]:

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from sauro.apps.reports.models import Report
 from sauro.apps.reports.queries.collecting import collected_texts, is_filed, reports_of
-from sauro.apps.reports.queries.synthesis_pasts import end_of, midnight
+from sauro.apps.reports.queries.synthesis_pasts import end_of, local_day, midnight
 from sauro.apps.tasks.models import (
     Decision,
     Ending,
@@ -53,8 +53,9 @@ def voices_of(tasks: TaskQuerySet, since: dt.date, day: dt.date) -> list[Voice]:
         .values_list("at", "pk", "task__code", "task__lead_id", "task__lead__name", "late_because")
     ]
     found: list[Voice] = []
+    day_of = local_day()
     for at, _, source, code, agency, body, words in sorted(rows):
-        on = timezone.localdate(at).isoformat()
+        on = day_of(at).isoformat()
         found += heard(Voice(words, agency, body, code, on, source, reverse("tasks:task", args=[code])))
     return found
 
