@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sauro.domain.default_calendar import default_calendar
@@ -204,6 +204,7 @@ def known_by(task: Past, until: dt.date) -> Past:
     )
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # histories are large; a busy machine draws them slowly
 @given(histories(), day)
 def test_a_later_event_never_changes_what_is_said_of_an_earlier_day(task: Past, until: dt.date) -> None:
     assert as_of(task, until) == as_of(known_by(task, until), until)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sauro.domain.synthesis import Left, Line
 from sauro.domain.tasks import Timeliness
@@ -132,6 +132,12 @@ def bodies_of(lines: Iterable[Line], *, bands: Sequence[int], order: Callable[[i
         for pk, own in tally.items()
     ]  # fmt: skip
     return sorted(rows, key=lambda row: (-row.band, row.order, row.id))
+
+
+def sum_of_bodies(rows: Sequence[BodyRow], name: str) -> BodyRow:
+    """Cộng các cơ quan của một nhóm khối lượng; at least one row."""
+    names = ("total", "on_time", "late", "excused", "in_time", "overdue", "no_deadline")
+    return replace(rows[0], id=0, name=name, order="", **{n: sum(getattr(r, n) for r in rows) for n in names})
 
 
 def band_of(total: int, bands: Sequence[int]) -> int:

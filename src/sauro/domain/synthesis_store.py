@@ -20,13 +20,17 @@ _VOICE = [f.name for f in fields(Voice)]
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """Một việc đã quyết định trong kỳ, or a request that waits. `kind`: of `synthesis_text.DECIDED` or *_waiting."""
+    """Một việc đã quyết định trong kỳ, or a request that waits. `kind`: of `synthesis_text.DECIDED` or *_waiting.
+
+    `code`: of the task, "" where a finding was decided; `finding`: its id, 0 where a task was.
+    """
 
     kind: str
     code: str
     body: str
     words: str
     on: str
+    finding: int = 0
 
 
 _DECIDED = [f.name for f in fields(Decided)]
@@ -64,9 +68,14 @@ def compressed(raw: bytes) -> bytes:
     return zlib.compress(raw, 5)
 
 
+def raw_of(data: bytes) -> bytes:
+    """Bản chưa nén, letter by letter as it was hashed: a column added since changes no hash."""
+    return zlib.decompress(data)
+
+
 def opened(data: bytes) -> Stored:
     """Mở gói."""
-    body = json.loads(zlib.decompress(data))
+    body = json.loads(raw_of(data))
     return Stored(
         _rows(Line, body["line"], body["lines"]),
         _rows(Voice, body["voice"], body["voices"]),

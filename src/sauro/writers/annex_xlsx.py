@@ -112,7 +112,7 @@ def _part(data: bytes, name: str) -> bytes:
 
 
 def _completed(xml: bytes, sheet: AnnexSheet) -> bytes:
-    """The part of a long sheet with the rows after those drawn, each in the likeness of the last one or of a heading."""
+    """The part of a long sheet with the rows after those drawn, in the likeness of the last one or of a heading."""
     band, names = _styles(xml, _HEAD + 2), _styles(xml, _HEAD + 1 + sheet.drawn)
     head, close, tail = xml.partition(b"</sheetData>")
     rest = (

@@ -6,8 +6,11 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.test import Client
 
+from sauro.apps.accounts.models import User
 from sauro.apps.journal.queries import history_of
+from sauro.apps.notices.models import Notice
 from sauro.apps.reports import services
 from sauro.apps.reports.models import Indicator, IndicatorValue
 from sauro.apps.reports.queries.indicators import indicators_visible_to, series_of, values_to_give
@@ -21,6 +24,12 @@ from tests.apps.tasks.running import at
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 9, 14)
+
+
+def client(who: Acting) -> Client:
+    signed_in = Client()
+    signed_in.force_login(User.objects.get(pk=who.account_id), backend="django.contrib.auth.backends.ModelBackend")
+    return signed_in
 
 
 def supplier(there: Office) -> Acting:
@@ -119,3 +128,30 @@ def test_an_ended_indicator_asks_for_nothing_more() -> None:
     assert values_to_give(who, TODAY) == []
     row.refresh_from_db()
     assert [e.period.key for e in series_of([row], TODAY)[0].entries] == ["2026-Q1"]
+
+
+def test_whoever_supplies_is_reminded_of_a_missing_value_once_and_never_after_it_was_given() -> None:
+    there = office(opened=False)
+    row, who = growth(there, since=dt.date(2026, 4, 1)), supplier(there)
+    [(_, entry)] = values_to_give(who, TODAY)
+    late = entry.period.due_on + dt.timedelta(days=7)
+
+    first = services.remind_values(late, at(late.isoformat()))
+    again = services.remind_values(late, at(late.isoformat()))
+    told = Notice.objects.filter(slot=f"indicator:{row.pk}:2026-Q2:overdue")
+    give(row, "2026-Q2", 9, who)
+    said = told.first()
+    after = services.remind_values(late + dt.timedelta(days=7), at("2026-09-21"))
+
+    assert (first, again, after) == (1, 0, 0) and said is not None
+    assert "chưa có giá trị quý II/2026" in said.text["template"].format(**said.text["values"])
+
+
+def test_what_the_body_must_supply_stands_in_my_work_of_who_may_give_it() -> None:
+    there = office(opened=False)
+    row, officer = growth(there, since=dt.date(2026, 4, 1)), at_desk(Role.OFFICER, there.tinh.home)
+
+    page = client(supplier(there)).get("/").content.decode()
+
+    assert 'id="chi-tieu"' in page and f"/reports/indicators/{row.pk}/" in page
+    assert values_to_give(officer, TODAY) == []

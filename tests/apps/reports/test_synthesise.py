@@ -6,18 +6,25 @@ import datetime as dt
 
 import pytest
 
+from sauro.apps.findings import services as findings
 from sauro.apps.journal.models import Entry
-from sauro.apps.reports.models import Synthesis, SynthesisSection, SynthesisState
-from sauro.apps.reports.queries.syntheses import stored_of
+from sauro.apps.notices.models import Notice
+from sauro.apps.reports.models import ScopeKind, Synthesis, SynthesisSection, SynthesisState
+from sauro.apps.reports.queries.syntheses import decisions_behind, rows_visible_to, stored_of
 from sauro.apps.reports.queries.synthesis_paper import held
+from sauro.apps.reports.queries.synthesis_pasts import Scope
 from sauro.apps.reports.queries.synthesis_text import sections_of
 from sauro.apps.reports.services import synthesis_issuing as issuing
 from sauro.apps.reports.services import synthesising
 from sauro.apps.tasks import services as tasks
 from sauro.apps.tasks.models import Task
+from sauro.domain.acting import Role
 from sauro.domain.refusal import Refusal
 from sauro.domain.synthesis_text import Part
+from tests.apps.findings.office import explained
+from tests.apps.findings.office import office as findings_office
 from tests.apps.reports.synthesis_story import CLOSED, Register, register, task
+from tests.apps.tasks.desk import at_desk
 from tests.apps.tasks.running import at
 
 pytestmark = pytest.mark.django_db
@@ -293,3 +300,32 @@ def test_the_machines_words_come_back_and_what_was_written_stands_in_the_journal
     entry = Entry.objects.get(kind="synthesis.restored")
     assert entry.values.old == {"text": "Tự viết."}
     assert held(row).sections
+
+
+def test_what_was_decided_of_a_finding_stands_among_the_decisions_for_whoever_may_see_it() -> None:
+    here = findings_office()
+    row = explained(here)
+    findings.decide(finding_id=row.pk, upheld=True, words="Đã xem hai nguồn.", by=here.above, at=at("2026-09-16"))
+    scope = Scope(ScopeKind.DIRECTIVE, here.desk.tinh.office.pk, here.desk.directive.pk)
+
+    made = synthesising.open_synthesis(scope=scope, period="2026-10", by=here.coordinator, at=CLOSED)
+    before = synthesising.foreseen(scope, "2026-09", at=CLOSED)
+
+    assert made.facts["decided"] == {"finding_upheld": 1} and before.synthesis.facts["decided"] == {}
+    [decided] = decisions_behind(stored_of(made), "decided:finding_upheld") or []
+    assert decided.finding == row.pk and "giao hai nơi" in decided.words
+    stranger = at_desk(Role.LEADER, here.desk.tinh.commune)
+    seen = [rows_visible_to(who, dt.date(2026, 10, 15), [decided]) for who in (here.leader, stranger)]
+    assert seen == [[decided], []]
+
+
+def test_when_a_synthesis_was_signed_the_office_and_the_body_that_it_is_about_are_told() -> None:
+    told = register()
+    row = told.opened(told.of_body(told.there.here.tinh.home))
+    issuing.check_synthesis(synthesis_id=row.pk, by=told.coordinator, at=CLOSED)
+
+    issuing.issue_synthesis(synthesis_id=row.pk, symbol="", by=told.leader, at=CLOSED)
+
+    heard = Notice.objects.filter(slot=f"synthesis:{row.pk}:issued")
+    assert told.coordinator.account_id in set(heard.values_list("account_id", flat=True))
+    assert told.leader.account_id not in set(heard.values_list("account_id", flat=True))

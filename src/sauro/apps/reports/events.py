@@ -22,6 +22,7 @@ INDICATOR_MADE = "indicator.made"
 INDICATOR_ENDED = "indicator.ended"
 VALUE_GIVEN = "indicator.value_given"
 VALUE_CORRECTED = "indicator.value_corrected"
+VALUE_REMINDED = "indicator.reminded"
 VALUES_IMPORTED = "indicator.values_imported"
 VALUES_UNDONE = "indicator.values_undone"
 SYNTHESIS_MADE = "synthesis.made"
@@ -52,6 +53,7 @@ LABELS = {
     INDICATOR_ENDED: N_("Thôi theo dõi chỉ tiêu: {reason}"),
     VALUE_GIVEN: N_("Ghi giá trị {period}: {value}"),
     VALUE_CORRECTED: N_("Sửa giá trị {period}: {reason}"),
+    VALUE_REMINDED: N_("Nhắc ghi giá trị chỉ tiêu"),
     VALUES_IMPORTED: N_("Nhập giá trị chỉ tiêu từ bảng"),
     VALUES_UNDONE: N_("Hoàn tác lượt nhập giá trị chỉ tiêu"),
     SYNTHESIS_MADE: N_("Lập bản tổng hợp {period}, số liệu đến {as_of}"),

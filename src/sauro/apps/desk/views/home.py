@@ -16,6 +16,7 @@ from sauro.apps.desk.queries import Home, home_of
 from sauro.apps.desk.views.lines import Line, Lines, address, day_month, hand_over_url
 from sauro.apps.directives import permissions as directive_permissions
 from sauro.apps.reports.models import Report
+from sauro.apps.reports.queries.indicators import values_to_give
 from sauro.apps.reports.queries.reports import FIRST, filing_of, to_file, to_receive
 from sauro.apps.rulebook.queries import calendar
 from sauro.apps.tasks.models import Task, Urging
@@ -117,6 +118,7 @@ def home(request: HttpRequest) -> HttpResponse:
         ],
         "decide": _requests(found),
         "reports": _reports(acting, today, days),
+        "values": values_to_give(acting, today)[:FIRST],
         "week": _week(found, today, days),
         "briefings": waiting_shown(acting, today),
         "hand_over_url": hand_over_url,

@@ -6,6 +6,7 @@ from sauro.apps.reports.models import Indicator
 from sauro.domain.acting import Acting, Role
 
 SPEAKS = (Role.COORDINATOR, Role.LEADER)
+GIVES = (*SPEAKS, Role.CLERK)
 
 
 def may_see_indicators(acting: Acting) -> bool:
@@ -25,5 +26,5 @@ def may_change(acting: Acting, indicator: Indicator) -> bool:
 
 def may_give_value(acting: Acting, indicator: Indicator) -> bool:
     """Coordinator, clerk or leader of the supplier, and whoever keeps it, give and correct values."""
-    supplies = acting.agency_id == indicator.supplier_id and acting.role in (*SPEAKS, Role.CLERK)
+    supplies = acting.agency_id == indicator.supplier_id and acting.role in GIVES
     return supplies or may_change(acting, indicator)

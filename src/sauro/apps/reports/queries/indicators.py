@@ -10,7 +10,7 @@ from decimal import Decimal
 from django.db.models import Q, QuerySet
 
 from sauro.apps.reports.models import Indicator, IndicatorValue
-from sauro.apps.reports.permissions.indicators import may_see_indicators
+from sauro.apps.reports.permissions.indicators import GIVES, may_see_indicators
 from sauro.apps.rulebook.queries import calendar, rules
 from sauro.domain.acting import Acting
 from sauro.domain.indicators import Direction, Plot, Point, ValueState, plot_of, reached, value_state
@@ -67,7 +67,7 @@ class Series:
 def series_of(indicators: list[Indicator], on: dt.date) -> list[Series]:
     """Chuỗi giá trị of each indicator; one query for all values, the calendar and the rules."""
     given: dict[int, dict[str, list[IndicatorValue]]] = defaultdict(lambda: defaultdict(list))
-    for row in IndicatorValue.objects.filter(indicator__in=indicators).order_by("at", "pk"):
+    for row in IndicatorValue.objects.filter(indicator__in=[i.pk for i in indicators]).order_by("at", "pk"):
         given[row.indicator_id][row.period].append(row)
     return [_series(indicator, given[indicator.pk], on) for indicator in indicators]
 
@@ -91,11 +91,19 @@ def _series(indicator: Indicator, given: dict[str, list[IndicatorValue]], on: dt
 
 
 def values_to_give(acting: Acting, on: dt.date) -> list[tuple[Indicator, Entry]]:
-    """Giá trị chờ cơ quan tôi ghi: periods that ended and have no value, the nearest due date first."""
-    mine = indicators_visible_to(acting).filter(Q(until=None) | Q(until__gt=on), supplier_id=acting.agency_id)
+    """Giá trị chờ cơ quan tôi ghi: periods that ended and have no value, the nearest due date first; for those who may
+    give them. Two queries, one where the body supplies nothing.
+    """
+    if acting.role not in GIVES:
+        return []
+    return values_awaited(indicators_visible_to(acting).filter(supplier_id=acting.agency_id), on)
+
+
+def values_awaited(indicators: QuerySet[Indicator], on: dt.date) -> list[tuple[Indicator, Entry]]:
+    """Giá trị còn thiếu of these indicators on a day, the nearest due date first."""
     waiting = [
         (series.indicator, entry)
-        for series in series_of(list(mine), on)
+        for series in series_of(list(indicators.filter(Q(until=None) | Q(until__gt=on))), on)
         for entry in series.entries
         if entry.state in (ValueState.WAITING, ValueState.MISSING)
     ]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import translation
@@ -10,6 +12,7 @@ from django.utils import translation
 from sauro.apps.agencies.queries import below, parent_on
 from sauro.apps.directives.models import Directive
 from sauro.apps.directives.queries import directives_visible_to
+from sauro.apps.findings.queries import findings_visible_to
 from sauro.apps.reports.models import ScopeKind, Synthesis, SynthesisLines
 from sauro.apps.reports.permissions.syntheses import FOR_THE_BODY, sight
 from sauro.apps.reports.queries.synthesis_pasts import Scope
@@ -100,6 +103,14 @@ def codes_visible_to(acting: Acting, on: dt.date, codes: list[str]) -> set[str]:
     rows = tasks_visible_to(acting, on)
     rows = rows.filter(code__in=tasks) if len(tasks) <= _FEW else rows
     return set(rows.values_list("code", flat=True)) | {code for code in codes if not code.startswith(_TASK)}
+
+
+def rows_visible_to(acting: Acting, on: dt.date, rows: Sequence[Any]) -> list[Any]:
+    """Các dòng được xem: tasks by their code, findings by their own sight (decision 009)."""
+    asked = [row.finding for row in rows if isinstance(row, Decided) and row.finding]
+    found = set(findings_visible_to(acting, on).filter(pk__in=asked).values_list("pk", flat=True)) if asked else set()
+    codes = codes_visible_to(acting, on, [row.code for row in rows if row.code])
+    return [row for row in rows if row.code in codes or getattr(row, "finding", 0) in found]
 
 
 def voices_behind(stored: Stored, figure: str) -> list[Voice] | None:

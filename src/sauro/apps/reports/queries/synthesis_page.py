@@ -55,6 +55,9 @@ FIGURE_WORDS = {name: label for name, (label, _, _) in LABELS.items()} | {
     "decided:cause_refused": gettext_lazy("Nguyên nhân không được xác nhận là khách quan"),
     "decided:cause_waiting": gettext_lazy("Nguyên nhân khách quan chờ xác nhận"),
     "decided:suspended": gettext_lazy("Nhiệm vụ được tạm dừng"),
+    "decided:finding_upheld": gettext_lazy("Điều cần xem lại: giữ nguyên"),
+    "decided:finding_justified": gettext_lazy("Điều cần xem lại: chấp nhận giải trình"),
+    "decided:finding_remedied": gettext_lazy("Điều cần xem lại: đã khắc phục"),
 }
 _ALSO = ("new", "carried", "became", "awaiting", "paused", "moved", "excused", "aged", "withdrawn", "replaced", "next")
 

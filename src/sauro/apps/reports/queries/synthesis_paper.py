@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from sauro.apps.agencies.queries import head_of
@@ -16,7 +17,7 @@ from sauro.apps.reports.queries.synthesis_text import text_of
 from sauro.domain.agencies import Tree
 from sauro.domain.periods import day_short
 from sauro.domain.synthesis import Line
-from sauro.domain.synthesis_figures import FIVE, ON, BodyRow, Rate, rates, select
+from sauro.domain.synthesis_figures import FIVE, ON, BodyRow, Rate, rates, select, sum_of_bodies
 from sauro.domain.synthesis_store import Stored
 from sauro.domain.synthesis_text import Part, number, percent
 
@@ -154,21 +155,26 @@ def band_words(bound: int, bands: Sequence[int]) -> str:
 
 
 def _bodies(facts: dict[str, Any]) -> dict[str, Any]:
-    fewest, bands = facts["rules"]["fewest"], facts["rules"]["bands"]
+    """Bodies in their bands; a band longer than a printed list may be is one row with its sums, whole in the XLSX."""
+    fewest, bands, most = (facts["rules"][name] for name in ("fewest", "bands", "annex_lines"))
     rows: list[list[str]] = []
     heads: list[int] = []
-    band = None
-    for row in body_rows(facts):
-        if row.band != band:
-            band = row.band
-            heads.append(len(rows))
-            rows.append([band_words(band, bands), *[""] * 6])
-        rows.append([row.name, number(row.total), number(row.on_time), number(row.late), rate_words(row.rate(fewest)),
-                     number(row.overdue), number(row.no_deadline)])  # fmt: skip
-    columns = (("Cơ quan chủ trì", 52, "l"), ("Nhiệm vụ", 17, "c"), ("Xong đúng hạn", 16, "c"), ("Xong chậm", 16, "c"),
-               ("Tỷ lệ đúng hạn", 32, "c"), ("Quá hạn", 14, "c"), ("Không thời hạn", 18, "c"))  # fmt: skip
-    note = "Xếp theo nhóm khối lượng, trong nhóm theo danh mục cơ quan; mẫu số dưới " + number(fewest) + \
-           " không tính tỷ lệ."  # fmt: skip
+    summed = False
+    for band, found in groupby(body_rows(facts), key=lambda row: row.band):
+        bodies = list(found)
+        heads.append(len(rows))
+        rows.append([band_words(band, bands), *[""] * 6])
+        if len(bodies) > most:
+            summed, bodies = True, [sum_of_bodies(bodies, f"{number(len(bodies))} cơ quan, cộng")]
+        rows += [
+            [row.name, number(row.total), number(row.on_time), number(row.late), rate_words(row.rate(fewest)),
+             number(row.overdue), number(row.no_deadline)]
+            for row in bodies
+        ]  # fmt: skip
+    columns = (("Cơ quan chủ trì", 60, "l"), ("Nhiệm vụ", 17, "c"), ("Xong đúng hạn", 14, "c"), ("Xong chậm", 15, "c"),
+               ("Tỷ lệ đúng hạn", 30, "c"), ("Quá hạn", 13, "c"), ("Không thời hạn", 16, "c"))  # fmt: skip
+    note = f"Xếp theo nhóm khối lượng, trong nhóm theo danh mục cơ quan; mẫu số dưới {number(fewest)} không tính tỷ lệ."
+    note += f" Nhóm có trên {number(most)} cơ quan: từng cơ quan trong bảng XLSX kèm theo." if summed else ""
     return _table("Biểu 2. Các cơ quan theo nhóm khối lượng", columns, rows, bands=heads, note=note)
 
 

@@ -13,6 +13,7 @@ from sauro.apps.reports.services.obliging import (
 from sauro.apps.reports.services.opening import Asked, ask_ad_hoc, open_reports
 from sauro.apps.reports.services.proposing import propose_obligations
 from sauro.apps.reports.services.receiving import name_cause, receive_report, remind_all, send_back_report
+from sauro.apps.reports.services.reminding import remind_values
 from sauro.apps.reports.services.reporting import (
     Typed,
     copy_last,
@@ -44,6 +45,7 @@ __all__ = [
     "propose_obligations",
     "receive_report",
     "remind_all",
+    "remind_values",
     "report_nil",
     "save_form",
     "send_back_report",

@@ -10,6 +10,7 @@ from typing import Any
 
 from sauro.apps.agencies.models import Agency
 from sauro.apps.reports.models import ScopeKind, Synthesis, SynthesisState
+from sauro.apps.reports.queries.synthesis_findings import findings_decided
 from sauro.apps.reports.queries.synthesis_pasts import Bounds, Scope, bodies_in, pasts_of, tasks_of
 from sauro.apps.reports.queries.synthesis_sources import (
     decided_of,
@@ -127,13 +128,14 @@ def _lines(
 def _stored(
     scope: Scope, key: str, window: domain.Window, pasts: Sequence[domain.Past], cal: WorkCalendar
 ) -> Stored:  # fmt: skip
-    tasks = tasks_of(scope, bodies_in(scope, window.day), window.day)
+    bodies = bodies_in(scope, window.day)
+    tasks = tasks_of(scope, bodies, window.day)
     days = _days(pasts, cal, window.day)
     waits, said = waits_of(tasks, window.day, days), sayings_of(tasks, window.day)
     return Stored(
         _lines(scope, window, pasts, cal, days, waits, said),
         voices_of(tasks, window.since, window.day) + _reported(scope, key, window.day),
-        decided_of(tasks, window.since, window.day),
+        decided_of(tasks, window.since, window.day) + findings_decided(scope, bodies, window.since, window.day),
     )
 
 

@@ -15,9 +15,9 @@ from sauro.apps.letters.queries import number_of
 from sauro.apps.letters.services import draft_report, sign_letter
 from sauro.apps.notices.services import tell
 from sauro.apps.reports import events
-from sauro.apps.reports.models import Synthesis, SynthesisState
+from sauro.apps.reports.models import Synthesis, SynthesisLines, SynthesisState
 from sauro.apps.reports.permissions.syntheses import may_sign
-from sauro.apps.reports.queries.syntheses import addressee_of, scope_of, stored_of, title_of
+from sauro.apps.reports.queries.syntheses import addressee_of, scope_of, title_of
 from sauro.apps.reports.queries.synthesis_paper import body_of, held
 from sauro.apps.reports.queries.synthesis_text import sections_of
 from sauro.apps.reports.services.synthesis_facts import take_facts
@@ -29,7 +29,7 @@ from sauro.domain.letters import symbol_for
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_, Sentence
 from sauro.domain.synthesis_life import KEY, Deed, State, move, require_checkable
-from sauro.domain.synthesis_store import digest, packed
+from sauro.domain.synthesis_store import digest, raw_of
 
 WHO_SIGNS = N_("Chỉ lãnh đạo của cơ quan lập bản tổng hợp được ký.")
 
@@ -107,6 +107,7 @@ def issue_synthesis(*, synthesis_id: int, symbol: str, by: Acting, at: dt.dateti
         letter = sign_letter(letter_id=letter.pk, symbol=symbol or symbol_of(row.agency), by=by, at=at)
         row.letter, row.state = letter, SynthesisState.ISSUED
         _save(row)
+        _tell_issued(row, number_of(letter), by, at)
         record(
             events.SYNTHESIS_ISSUED, about=("synthesis", row.pk), by=by, at=at, new={"number": number_of(letter)}
         )  # fmt: skip
@@ -121,7 +122,7 @@ def close_synthesis(*, synthesis_id: int, by: Acting, at: dt.datetime) -> Synthe
     """
     with transaction.atomic():
         row = taken_for(synthesis_id, Deed.CLOSE, by, at)
-        if digest(row.facts, packed(stored_of(row))) != row.digest:
+        if digest(row.facts, raw_of(bytes(SynthesisLines.objects.get(pk=row.pk).packed))) != row.digest:
             raise Refusal(
                 "synthesis.altered",
                 N_("Dữ kiện đang giữ không còn đúng với lúc soát."),
@@ -132,6 +133,24 @@ def close_synthesis(*, synthesis_id: int, by: Acting, at: dt.datetime) -> Synthe
         _save(row)
         record(events.SYNTHESIS_CLOSED, about=("synthesis", row.pk), by=by, at=at, new={"digest": row.digest[:16]})
     return row
+
+
+def _tell_issued(row: Synthesis, number: str, by: Acting, at: dt.datetime) -> None:
+    """Whoever made and checked it, the clerk who sends it, and the body that it is about."""
+    on = timezone.localdate(at)
+    people = speakers_of([row.agency_id], on, (Role.COORDINATOR, Role.CLERK))
+    if row.body_id is not None and row.body_id != row.agency_id:
+        people |= speakers_of([row.body_id], on, (Role.LEADER, Role.COORDINATOR))
+    values = {"number": number, "title": title_of(row, row.facts["period"]["name"])}
+    tell(
+        people=people - {by.person_id},
+        kind=events.SYNTHESIS_ISSUED,
+        about=("synthesis", row.pk),
+        text=Sentence(N_("Đã ký báo cáo số {number}: {title}."), values),
+        url=address_of(row),
+        slot=f"synthesis:{row.pk}:issued",
+        at=at,
+    )
 
 
 def symbol_of(agency: Agency) -> str:

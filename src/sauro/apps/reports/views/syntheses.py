@@ -182,8 +182,7 @@ def figure(request: HttpRequest, pk: int, figure: str) -> HttpResponse:
     if lines is None and voices is None and decisions is None:
         raise Http404
     rows: list[Any] = list(lines or voices or decisions or ())
-    seen = queries.codes_visible_to(request.acting, clock.today(), [one.code for one in rows])
-    kept = [one for one in rows if one.code in seen]
+    kept = queries.rows_visible_to(request.acting, clock.today(), rows)
     page = page_of(kept, request.GET, size=50)
     context = {
         "row": row, "page": page, "figure": figure, "kind": _kind(lines, voices), "hidden": len(rows) - len(kept),
