@@ -32,6 +32,7 @@ START = dt.date(2026, 8, 3)
 CLOSING = dt.date(2026, 10, 14)
 DAYS = WorkingDays(CALENDAR, dt.date(2026, 1, 1), dt.date(2026, 12, 31))
 WINDOW = Window(dt.date(2026, 9, 15), CLOSING, whole=False, next_closing=dt.date(2026, 11, 14))
+PATIENT = settings(suppress_health_check=[HealthCheck.too_slow])  # a busy machine draws histories slowly
 
 
 def past(**facts: object) -> Past:
@@ -204,7 +205,7 @@ def known_by(task: Past, until: dt.date) -> Past:
     )
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])  # histories are large; a busy machine draws them slowly
+@PATIENT
 @given(histories(), day)
 def test_a_later_event_never_changes_what_is_said_of_an_earlier_day(task: Past, until: dt.date) -> None:
     assert as_of(task, until) == as_of(known_by(task, until), until)
@@ -213,6 +214,7 @@ def test_a_later_event_never_changes_what_is_said_of_an_earlier_day(task: Past, 
         assert line(task, window) == line(known_by(task, until), window)
 
 
+@PATIENT
 @given(st.lists(histories(), max_size=25), st.booleans())
 def test_the_five_slices_sum_to_the_total_and_a_figure_is_the_length_of_its_list(
     tasks: list[Past], whole: bool
@@ -231,6 +233,7 @@ def test_the_five_slices_sum_to_the_total_and_a_figure_is_the_length_of_its_list
     assert sum(row.total for row in bodies_of(lines, bands=(10, 2), order=str)) == numbers["total"]
 
 
+@PATIENT
 @given(st.lists(histories(), max_size=25))
 def test_what_is_open_at_one_closing_is_carried_into_the_next_period(tasks: list[Past]) -> None:
     then = Window(dt.date(2026, 10, 15), dt.date(2026, 11, 14), whole=False, next_closing=dt.date(2026, 12, 14))
