@@ -16,7 +16,7 @@ from sauro.apps.agencies.models import Agency, Holding
 from sauro.apps.agencies.services import delegate, merge_agencies
 from sauro.apps.briefings.models import BriefingDuty, BriefingFile, BriefingSession
 from sauro.apps.briefings.services import Intent, make_plan
-from sauro.apps.directives.models import Descent, Directive, Recipient, Reference, Relation
+from sauro.apps.directives.models import Descent, Directive, PublicStatus, Recipient, Reference, Relation
 from sauro.apps.directives.services import register_upload
 from sauro.apps.files.models import StoredFile
 from sauro.apps.files.queries import store_path
@@ -79,6 +79,13 @@ def stored_file(data: bytes = b"215-CV/TU") -> StoredFile:
     return StoredFile.objects.create(
         sha256=name, name="cong van.txt", size=len(data), mime="text/plain", pages=1, stored_at=cast.AT
     )
+
+
+def published(there: Desk) -> str:
+    """The public page of 215-CV/TU, switched on; its address."""
+    return PublicStatus.objects.create(
+        directive=there.directive, slug="215-cv-tu-2026", is_on=True, changed_at=cast.AT
+    ).slug
 
 
 def sent_letter(there: Desk) -> Letter:
@@ -217,6 +224,7 @@ def stage() -> Stage:
             "coordinator": task.coordinators.get().pk,
             "contest": contest_about(task).pk,
             "letter": sent_letter(there).pk,
+            "public": published(there),
             **report_of(there),
             "notice": kept.pk,
             **family_of(there, later),

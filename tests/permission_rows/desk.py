@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from tests.permission_base import ALL, Row, people
+from tests.permission_base import ALL, CONTENT, DIRECTIVE, SEES_DIRECTIVE, Row, people
 
 BOARD = people("coordinator leader")
 ROWS: dict[str, Row] = {
     "desk:start": Row("GET", ALL),
+    "desk:calendar": Row("GET", CONTENT),
+    "desk:public_status": Row("GET", ALL, path={"slug": "public"}, anonymous=True),
+    "desk:publish": Row("POST", SEES_DIRECTIVE, people("leader", "office committee"), path=DIRECTIVE),
     "desk:board": Row("GET", BOARD),
     "desk:bodies_xlsx": Row("GET", BOARD),
     "desk:board_list": Row("GET", BOARD, path={"name": "with-overdue"}),

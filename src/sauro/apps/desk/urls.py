@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sauro.apps.desk.views import agency, board, directive, finding, home, summary
+from sauro.apps.desk.views import agency, agenda, board, directive, finding, home, public, summary
 
 app_name = "desk"
 urlpatterns = [
@@ -12,9 +12,12 @@ urlpatterns = [
     path("board/bodies.xlsx", board.bodies_xlsx, name="bodies_xlsx"),
     path("board/<slug:name>/", board.board_list, name="board_list"),
     path("board/<slug:name>/list.xlsx", board.board_list_xlsx, name="board_list_xlsx"),
+    path("calendar/", agenda.calendar, name="calendar"),
     path("more/", home.more, name="more"),
     path("agencies/<int:pk>/load/", agency.agency_work, name="agency_work"),
     path("agencies/summary/", summary.agency_summary, name="agency_summary"),
+    path("status/<slug:slug>/", public.status, name="public_status"),
+    path("directives/<int:pk>/publish/", public.publish, name="publish"),
     path("search/", finding.search_page, name="search"),
     path("search/quick/", finding.quick, name="quick"),
     path("directives/<int:pk>/", directive.directive, name="directive"),

@@ -24,6 +24,9 @@ NO_PLAN_STATED = "directive.no_plan_stated"
 DESCENT_URGED = "directive.descent_urged"
 COVERAGE_DECIDED = "directive.coverage_decided"
 
+STATUS_PUBLISHED = "directive.status_published"
+STATUS_WITHDRAWN = "directive.status_withdrawn"
+
 LABELS = {
     UPLOADED: N_("Tải văn bản lên"),
     READ: N_("Đọc xong văn bản {number}: {drafts} nhiệm vụ đề xuất"),
@@ -43,5 +46,7 @@ LABELS = {
     PLAN_LINKED: N_("{agency} có kế hoạch {plan}"),
     NO_PLAN_STATED: N_("{agency} nêu lý do không ban hành kế hoạch"),
     DESCENT_URGED: N_("Nhắc {agency}"),
+    STATUS_PUBLISHED: N_("Bật trang công khai {slug}"),
+    STATUS_WITHDRAWN: N_("Tắt trang công khai {slug}"),
     COVERAGE_DECIDED: N_("Đối chiếu mục {clause} với kế hoạch của {agency}"),
 }

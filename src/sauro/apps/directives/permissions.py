@@ -53,6 +53,11 @@ def may_compare(acting: Acting, directive: Directive, agency_id: int) -> bool:
     return acting.role is Role.COORDINATOR and acting.agency_id in (directive.registrar_id, agency_id)
 
 
+def may_publish(acting: Acting, directive: Directive) -> bool:
+    """A leader of the giver or of the registrar answers for what the public sees of a document."""
+    return acting.role is Role.LEADER and acting.agency_id in (directive.giver_id, directive.registrar_id)
+
+
 def may_cancel_upload(acting: Acting, directive: Directive) -> bool:
     """Who uploaded it, or whoever reviews for the same body."""
     return acting.account_id == directive.uploaded_by_id or may_review(acting, directive)

@@ -18,6 +18,4 @@ class MuteForm(forms.Form):
     """Tắt tin."""
 
     reason = forms.CharField(label=_("Lý do"), max_length=300)
-    until = forms.DateField(
-        label=_("Đến hết ngày"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    until = forms.DateField(label=_("Đến hết ngày"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))

@@ -4,78 +4,169 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import TypeVar
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+from django.db.models import QuerySet
 
 from sauro.apps.agencies.models import Agency, Person
 from sauro.apps.agencies.queries import find_agencies, holdings, people_visible_to, search_key
-from sauro.apps.directives.models import Directive
+from sauro.apps.directives.models import Directive, Reading
 from sauro.apps.directives.queries import directives_visible_to
+from sauro.apps.findings.models import Finding
+from sauro.apps.findings.queries import findings_visible_to
+from sauro.apps.letters.models import Letter
+from sauro.apps.letters.queries import letters_visible_to
+from sauro.apps.reports.models import Obligation
+from sauro.apps.reports.queries.obligations import obligations_visible_to
 from sauro.apps.search.queries import ids_with, search
 from sauro.apps.tasks.models import Task
 from sauro.apps.tasks.queries import tasks_visible_to
 from sauro.domain.acting import Acting
+from sauro.domain.searching import Asked, Excerpt, asked_of, excerpt_of
 
 T = TypeVar("T")
 EACH = 8
+MANY = 50  # of one kind, where it alone is asked for
 HITS = 300  # of the index, which knows no right to see: so many are asked before those that may be seen are kept
+KINDS = ("tasks", "directives", "agencies", "people", "letters", "reports", "findings")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Kết quả tìm, at most eight of each kind; `posts`: what a person holds today, as printed."""
+    """Kết quả tìm, some of each kind. `counts`: by kind, only of what may be seen; at least so many of those in `more`.
+
+    `posts`: what a person holds today, as printed; `places`: by directive, the words in its text, with their paragraph.
+    """
 
     tasks: tuple[Task, ...] = ()
     directives: tuple[Directive, ...] = ()
     agencies: tuple[Agency, ...] = ()
     people: tuple[Person, ...] = ()
+    letters: tuple[Letter, ...] = ()
+    reports: tuple[Obligation, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    counts: dict[str, int] = field(default_factory=dict)
+    more: frozenset[str] = frozenset()
     posts: dict[int, str] = field(default_factory=dict)
+    places: dict[int, tuple[Excerpt, str]] = field(default_factory=dict)
 
     @property
     def total(self) -> int:
-        return len(self.tasks) + len(self.directives) + len(self.agencies) + len(self.people)
+        return sum(len(getattr(self, kind)) for kind in KINDS)
 
 
-def find_all(acting: Acting, words: str, on: dt.date) -> Found:
-    """Tìm ở mọi nơi. With or without diacritics; nothing for words without a letter or a digit."""
-    key = search_key(words)
-    if not any(letter.isalnum() for letter in key):
+def find_all(acting: Acting, typed: str, on: dt.date, *, kind: str = "", places: bool = False) -> Found:
+    """Tìm ở mọi nơi. With or without diacritics, a number in any spelling; nothing for words without letter or digit.
+
+    `kind`: that kind alone, more of it; `places`: with excerpts of the documents' text.
+    """
+    asked = asked_of(typed)
+    if not any(letter.isalnum() for letter in search_key(asked.words)):
         return Found()
-    people = people_visible_to(acting, on)
-    for word in key.split()[:6]:
-        people = people.filter(folded__contains=word)
-    persons = tuple(people.order_by("folded", "pk")[:EACH])
-    return Found(
-        tasks=_tasks(acting, words, on),
-        directives=_directives(acting, words, on),
-        agencies=tuple(find_agencies(acting, words=words, on=on)[:EACH]),
-        people=persons,
-        posts=_posts(persons, on),
+    hunt = _Hunt(acting, asked, on, MANY if kind else EACH)
+    rows, counts, more = {}, {}, set()
+    for name in (kind,) if kind in KINDS else KINDS:
+        rows[name], counts[name], cut = getattr(hunt, name)()
+        more |= {name} if cut else set()
+    found = Found(
+        **rows,
+        counts={name: number for name, number in counts.items() if number},
+        more=frozenset(more),
+        posts=_posts(rows.get("people", ()), on),
     )
+    return replace(found, places=_places(found.directives, asked.words)) if places else found
 
 
-def _tasks(acting: Acting, words: str, on: dt.date) -> tuple[Task, ...]:
-    """By the index; where its first hits are full of what may not be seen, all of them among what may be seen."""
-    hits = [hit.object_id for hit in search(words, kinds=["task"], limit=HITS)]
-    seen = tasks_visible_to(acting, on)
-    known = set(seen.filter(pk__in=hits).order_by().values_list("pk", flat=True)) if hits else set()
-    first = [pk for pk in hits if pk in known][:EACH]
-    if len(first) < EACH and len(hits) == HITS:
-        first = list(seen.filter(pk__in=ids_with(words, "task")).order_by("-pk").values_list("pk", flat=True)[:EACH])
-    rows = Task.objects.filter(pk__in=first).select_related("lead", "directive")
-    return _in_order(first, {task.pk: task for task in rows})
+Rows = tuple[tuple[Any, ...], int, bool]  # the rows, how many there are, whether there may be more
 
 
-def _directives(acting: Acting, words: str, on: dt.date) -> tuple[Directive, ...]:
-    hits = [hit.object_id for hit in search(words, kinds=["directive"], limit=HITS)]
-    seen = directives_visible_to(acting, on)
-    known = set(seen.filter(pk__in=hits).order_by().values_list("pk", flat=True)) if hits else set()
-    first = [pk for pk in hits if pk in known][:EACH]
-    return _in_order(first, {row.pk: row for row in Directive.objects.filter(pk__in=first).select_related("issuer")})
+@dataclass(frozen=True, slots=True)
+class _Hunt:
+    """Một lần tìm: who looks for what; each kind is asked of its own app what of it may be seen."""
+
+    acting: Acting
+    asked: Asked
+    on: dt.date
+    most: int
+
+    def tasks(self) -> Rows:
+        seen = tasks_visible_to(self.acting, self.on)
+        if self.asked.day:
+            seen = seen.filter(directive__issued_on=self.asked.day)
+        ids, number, cut = self._seen("task", seen)
+        rows = Task.objects.filter(pk__in=ids).select_related("lead", "directive")
+        return _in_order(ids, {task.pk: task for task in rows}), number, cut
+
+    def directives(self) -> Rows:
+        seen = directives_visible_to(self.acting, self.on)
+        if self.asked.day:
+            seen = seen.filter(issued_on=self.asked.day)
+        ids, number, cut = self._seen("directive", seen)
+        return _in_order(ids, {row.pk: row for row in Directive.objects.filter(pk__in=ids).select_related("issuer")}), number, cut
+
+    def findings(self) -> Rows:
+        seen = findings_visible_to(self.acting, self.on)
+        ids, number, cut = self._seen("finding", seen)
+        return _in_order(ids, {row.pk: row for row in Finding.objects.filter(pk__in=ids).select_related("body")}), number, cut
+
+    def letters(self) -> Rows:
+        seen = letters_visible_to(self.acting)
+        if self.asked.day:
+            seen = seen.filter(signed_on=self.asked.day)
+        ids, number, cut = self._seen("letter", seen)
+        return _in_order(ids, {row.pk: row for row in Letter.objects.filter(pk__in=ids).select_related("agency", "to")}), number, cut
+
+    def reports(self) -> Rows:
+        """Few are kept in one province: they are read and compared as they are."""
+        words = search_key(self.asked.words).split()
+        seen = obligations_visible_to(self.acting, self.on).order_by("title", "pk")[:MOST_OBLIGATIONS]
+        rows = [row for row in seen if all(word in search_key(f"{row.title} {row.basis}") for word in words)]
+        return tuple(rows[: self.most]), len(rows), False
+
+    def agencies(self) -> Rows:
+        return self._first(find_agencies(self.acting, words=self.asked.words, on=self.on))
+
+    def people(self) -> Rows:
+        people = people_visible_to(self.acting, self.on)
+        for word in search_key(self.asked.words).split()[:6]:
+            people = people.filter(folded__contains=word)
+        return self._first(people.order_by("folded", "pk"))
+
+    def _first(self, rows: QuerySet[Any]) -> Rows:
+        found = list(rows[: HITS + 1])
+        return tuple(found[: self.most]), min(len(found), HITS), len(found) > HITS
+
+    def _seen(self, kind: str, seen: QuerySet[Any]) -> tuple[list[int], int, bool]:
+        """Ids by the index; where its first hits are full of what may not be seen, all of them among what may be."""
+        hits = [hit.object_id for hit in search(self.asked.words, kinds=[kind], limit=HITS)]
+        if not hits:
+            return [], 0, False
+        known = set(seen.order_by().filter(pk__in=hits).values_list("pk", flat=True))
+        first, full = [pk for pk in hits if pk in known], len(hits) == HITS
+        if full and len(first) < self.most:
+            rest = seen.filter(pk__in=ids_with(self.asked.words, kind)).order_by("-pk")
+            first = list(rest.values_list("pk", flat=True)[:HITS])
+            return first[: self.most], len(first), len(first) == HITS
+        return first[: self.most], len(first), full
+
+
+MOST_OBLIGATIONS = 500
+
+
+def _places(directives: Iterable[Directive], words: str) -> dict[int, tuple[Excerpt, str]]:
+    """Đoạn trích of each document's latest reading, and the paragraph of its page ("o120"). One query."""
+    found: dict[int, tuple[Excerpt, str]] = {}
+    rows = Reading.objects.filter(directive__in=[row.pk for row in directives]).order_by("version")
+    for pk, text, paragraphs in rows.values_list("directive_id", "text", "paragraphs"):
+        if excerpt := excerpt_of(text, words):
+            starts = [p["start"] for p in paragraphs if p["start"] <= excerpt.start]
+            found[pk] = (excerpt, f"o{max(starts)}" if starts else "")
+    return found
 
 
 def _in_order(hits: Iterable[int], found: dict[int, T]) -> tuple[T, ...]:
-    return tuple(found[pk] for pk in hits if pk in found)[:EACH]
+    return tuple(found[pk] for pk in hits if pk in found)
 
 
 def _posts(people: Iterable[Person], on: dt.date) -> dict[int, str]:

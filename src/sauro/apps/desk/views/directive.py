@@ -10,7 +10,7 @@ from sauro.apps.briefings.queries.box import briefing_box
 from sauro.apps.desk.queries.about import present_about, reporting_on
 from sauro.apps.directives import permissions as directive_permissions
 from sauro.apps.directives import queries as directives
-from sauro.apps.directives.models import Directive, DirectiveState, RecipientList
+from sauro.apps.directives.models import Directive, DirectiveState, PublicStatus, RecipientList
 from sauro.apps.journal.queries import history_of
 from sauro.apps.reports.permissions import syntheses as report_permissions
 from sauro.apps.tasks import permissions as task_permissions
@@ -50,6 +50,8 @@ def directive(request: HttpRequest, pk: int) -> HttpResponse:
         "history": history_of(("directive", pk), limit=30),
         "briefing": briefing_box(request.acting, found, today, planned=present.briefing),
         "reporting": reporting_on(request.acting, today, found, present),
+        "public": PublicStatus.objects.filter(directive=found).first(),
+        "may_publish": directive_permissions.may_publish(request.acting, found),
         "may_propose": tasks.may_be_proposed(found),
         "may_review": task_permissions.may_review_drafts(request.acting, found),
         "may_synthesise": report_permissions.may_make(request.acting, found),

@@ -20,6 +20,7 @@ from sauro.apps.directives.models.family import (
     RelationState,
     Validity,
 )
+from sauro.apps.directives.models.publishing import PublicStatus
 from sauro.apps.directives.models.way_down import (
     Coverage,
     CoverageState,
@@ -39,6 +40,7 @@ __all__ = [
     "Descent",
     "Directive",
     "DirectiveState",
+    "PublicStatus",
     "Reading",
     "Recipient",
     "RecipientAnswer",

@@ -12,9 +12,11 @@ from django.utils import timezone
 
 from sauro.apps.findings import events
 from sauro.apps.findings.models import Finding, FindingAbout, FindingStep, RuleRun
+from sauro.apps.findings.queries import sentence_of
 from sauro.apps.journal.services import record_each
 from sauro.apps.notices.services import Telling, tell_each
 from sauro.apps.rulebook.queries import calendar, rules
+from sauro.apps.search.services import index, index_new
 from sauro.apps.tasks.queries.audience import speakers_of
 from sauro.domain import findings as domain
 from sauro.domain.finding_rules import card
@@ -77,6 +79,7 @@ def _open(found: Sequence[Found], at: dt.datetime) -> list[Finding]:
     FindingAbout.objects.bulk_create(
         [FindingAbout(finding=row, name=name[:80]) for row, f in zip(rows, found, strict=True) for name in f.about]
     )
+    index_new("finding", [(row.pk, str(sentence_of(row.said)), row.source) for row in rows])
     return rows
 
 
@@ -113,6 +116,7 @@ def _change(row: Finding, found: Found, state: State, at: dt.datetime) -> None:
     row.state = str(state)
     row.revision += 1
     row.save()
+    index("finding", row.pk, str(sentence_of(row.said)), row.source)
     about = set(row.abouts.values_list("name", flat=True))
     FindingAbout.objects.bulk_create(
         [FindingAbout(finding=row, name=name[:80]) for name in found.about if name[:80] not in about]

@@ -13,6 +13,7 @@ from django.db.models import Q
 from sauro.apps.journal.services import record, record_each
 from sauro.apps.letters import events
 from sauro.apps.letters.models import Letter, LetterKind, LetterState
+from sauro.apps.letters.services.finding import make_new_findable
 from sauro.apps.rulebook.queries import rules
 from sauro.domain.acting import Acting
 from sauro.domain.rules import RuleBook
@@ -140,6 +141,7 @@ def _begin(waiting: Sequence[tuple[Paper, dict[int, dict[str, Any]]]], book: Rul
             )
         )  # fmt: skip
     Letter.objects.bulk_create(made)
+    make_new_findable(made)
     told = [(("letter", one.pk), None, {"to": one.to_printed, "kind": str(one.kind)}) for one in made]
     record_each(events.DRAFTED, lines=told, by=None, at=at)
     return made
@@ -181,6 +183,7 @@ def draft_report(
         agency_id=agency_id, kind=LetterKind.SYNTHESIS, slot=slot, to_printed=to, subject=subject[:400], body=body,
         made_at=at,
     )  # fmt: skip
+    make_new_findable([letter])
     new = {"to": to, "kind": str(LetterKind.SYNTHESIS)}
     record(events.DRAFTED, about=("letter", letter.pk), by=by, at=at, new=new)
     return letter

@@ -13,6 +13,7 @@ from sauro.apps.letters import events
 from sauro.apps.letters.models import Letter, LetterNumber, LetterState
 from sauro.apps.letters.permissions import may_edit, may_send, may_sign
 from sauro.apps.letters.queries import letters_visible_to, mandate_of, number_of, period_on
+from sauro.apps.letters.services.finding import make_findable
 from sauro.apps.rulebook.queries import calendar, rules
 from sauro.domain.acting import Acting
 from sauro.domain.letters import accepted_symbol, may_follow
@@ -59,6 +60,7 @@ def word_letter(
     letter.body |= {"opening": opening.strip()[:4000], "asks": asks.strip()[:4000], "closing": closing.strip()[:4000]}
     letter.revision += 1
     letter.save(update_fields=["subject", "body", "revision"])
+    make_findable(letter)
     new = {"subject": letter.subject, **{name: letter.body[name] for name in ("opening", "asks", "closing")}}
     record(events.WORDED, about=("letter", letter.pk), by=by, at=at, old=old, new=new)
     return letter
@@ -83,6 +85,7 @@ def sign_letter(*, letter_id: int, symbol: str, by: Acting, at: dt.datetime) -> 
     letter.answer_by = calendar().add_working_days(on, rules().number("urge.answer_within", on))
     letter.revision += 1
     letter.save()
+    make_findable(letter)
     record(events.SIGNED, about=("letter", letter.pk), by=by, at=at, new={"number": number_of(letter)})
     return letter
 

@@ -141,9 +141,7 @@ def send_waiting(at: dt.datetime) -> int:
 @transaction.atomic
 def _expire(at: dt.datetime) -> None:
     """What could not be sent in time is not sent late; its notices come back as a count in the next digest."""
-    late = Mail.objects.select_for_update().filter(
-        state__in=[MailState.WAITING, MailState.SENDING], not_after__lt=at
-    )
+    late = Mail.objects.select_for_update().filter(state__in=[MailState.WAITING, MailState.SENDING], not_after__lt=at)
     ids = list(late.values_list("pk", flat=True))
     if ids:
         Mail.objects.filter(pk__in=ids).update(state=MailState.EXPIRED)

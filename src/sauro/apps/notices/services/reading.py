@@ -36,9 +36,7 @@ def choose(*, email: str, by_mail: bool, hour: int, by: Acting) -> Preference:
         if address:
             validate_email(address)
     except ValidationError:
-        raise Refusal(
-            "notice.address", N_("Địa chỉ thư không đúng."), advice=N_("Ví dụ: vanphong@anlac.vn")
-        ) from None
+        raise Refusal("notice.address", N_("Địa chỉ thư không đúng."), advice=N_("Ví dụ: vanphong@anlac.vn")) from None
     if not 0 <= hour <= 23:
         raise Refusal("notice.hour", N_("Giờ gửi từ 0 đến 23."), advice=N_("Chọn một giờ trong ngày."))
     row, _ = Preference.objects.update_or_create(

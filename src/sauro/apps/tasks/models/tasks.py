@@ -164,7 +164,15 @@ class Task(Work):
             # from this index alone (`tasks.permissions.sight` asks the columns between).
             models.Index(
                 fields=[
-                    "due_on", "code", "lead", "registrar", "giver", "root", "parent", "responsible", "proposed",
+                    "due_on",
+                    "code",
+                    "lead",
+                    "registrar",
+                    "giver",
+                    "root",
+                    "parent",
+                    "responsible",
+                    "proposed",
                     "status",
                 ],
                 condition=Q(status__in=RUNNING),

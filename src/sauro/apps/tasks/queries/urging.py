@@ -126,4 +126,3 @@ def documents_of(rows: Iterable[dict[str, Any]]) -> dict[int, str]:
 def urgings_of(task: Task) -> list[Urging]:
     """Đã đôn đốc, newest first: what went out, and what was passed over."""
     return list(task.urgings.select_related("by__person").order_by("-at", "-pk"))
-
