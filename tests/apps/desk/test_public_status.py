@@ -73,8 +73,9 @@ def test_nobody_else_switches_it(here: Desk, role: Role, body: str) -> None:
 
 def test_it_says_counts_and_nothing_else(here: Desk) -> None:
     five_tasks(here)
-    switch(here, at_desk(Role.LEADER, here.tinh.office))
-    signed_in = client_of(at_desk(Role.LEADER, here.tinh.office))
+    leader = at_desk(Role.LEADER, here.tinh.office)
+    switch(here, leader)
+    signed_in = client_of(leader)
 
     answer, same = Client().get(ADDRESS), signed_in.get(ADDRESS)
 
@@ -119,8 +120,9 @@ def test_a_document_that_is_not_registered_is_not_published(here: Desk) -> None:
 
 
 def test_the_page_reads_no_session_and_asks_little(here: Desk) -> None:
-    switch(here, at_desk(Role.LEADER, here.tinh.office))
-    client = client_of(at_desk(Role.LEADER, here.tinh.office))
+    leader = at_desk(Role.LEADER, here.tinh.office)
+    switch(here, leader)
+    client = client_of(leader)
 
     with CaptureQueriesContext(connection) as caught:
         client.get("/status/215-cv-tu-2026/")

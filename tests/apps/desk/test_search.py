@@ -136,8 +136,9 @@ def test_one_kind_alone_shows_more_of_it_and_counts_only_what_is_seen() -> None:
     hidden = lay(here, here.tinh.building, due="05/10", by=at_desk(Role.OFFICER, here.tinh.building))
     index("task", hidden.pk, hidden.work)
 
-    some = find_all(at_desk(Role.LEADER, here.tinh.home), "viec so", TODAY)
-    alone = find_all(at_desk(Role.LEADER, here.tinh.home), "viec so", TODAY, kind="tasks")
+    leader = at_desk(Role.LEADER, here.tinh.home)
+
+    some, alone = find_all(leader, "viec so", TODAY), find_all(leader, "viec so", TODAY, kind="tasks")
 
     assert (len(some.tasks), some.counts["tasks"]) == (8, 12)
     assert (len(alone.tasks), alone.agencies) == (12, ())
