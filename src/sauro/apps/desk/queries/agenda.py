@@ -68,7 +68,7 @@ def deadlines(span: Span) -> list[Mark]:
     """Hạn nhiệm vụ đang chạy."""
     rows = _tasks(span).filter(due_on__gte=span.first, due_on__lte=span.last).order_by("due_on", "code")
     found = rows.values_list("due_on", "code", "work")[:MOST]
-    return [Mark(day, Kind.DEADLINE, work, code, late=day < span.today) for day, code, work in found]
+    return [Mark(day, Kind.DEADLINE, work, code, late=day < span.today) for day, code, work in found if day]
 
 
 def _tasks(span: Span) -> TaskQuerySet:
