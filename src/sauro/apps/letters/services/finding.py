@@ -15,7 +15,7 @@ def make_findable(letter: Letter) -> None:
 
 
 def make_new_findable(letters: Iterable[Letter]) -> None:
-    """Đưa nhiều văn bản đi mới vào chỉ mục, in few writes; the tasks that join a draft later are found by themselves."""
+    """Đưa nhiều văn bản đi mới vào chỉ mục, in few writes; tasks that join a draft later are found by themselves."""
     index_new("letter", [_words(letter) for letter in letters])
 
 
