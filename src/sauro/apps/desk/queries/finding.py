@@ -103,19 +103,31 @@ class _Hunt:
         if self.asked.day:
             seen = seen.filter(issued_on=self.asked.day)
         ids, number, cut = self._seen("directive", seen)
-        return _in_order(ids, {row.pk: row for row in Directive.objects.filter(pk__in=ids).select_related("issuer")}), number, cut
+        return (
+            _in_order(ids, {row.pk: row for row in Directive.objects.filter(pk__in=ids).select_related("issuer")}),
+            number,
+            cut,
+        )
 
     def findings(self) -> Rows:
         seen = findings_visible_to(self.acting, self.on)
         ids, number, cut = self._seen("finding", seen)
-        return _in_order(ids, {row.pk: row for row in Finding.objects.filter(pk__in=ids).select_related("body")}), number, cut
+        return (
+            _in_order(ids, {row.pk: row for row in Finding.objects.filter(pk__in=ids).select_related("body")}),
+            number,
+            cut,
+        )
 
     def letters(self) -> Rows:
         seen = letters_visible_to(self.acting)
         if self.asked.day:
             seen = seen.filter(signed_on=self.asked.day)
         ids, number, cut = self._seen("letter", seen)
-        return _in_order(ids, {row.pk: row for row in Letter.objects.filter(pk__in=ids).select_related("agency", "to")}), number, cut
+        return (
+            _in_order(ids, {row.pk: row for row in Letter.objects.filter(pk__in=ids).select_related("agency", "to")}),
+            number,
+            cut,
+        )
 
     def reports(self) -> Rows:
         """Few are kept in one province: they are read and compared as they are."""
