@@ -9,7 +9,7 @@ import pytest
 from sauro.apps.directives.models import Descent, Directive, DirectiveState, Validity
 from sauro.apps.findings import services
 from sauro.apps.findings.jobs import look_again
-from sauro.apps.findings.models import Finding, WorkIndex, WorkKey
+from sauro.apps.findings.models import Finding, RuleRun, WorkIndex, WorkKey
 from sauro.apps.findings.queries import papers_of
 from sauro.apps.rulebook.services import add_rule
 from sauro.apps.tasks import services as tasks
@@ -62,6 +62,8 @@ def test_an_ordinary_run_asks_the_journal_and_nothing_else(django_assert_max_num
         changed = look_again(AT + dt.timedelta(minutes=20))
 
     assert changed == 0
+    ran = RuleRun.objects.get(rule="overlap.twice").ran_at
+    assert ran == AT + dt.timedelta(minutes=20), "the page says when it was looked at last"
     assert not [q for q in asked.captured_queries if "tasks_" in q["sql"] or "directives_" in q["sql"]]
 
 

@@ -47,6 +47,7 @@ def compare_waiting(*, at: dt.datetime, most: int = A_RUN) -> Settled:
 
     What is no longer in force leaves the index, and its findings are no longer found.
     """
+    _ran(at)
     total, left = Settled(), most
     while left > 0:
         some = WorkIndex.objects.filter(waiting=True).order_by("pk")[: min(AT_ONCE, left)]
@@ -56,6 +57,12 @@ def compare_waiting(*, at: dt.datetime, most: int = A_RUN) -> Settled:
         total = _sum(total, _compare(waiting, at))
         left -= len(waiting)
     return total
+
+
+def _ran(at: dt.datetime) -> None:
+    """The rules were asked now, also where nothing had changed: the page of findings says when."""
+    runs = [RuleRun(rule=rule, ran_at=at) for rule in RULES]
+    RuleRun.objects.bulk_create(runs, update_conflicts=True, unique_fields=["rule"], update_fields=["ran_at"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +151,6 @@ def _settle(found: Mapping[int, Sequence[Found]], at: dt.datetime) -> Settled:
             mine = [f for f in found[pk] if f.rule == rule]
             if mine or (scope, rule) in known:
                 total = _sum(total, settle(mine, rule=rule, scope=scope, at=at))
-    RuleRun.objects.filter(rule__in=RULES).update(ran_at=at)
     return total
 
 
