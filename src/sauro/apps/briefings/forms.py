@@ -36,7 +36,7 @@ def _count(label: Any, **facts: Any) -> forms.IntegerField:
         required=False,
         min_value=0,
         max_value=MOST_PEOPLE,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 5, "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 3, "autocomplete": "off"}),
         error_messages={"invalid": _("Ghi một số.")},
         **facts,
     )

@@ -25,6 +25,7 @@ from sauro.domain.rules import RuleBook
 from sauro.domain.sentence import N_
 
 _COUNTED = ["form", "invited", "attended", *(reason.value for reason in Absence), "note"]
+_CORRECTED = [*_COUNTED, "by", "by_name", "at", "revision"]
 LONGEST_NOTE = 300
 LONGEST_NAME = 160
 
@@ -91,7 +92,9 @@ def _record_in(plan: BriefingPlan, said: Sequence[Said], by: Acting, at: dt.date
     written = [_weigh(one, duties[one.duty_id], known[one.duty_id], book, by, at) for one in said]
     BriefingSession.objects.bulk_create([w.session for w in written if w.new], batch_size=BATCH)
     changed = [w.session for w in written if w.before]
-    BriefingSession.objects.bulk_update(changed, [*_COUNTED, "by", "by_name", "at", "revision"], batch_size=BATCH)
+    BriefingSession.objects.bulk_create(
+        changed, batch_size=BATCH, update_conflicts=True, unique_fields=["id"], update_fields=_CORRECTED
+    )
     _name_absent(said, written)
     settle(plan, {w.session.duty_id for w in written if w.changed})
     for kind, rows in (

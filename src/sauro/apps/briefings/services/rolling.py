@@ -28,7 +28,7 @@ def lock(plan_id: int) -> BriefingPlan:
 def settle(plan: BriefingPlan, duty_ids: Collection[int]) -> None:
     """Tính lại các nơi vừa ghi, then add what changed to every body above. The plan is locked by the caller.
 
-    Queries: four, and one for each 400 rows written, however many sessions were recorded.
+    Queries: four, and one for each batch of rows written, however many sessions were recorded.
     """
     own = list(BriefingDuty.objects.filter(pk__in=list(duty_ids)))
     sessions: dict[int, list[BriefingSession]] = {}
@@ -42,12 +42,14 @@ def settle(plan: BriefingPlan, duty_ids: Collection[int]) -> None:
         delta = _recount(duty, sessions.get(duty.pk, []), plan.needs_minutes, enough) - before
         for agency_id in duty.line:
             changes[agency_id] = changes.get(agency_id, Roll()) + delta
-    BriefingDuty.objects.bulk_update(own, _OWN, batch_size=BATCH)
-    moved = [agency_id for agency_id, delta in changes.items() if delta != Roll()]
-    above = list(BriefingDuty.objects.filter(plan=plan, agency_id__in=moved))
-    for duty in above:
-        duty.keep(duty.roll + changes[duty.agency_id])
-    BriefingDuty.objects.bulk_update(above, ROLL_FIELDS, batch_size=BATCH)
+    moved = {agency_id for agency_id, delta in changes.items() if delta != Roll()} - {duty.agency_id for duty in own}
+    written = [*own, *BriefingDuty.objects.filter(plan=plan, agency_id__in=moved)]
+    for duty in written:
+        duty.keep(duty.roll + changes.get(duty.agency_id, Roll()))
+    # Written over by key: for thousands of rows a fraction of what one UPDATE with a CASE for each value takes.
+    BriefingDuty.objects.bulk_create(
+        written, batch_size=BATCH, update_conflicts=True, unique_fields=["id"], update_fields=[*_OWN, *ROLL_FIELDS]
+    )
 
 
 def _recount(duty: BriefingDuty, sessions: Sequence[BriefingSession], needs_minutes: bool, enough: int) -> Roll:

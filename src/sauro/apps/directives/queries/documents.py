@@ -30,30 +30,28 @@ WAITING = (DirectiveState.UPLOADED, DirectiveState.READING, DirectiveState.HELD)
 
 def directives_visible_to(acting: Acting, on: dt.date) -> QuerySet[Directive]:
     """Văn bản được xem. Two queries in all: the tree below, then the rows; newest first."""
-    return _shown(_seen(acting, on))
+    return _shown(acting, on)
 
 
-def _seen(acting: Acting, on: dt.date) -> QuerySet[Directive]:
+def _seen(acting: Acting, on: dt.date, only: int | None = None) -> QuerySet[Directive]:
     under = below(acting.agency_id, on) if acting.role in FOR_THE_BODY else []
-    return Directive.objects.filter(sight(acting, under))
+    return Directive.objects.filter(sight(acting, under, only=only))
 
 
-def _shown(seen: QuerySet[Directive]) -> QuerySet[Directive]:
-    """Each document once, however many ways it is seen."""
-    found = Directive.objects.filter(pk__in=seen.values("pk"))
-    return found.select_related("issuer", "registrar", "giver", "file").order_by("-uploaded_at", "-pk")
+def _shown(acting: Acting, on: dt.date, only: int | None = None) -> QuerySet[Directive]:
+    rows = _seen(acting, on, only).select_related("issuer", "registrar", "giver", "file")
+    return rows.order_by("-uploaded_at", "-pk")
 
 
 def directive_for(acting: Acting, on: dt.date, pk: int) -> Directive:
     """Một văn bản. Directive.DoesNotExist where it is not there or not to be seen: the page says 404 for both."""
-    only = _shown(_seen(acting, on).filter(pk=pk))  # what is seen besides it is not gathered first
-    return only.select_related("upload", "earlier", "same_file_as").get(pk=pk)
+    return _shown(acting, on, only=pk).select_related("upload", "earlier", "same_file_as").get(pk=pk)
 
 
 def directive_page(acting: Acting, on: dt.date, pk: int) -> Directive:
     """Một văn bản cho trang của nó: issuer and file beside it, nothing else; Directive.DoesNotExist as above."""
-    only = Directive.objects.filter(pk__in=_seen(acting, on).filter(pk=pk).values("pk"))
-    return only.select_related("issuer", "file", "upload").defer("folded", "refusal").get()
+    only = _seen(acting, on, pk).select_related("issuer", "file", "upload")
+    return only.defer("folded", "refusal").get(pk=pk)
 
 
 def uploads_in_progress(acting: Acting, on: dt.date) -> QuerySet[Directive]:
