@@ -9,8 +9,11 @@ from sauro.apps.briefings.api import router as briefings
 from sauro.apps.desk.api import router as desk
 from sauro.apps.directives.api import router as directives
 from sauro.apps.findings.api import router as findings
+from sauro.apps.imports.api import router as imports
+from sauro.apps.letters.api import router as letters
 from sauro.apps.notices.api import router as notices
 from sauro.apps.reports.api import router as reports
+from sauro.apps.tasks.api import hand_overs
 from sauro.apps.tasks.api import router as tasks
 from sauro.web.api import make_api
 
@@ -22,6 +25,9 @@ api.add_router("/notices", notices)
 api.add_router("/reports", reports)
 api.add_router("/findings", findings)
 api.add_router("/briefings", briefings)
+api.add_router("/letters", letters)
+api.add_router("/hand-overs", hand_overs)
+api.add_router("/imports", imports)
 api.add_router("/me", desk)
 
 

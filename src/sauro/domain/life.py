@@ -16,6 +16,9 @@ from sauro.domain.tasks import ENDED, ONE_LEAD, SIX_CLEAR, Status
 
 CONFIRMED_BY_ANOTHER = "1773-CV/TU, mục 5.5"
 _OPEN_PRODUCTS = ("", "other")
+_WRITTEN = frozenset(
+    ("report", "plan", "regulation", "proposal", "guidance", "decision", "document", "list", "data")
+)  # products whose words are the work: a photograph shows that there is one, not what it says
 _NO_UPDATE = {
     Status.REGISTERED: N_("Nhiệm vụ đang chờ giao nên chưa cập nhật tiến độ."),
     Status.ASSIGNED: N_("Cơ quan chủ trì chưa nhận việc nên chưa cập nhật tiến độ."),
@@ -129,6 +132,14 @@ def takes_evidence(status: Status, *, contribution: bool) -> bool:
 def fits(wanted: str, offered: str) -> bool:
     """Đúng loại sản phẩm. The kinds are equal, or the task asks for none in particular."""
     return bool(offered) and (wanted in _OPEN_PRODUCTS or wanted == offered)
+
+
+def is_short_of(wanted: str, mime: str) -> bool:
+    """Chưa đạt về loại. A picture where a written product is asked: taken all the same, a person decides (E34).
+
+    A scan (TIFF, PDF) is no picture: it is how offices keep a signed paper.
+    """
+    return wanted in _WRITTEN and mime.startswith("image/") and mime != "image/tiff"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from sauro.domain.documents.source import SourceText
 from sauro.domain.sentence import N_
 from sauro.readers.build import TEXT_CAP
 from sauro.readers.plain import read_plain
-from sauro.readers.refusals import too_big, unreadable, unsupported
+from sauro.readers.refusals import locked, too_big, unreadable, unsupported
 
 _SAVE = N_("Mở tệp bằng Word hoặc LibreOffice, lưu thành DOCX rồi nộp lại.")
 
@@ -19,7 +19,7 @@ def read_doc(path: str) -> tuple[SourceText, dict[str, str]]:
     with open(path, "rb") as file:
         head = file.read(1 << 20)
     if "EncryptedPackage".encode("utf-16-le") in head:
-        raise unsupported(N_("tệp đặt mật khẩu"), advice=N_("Bỏ mật khẩu rồi nộp lại."))
+        raise locked()
     if "WordDocument".encode("utf-16-le") not in head:
         raise unsupported(N_("không phải văn bản Word"), advice=_SAVE)
     program = shutil.which("antiword")

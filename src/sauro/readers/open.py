@@ -15,8 +15,8 @@ def read_file(
     """Đọc một tệp. Parsed and screened in a capped child; the kind is told by the content, never by the name.
 
     Raises Refusal: "reader.secret" (exit 3), or "reader.unreadable", "reader.too_big", "reader.too_slow",
-    "reader.unsupported", "reader.missing", "reader.cancelled" (exit 4). Notes whose code begins with "secrecy."
-    hold the document until a person has answered them (`sauro.domain.documents.secrecy.held`).
+    "reader.unsupported", "reader.locked", "reader.missing", "reader.cancelled" (exit 4). Notes whose code begins with
+    "secrecy." hold the document until a person has answered them (`sauro.domain.documents.secrecy.held`).
     """
     with ReaderPool(1) as pool:
         return pool.read(Path(path), name=name, on_page=on_page, cancel=cancel)

@@ -9,7 +9,7 @@ from typing import Any
 from lxml import etree
 
 from sauro.domain.sentence import N_
-from sauro.readers.refusals import too_big, unreadable, unsupported
+from sauro.readers.refusals import locked, too_big, unreadable
 
 TOTAL = 200 * 1024 * 1024
 RATIO = 100
@@ -45,7 +45,7 @@ class Package:
             return None
         info = self._zip.getinfo(name)
         if info.flag_bits & 1:
-            raise unsupported(N_("tệp đặt mật khẩu"), advice=N_("Bỏ mật khẩu rồi nộp lại."))
+            raise locked()
         pieces: list[bytes] = []
         size = 0
         try:

@@ -17,7 +17,7 @@ from sauro.readers.build import TEXT_CAP, TextBuilder
 from sauro.readers.paragraphs import lay_out
 from sauro.readers.pdf_words import Word, stretches_of, words_of
 from sauro.readers.printed import PrintedPage, PrintedTable
-from sauro.readers.refusals import too_big, unreadable, unsupported
+from sauro.readers.refusals import locked, too_big, unreadable
 
 PAGES = 300
 LARGEST = 14_400
@@ -60,7 +60,7 @@ def _open(path: str) -> Any:
         return pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).casefold():
-            raise unsupported(N_("tệp PDF đặt mật khẩu"), advice=N_("Bỏ mật khẩu rồi nộp lại.")) from None
+            raise locked(N_("tệp PDF đặt mật khẩu")) from None
         raise unreadable(N_("tệp PDF hỏng")) from None
 
 

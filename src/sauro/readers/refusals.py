@@ -5,7 +5,7 @@ from __future__ import annotations
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_, Sentence
 
-SECRET = "reader.secret"
+SECRET, LOCKED = "reader.secret", "reader.locked"
 _KEPT = N_("Tệp gốc còn nguyên, không có gì được ghi lại.")
 
 
@@ -47,6 +47,15 @@ def unsupported(what: str, *, advice: str = "") -> Refusal:
         "reader.unsupported",
         message,
         advice=advice or N_("Nộp văn bản ở dạng DOCX, PDF, ảnh quét (PNG, JPG, TIF), HTML hoặc văn bản thường."),
+    )
+
+
+def locked(what: str = N_("tệp đặt mật khẩu")) -> Refusal:
+    """Có mật khẩu. Nothing of a locked file can be looked at, its marks of secrecy neither (exit 4)."""
+    return Refusal(
+        LOCKED,
+        Sentence(N_("Không đọc loại tệp này ({what}). {kept}"), {"what": what, "kept": _KEPT}),
+        advice=N_("Bỏ mật khẩu rồi nộp lại."),
     )
 
 

@@ -17,6 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
 from ninja import Field, NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.parser import Parser
 from ninja.renderers import BaseRenderer
 from ninja.responses import NinjaJSONEncoder
 from ninja.security import HttpBearer
@@ -29,7 +30,9 @@ MOST_ROWS = 200
 FARTHEST = 1_000_000
 LARGEST_ID = 2**53 - 1
 # Refusals that say "there is no such thing, or not for you": the two look alike.
-_THINGS = ("task", "row", "agency", "directive", "notice", "report", "finding")
+_THINGS = (
+    "task", "row", "agency", "directive", "notice", "report", "finding", "letter", "hand_over", "import",
+)  # fmt: skip
 NOT_THERE = frozenset(f"{thing}.unknown" for thing in _THINGS)
 T = TypeVar("T")
 
@@ -77,6 +80,22 @@ def straight(found: dict[str, Any]) -> HttpResponse:
     return HttpResponse(body, content_type="application/json; charset=utf-8", headers={"Cache-Control": "no-store"})
 
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PDF = "application/pdf"
+
+
+def sends(kind: str) -> dict[str, Any]:
+    """Trả về tệp: what openapi.json says of an address that answers with a file."""
+    body = {"schema": {"type": "string", "format": "binary"}}
+    return {"responses": {200: {"description": "OK", "content": {kind: body}}}}
+
+
+def bytes_of(data: bytes, kind: str, name: str) -> HttpResponse:
+    """Tệp trả về, always as a download under its own name."""
+    headers = {"Cache-Control": "no-store", "Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(data, content_type=kind, headers=headers)
+
+
 class Keyed(HttpBearer):
     """Mã truy cập. `request.acting` is who acts through the key; None answers 401."""
 
@@ -108,6 +127,22 @@ class _Json(BaseRenderer):
         return json.dumps(data, cls=NinjaJSONEncoder, ensure_ascii=False)
 
 
+class _Body(Parser):
+    """Nội dung gửi lên. A NUL is nobody's typing, and no text column of PostgreSQL takes it: 400, as on the pages."""
+
+    def parse_body(self, request: HttpRequest) -> Any:
+        said = super().parse_body(request)
+        if _nul_in(said):
+            raise ValueError("NUL")
+        return said
+
+
+def _nul_in(said: object) -> bool:
+    if isinstance(said, dict):
+        return any(map(_nul_in, (*said, *said.values())))
+    return any(map(_nul_in, said)) if isinstance(said, list) else isinstance(said, str) and "\0" in said
+
+
 class Api(NinjaAPI):
     """Giao diện lập trình. No page of documentation with foreign scripts: openapi.json is what is served."""
 
@@ -122,7 +157,7 @@ PROBLEMS: dict[int, Any] = dict.fromkeys((400, 401, 403, 404, 422), Problem)
 
 def make_api(title: str) -> Api:
     """The one API of the installation, with its answers to what goes wrong."""
-    api = Api(title=title, version="1", docs_url=None, auth=Keyed(), renderer=_Json())
+    api = Api(title=title, version="1", docs_url=None, auth=Keyed(), renderer=_Json(), parser=_Body())
 
     @api.exception_handler(Refusal)
     def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:

@@ -125,6 +125,30 @@ def test_a_name_that_does_not_fit_is_said() -> None:
     assert "Đuôi tên tệp" in str(said_of(row))
 
 
+def test_a_locked_file_is_not_taken_and_the_row_says_what_to_do() -> None:
+    told, before = accepted(), waiting_files()
+    locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1024) + "EncryptedPackage".encode("utf-16-le") + bytes(1024)
+
+    row = screened(send(told, locked, "bao cao.docx"))
+
+    assert (row.file, row.refused_because) == (None, "reader.locked")
+    assert "bỏ mật khẩu" in str(said_of(row)) and "bản giấy" in str(said_of(row))
+    assert waiting_files() == before
+
+
+def test_a_picture_in_the_place_of_a_report_is_taken_and_said_to_fall_short() -> None:
+    told = accepted()
+    type(told.task).objects.filter(pk=told.task.pk).update(product="report")
+
+    behind_report = screened(send(told, photo(), "anh.jpg"))
+    update = services.update_task(task_id=told.task.pk, line="Đang họp", by=told.officer, at=AT)
+    behind_update = screened(send(told, photo(), "hop.jpg", progress_id=update.pk))
+
+    assert behind_report.file is not None
+    assert str(said_of(behind_report)).startswith("Chưa đạt: sản phẩm phải nộp là “Báo cáo”")
+    assert "Chưa đạt" not in str(said_of(behind_update))
+
+
 def test_a_second_version_of_a_piece_follows_the_first() -> None:
     told = accepted()
     first = screened(send(told, b"Ban mot"))

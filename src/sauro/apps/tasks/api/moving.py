@@ -62,14 +62,6 @@ def update(request: HttpRequest, code: Code, said: shapes.UpdateIn) -> Any:
     return 201, shapes.update_of(services.update_task(**said.dict(), **_told(request, code)))
 
 
-@router.post("/{code}/submissions", response={201: shapes.SubmissionOut, **PROBLEMS})
-@changing
-def submit(request: HttpRequest, code: Code, said: shapes.SubmitIn) -> Any:
-    """Báo cáo kết quả."""
-    told = said.dict() | {"product": str(said.product)}
-    return 201, shapes.submission_of(services.submit_task(**told, **_told(request, code)))
-
-
 @router.post("/{code}/confirm", response={200: shapes.SubmissionOut, **PROBLEMS})
 @changing
 def confirm(request: HttpRequest, code: Code, said: shapes.DecideIn) -> Any:

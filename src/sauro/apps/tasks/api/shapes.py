@@ -15,7 +15,9 @@ from sauro.apps.tasks.models import (
     Submission,
     Task,
     TaskCoordinator,
+    WaitingReport,
 )
+from sauro.apps.tasks.services.evidence import said_of
 from sauro.domain.extraction.model import Product
 from sauro.domain.lateness import CauseKind
 from sauro.domain.tasks import Status
@@ -109,15 +111,31 @@ class SubmissionOut(Schema):
     remarks: str
 
 
+class WaitingReportOut(Schema):
+    """Báo cáo chờ kiểm tra tệp. `at`: the receipt that timeliness is measured by; `stopped`, `advice`: why it did not
+    go and what to do, empty while it waits.
+    """
+
+    at: dt.datetime
+    summary: str
+    product: str
+    document_number: str
+    document_on: dt.date | None
+    stopped: str
+    advice: str
+
+
 class EvidenceOut(Schema):
-    """Minh chứng. `state`: stored, waiting, or why it was refused."""
+    """Minh chứng. `state`: stored, waiting, or why it was refused; `noticed`: what a person should look at, or do."""
 
     id: int
     name: str
     series: int
     version: int
+    kind: str
     sha256: str
     state: str
+    noticed: str
 
 
 class ExtensionOut(Schema):
@@ -292,9 +310,17 @@ def evidence_of(row: Evidence) -> dict[str, Any]:
         "name": row.name,
         "series": row.series,
         "version": row.version,
+        "kind": row.kind,
         "sha256": sha256,
         "state": state,
+        "noticed": say(said_of(row)),
     }
+
+
+def waiting_of(row: WaitingReport) -> dict[str, Any]:
+    """A report that waits for its files, or was stopped."""
+    names = ("at", "summary", "product", "document_number", "document_on")
+    return {name: getattr(row, name) for name in names} | {"stopped": say(row.why), "advice": say(row.advice)}
 
 
 def extension_of(row: Extension) -> dict[str, Any]:

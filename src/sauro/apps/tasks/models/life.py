@@ -143,8 +143,9 @@ class Evidence(models.Model):
     """Minh chứng. One version of a file or document behind an update, a contribution or a report.
 
     An upload waits in quarantine until it is screened, then `file` stands; `series` joins the versions of one piece,
-    `version` counts them. `kind`: the kind of product it claims to be. `warning`: what screening noticed (empty page,
-    locked, another year), as {"template", "values"}; a person decides what it is worth.
+    `version` counts them. `kind`: the kind of product it claims to be. `warning`: what screening noticed (an
+    empty page, a picture in the place of a report), as {"said": [[template, values]]}; a person decides what it is
+    worth.
     """
 
     task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="evidence")

@@ -22,9 +22,13 @@ def held_by(holding: Holding) -> QuerySet[Task]:
 
 
 def hand_overs_visible_to(acting: Acting) -> QuerySet[HandOver]:
-    """Biên bản được xem: those of the own body for who speaks for it, and one's own on either side."""
+    """Biên bản được xem: those of the own body for who speaks for it, and one's own on either side; an
+    administrator sees none.
+    """
     own = Q(predecessor__person_id=acting.person_id) | Q(successor__person_id=acting.person_id)
-    if acting.role is Role.INSPECTOR:
+    if acting.role is Role.ADMINISTRATOR:
+        own = Q(pk__in=())
+    elif acting.role is Role.INSPECTOR:
         own = Q()
     elif acting.role in FOR_THE_BODY:
         own |= Q(agency_id=acting.agency_id)
@@ -51,7 +55,7 @@ def lines_of(row: HandOver) -> QuerySet[HandOverLine]:
 
 def may_make(acting: Acting, predecessor: Holding) -> bool:
     """Who makes the minutes: leader or coordinator of the body, or the one who leaves."""
-    if acting.agency_id != predecessor.post.agency_id:
+    if acting.agency_id != predecessor.post.agency_id or acting.role is Role.ADMINISTRATOR:
         return False
     return acting.role in (Role.LEADER, Role.COORDINATOR) or acting.person_id == predecessor.person_id
 

@@ -17,11 +17,12 @@ from sauro.apps.files.models import Upload, UploadState
 from sauro.apps.journal.services import record
 from sauro.apps.rulebook.queries import rules
 from sauro.apps.tasks import events
-from sauro.apps.tasks.models import PRODUCT_CHOICES, Evidence, Task
+from sauro.apps.tasks.models import PRODUCT_CHOICES, PRODUCT_LABELS, Evidence, Task
 from sauro.apps.tasks.permissions import may_release_evidence, may_send_evidence
 from sauro.apps.tasks.services.moving import require, take
 from sauro.domain.acting import Acting
-from sauro.domain.life import takes_evidence
+from sauro.domain.extraction.model import Product
+from sauro.domain.life import is_short_of, takes_evidence
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_, Sentence
 from sauro.domain.tasks import Status
@@ -33,6 +34,18 @@ NOTICED = {
     "empty_page": N_("Trang trống: {pages}."),
     "no_text": N_("Máy không đọc được chữ ở trang {pages}: người xem tự kiểm tra."),
     "wrong_type": N_("Đuôi tên tệp không đúng với loại tệp."),
+    "short": N_("Chưa đạt: sản phẩm phải nộp là “{what}”, tệp này là ảnh; người xác nhận xem và quyết định."),
+}
+WHAT_TO_DO = {
+    "reader.locked": N_(
+        "Tệp đặt mật khẩu nên không kiểm tra được dấu mật: bỏ mật khẩu rồi gửi lại, hoặc nộp bản giấy và ghi số, ngày "
+        "của văn bản."
+    ),
+    "reader.unsupported": N_(
+        "Loại tệp này không kiểm tra được dấu mật: gửi dạng DOCX, XLSX, PDF hoặc ảnh, hoặc nộp bản giấy và ghi số, "
+        "ngày của văn bản."
+    ),
+    "reader.unreadable": N_("Tệp hỏng hoặc không có nội dung: mở thử trên máy, lưu lại rồi gửi lại."),
 }
 
 
@@ -113,7 +126,7 @@ def _place(task: Task, series: int | None) -> tuple[int, int]:
 
 def screen_evidence(*, evidence_id: int, at: dt.datetime, pool: ReaderPool) -> Evidence:
     """Kiểm tra một minh chứng. Into the store, to a person, or away; a second call changes nothing."""
-    row = Evidence.objects.select_related("upload").get(pk=evidence_id)
+    row = Evidence.objects.select_related("upload", "task").get(pk=evidence_id)
     upload = files.claim(upload_id=row.upload.pk, at=at) if row.upload is not None else None
     if upload is None:
         return row
@@ -144,7 +157,7 @@ def _store(row: Evidence, upload: Upload, seen: Seen, at: dt.datetime) -> Eviden
     mime = _mime_of(seen)
     with transaction.atomic():
         row.file = files.accept(upload=upload, mime=mime, pages=seen.pages, at=at)
-        row.name, row.warning = name, _warning(seen)
+        row.name, row.warning = name, _warning(row, seen, mime)
         row.save(update_fields=["file", "name", "warning"])
         record(
             events.EVIDENCE_STORED,
@@ -162,10 +175,15 @@ def _mime_of(seen: Seen) -> str:
     return "image/png" if seen.photo.startswith(b"\x89PNG") else "image/jpeg"
 
 
-def _warning(seen: Seen) -> dict[str, object]:
-    """What was noticed, as one sentence; {} where nothing was."""
-    said = [NOTICED[code].replace("{pages}", pages) for code, pages in seen.noticed if code in NOTICED]
-    return {"template": " ".join(said), "values": {}} if said else {}
+def _warning(row: Evidence, seen: Seen, mime: str) -> dict[str, object]:
+    """What was noticed, sentence by sentence; {} where nothing was. A photograph of an update stands for no product."""
+    said: list[tuple[str, dict[str, str]]] = []
+    product = row.kind or row.task.product
+    behind_report = row.progress_id is None and row.contribution_id is None
+    if behind_report and is_short_of(product, mime):
+        said.append((NOTICED["short"], {"what": str(PRODUCT_LABELS[Product(product)])}))
+    said += [(NOTICED[code], {"pages": pages}) for code, pages in seen.noticed if code in NOTICED]
+    return {"said": said} if said else {}
 
 
 def _refuse(row: Evidence, upload: Upload, code: str, at: dt.datetime) -> Evidence:
@@ -232,5 +250,10 @@ def screen_all_waiting(*, at: dt.datetime) -> int:
 
 
 def said_of(row: Evidence) -> Sentence:
-    """Điều máy nhận thấy ở tệp, in words."""
-    return Sentence(str(row.warning.get("template", "")))
+    """Điều máy nhận thấy ở tệp, or what to do where it was not taken; empty where there is nothing to say."""
+    if row.refused_because:
+        return Sentence(WHAT_TO_DO.get(row.refused_because, ""))
+    kept = row.warning.get("said") or [(row.warning.get("template", ""), {})]  # older rows hold one sentence
+    parts = [Sentence(template, values) for template, values in kept]
+    names = [f"part{n}" for n in range(len(parts))]
+    return Sentence(" ".join(f"{{{name}}}" for name in names), dict(zip(names, parts, strict=True)))

@@ -18,6 +18,7 @@ from sauro.apps.tasks.forms_life import AcceptForm, AssignForm, DecideForm, Decl
 from sauro.apps.tasks.models import Task
 from sauro.apps.tasks.queries import life
 from sauro.apps.tasks.queries.causes import judged_of
+from sauro.apps.tasks.services.evidence import said_of
 from sauro.apps.tasks.views.deeds import refused_of, task_or_404
 from sauro.domain.acting import Role
 from sauro.domain.refusal import Refusal
@@ -187,7 +188,7 @@ def confirm(request: HttpRequest, code: str) -> HttpResponse:
         verb(task_id=task.pk, remarks=data["remarks"], by=request.acting, at=request.now)
 
     report = life.waiting_submission(task)
-    files = report.evidence.select_related("file") if report else ()
+    files = [(row, said_of(row)) for row in report.evidence.select_related("file")] if report else []
     shown = {"report": report, "files": files, "result": judged_of([task], clock.today())[task.pk]}
     return step(request, task, form, gettext("Xác nhận kết quả"), "", save, kind="decide", **shown)
 

@@ -1,0 +1,195 @@
+"""Nhập bảng qua giao diện lập trình. Upload, read every fault, choose columns, apply or drop, undo, as on the pages."""
+
+import datetime as dt
+from typing import Annotated, Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext
+from ninja import Field, File, Form, Query, Router, Schema
+from ninja.files import UploadedFile
+
+from sauro.apps.imports import queries, services
+from sauro.apps.imports.models import BatchState, ImportBatch
+from sauro.domain.refusal import Refusal
+from sauro.domain.sentence import N_
+from sauro.web import clock
+from sauro.web.api import PROBLEMS, Id, Listed, Slice, changing, listed
+from sauro.web.speech import say
+
+router = Router(tags=["imports"])
+MOST_COLUMNS = 200
+Kind = Annotated[str, Field(max_length=30, pattern=r"^[a-z_\-]{1,30}$")]
+
+
+class KindOut(Schema):
+    """Loại bảng nhập được, with its columns: required ones must stand in the sheet."""
+
+    kind: str
+    title: str
+    required: list[str]
+    columns: dict[str, str]
+
+
+class BatchOut(Schema):
+    """Lượt nhập."""
+
+    id: int
+    kind: str
+    file_name: str
+    file_hash: str
+    state: str
+    row_count: int
+    by_name: str
+    at: dt.datetime
+    applied_at: dt.datetime | None
+    undone_at: dt.datetime | None
+
+
+class FaultOut(Schema):
+    """Lỗi của một dòng. `line`: in the sheet; `rows`: how many lines it stands for; `choices`: where it asks."""
+
+    line: int
+    column: str
+    value: str
+    what: str
+    advice: str
+    rows: int
+    choices: list[tuple[str, str]]
+
+
+class BatchWhole(BatchOut):
+    """Lượt nhập với bản xem trước: what applying would do today, and all that stops it.
+
+    `columns`: field → number of the column, from 0; `missing_columns`: required ones not found; `counts`: created,
+    changed, unchanged; `faults`: the slice that was asked for, of `fault_count`. Of a batch that is no draft the
+    preview is empty; `done` counts what it wrote.
+    """
+
+    headings: list[str]
+    columns: dict[str, int]
+    missing_columns: list[str]
+    counts: dict[str, int]
+    fault_count: int
+    faults: list[FaultOut]
+    done: int
+
+
+class ColumnsIn(Schema):
+    """Ghép cột. Field → number of the column in the sheet, from 0; null where the sheet has none."""
+
+    columns: dict[Annotated[str, Field(max_length=60)], Annotated[int, Field(ge=0, le=10_000)] | None] = Field(
+        max_length=MOST_COLUMNS
+    )
+
+
+def _batch(row: ImportBatch) -> dict[str, Any]:
+    return {"id": row.pk} | {name: getattr(row, name) for name in BatchOut.model_fields if name != "id"}
+
+
+def _kind(row: services.Importer) -> dict[str, Any]:
+    return {
+        "kind": row.kind,
+        "title": gettext(row.title),
+        "required": [c.field for c in row.columns if c.required],
+        "columns": {c.field: gettext(c.label) for c in row.columns},
+    }
+
+
+def _fault(row: dict[str, Any]) -> dict[str, Any]:
+    said = {name: say(services.sentence_in(row[name])) for name in ("what", "advice")}
+    return {**row, **said, "column": gettext(row["column"]) if row["column"] else ""}
+
+
+def _whole(request: HttpRequest, row: ImportBatch, part: Slice) -> dict[str, Any]:
+    draft = row.state == BatchState.DRAFT
+    plan = services.refresh(row, on=clock.today(), by=request.acting) if draft else {}  # type: ignore[attr-defined]
+    faults = plan.get("faults", [])
+    return _batch(row) | {
+        "headings": row.headings,
+        "columns": row.mapping,
+        "missing_columns": [gettext(label) for label in services.unmapped(row)] if draft else [],
+        "counts": plan.get("counts", {}),
+        "fault_count": plan.get("fault_count", 0),
+        "faults": [_fault(fault) for fault in faults[part.offset : part.offset + part.limit]],
+        "done": 0 if draft else row.summary.get("done", len(row.changes)),
+    }
+
+
+def _one(request: HttpRequest, batch_id: int) -> ImportBatch:
+    """One batch of those that may be seen; Refusal import.unknown (404), import.forbidden."""
+    acting = request.acting  # type: ignore[attr-defined]
+    row = queries.batches_visible_to(acting).filter(pk=batch_id).first()
+    importer = services.importer_for(row.kind) if row else None
+    if row is None or importer is None:
+        raise Refusal("import.unknown", N_("Không có lượt nhập này."), advice=N_("Tìm trong danh sách lượt nhập."))
+    if not importer.may(acting):
+        raise Refusal(
+            "import.forbidden",
+            N_("Chức vụ đang dùng không được nhập bảng này."),
+            advice=N_("Gửi bảng cho người quản trị của Văn phòng."),
+        )
+    return row
+
+
+def _told(request: HttpRequest, batch_id: int) -> dict[str, Any]:
+    return {"batch": _one(request, batch_id), "by": request.acting, "at": clock.now()}  # type: ignore[attr-defined]
+
+
+@router.get("", response={200: Listed[BatchOut], **PROBLEMS})
+def batches(request: HttpRequest, part: Query[Slice]) -> Any:
+    """Lượt nhập của tôi; người quản trị thấy tất cả."""
+    return listed(queries.batches_visible_to(request.acting), part, _batch)  # type: ignore[attr-defined]
+
+
+@router.post("", response={201: BatchWhole, **PROBLEMS})
+@changing
+def upload(request: HttpRequest, kind: Form[Kind], file: File[UploadedFile]) -> Any:
+    """Tải bảng lên (XLSX, XLS, ODS, CSV); chưa nhập dòng nào."""
+    told = {"by": request.acting, "at": clock.now()}  # type: ignore[attr-defined]
+    row = services.open_batch(kind=kind, data=file.read(), file_name=file.name or "", **told)
+    return 201, _whole(request, row, Slice())
+
+
+@router.get("/kinds", response={200: Listed[KindOut], **PROBLEMS})
+def kinds(request: HttpRequest, part: Query[Slice]) -> Any:
+    """Các loại bảng mà chức vụ đang dùng được nhập."""
+    mine = [row for row in services.importers() if row.may(request.acting)]  # type: ignore[attr-defined]
+    return listed(mine, part, _kind)
+
+
+@router.get("/{batch_id}", response={200: BatchWhole, **PROBLEMS})
+def batch(request: HttpRequest, batch_id: Id, part: Query[Slice]) -> Any:
+    """Một lượt nhập với các lỗi của từng dòng."""
+    return _whole(request, _one(request, batch_id), part)
+
+
+@router.post("/{batch_id}/columns", response={200: BatchWhole, **PROBLEMS})
+@changing
+def columns(request: HttpRequest, batch_id: Id, said: ColumnsIn) -> Any:
+    """Ghép cột."""
+    services.map_columns(batch=_one(request, batch_id), mapping=said.columns, by=request.acting)  # type: ignore[attr-defined]
+    return _whole(request, _one(request, batch_id), Slice())
+
+
+@router.post("/{batch_id}/apply", response={200: BatchWhole, **PROBLEMS})
+@changing
+def apply(request: HttpRequest, batch_id: Id) -> Any:
+    """Nhập cả bảng: tất cả các dòng, hoặc không dòng nào khi còn lỗi."""
+    services.apply_batch(on=clock.today(), **_told(request, batch_id))
+    return _whole(request, _one(request, batch_id), Slice())
+
+
+@router.post("/{batch_id}/undo", response={200: BatchWhole, **PROBLEMS})
+@changing
+def undo(request: HttpRequest, batch_id: Id) -> Any:
+    """Hoàn tác cả lượt."""
+    services.undo_batch(**_told(request, batch_id))
+    return _whole(request, _one(request, batch_id), Slice())
+
+
+@router.post("/{batch_id}/drop", response={200: BatchWhole, **PROBLEMS})
+@changing
+def drop(request: HttpRequest, batch_id: Id) -> Any:
+    """Bỏ lượt nhập chưa áp dụng; các ô của nó bị xóa."""
+    services.drop_batch(**_told(request, batch_id))
+    return _whole(request, _one(request, batch_id), Slice())
