@@ -6,12 +6,13 @@ own app, in its services, inside its transaction, as with `bulk_create`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import repeat
 from typing import Any
 
 from django.db import connection, models
 
-_PLAIN = (str, int, bool, type(None))
+_PLAIN = frozenset({str, int, bool, type(None)})
 _AS_IT_IS = frozenset({
     "CharField", "TextField", "IntegerField", "BigIntegerField", "SmallIntegerField", "PositiveIntegerField",
     "PositiveSmallIntegerField", "PositiveBigIntegerField", "BooleanField", "ForeignKey", "AutoField", "BigAutoField",
@@ -31,17 +32,16 @@ def insert_rows(
     columns: dict[str, models.Field[Any, Any]] = {f.attname: f for f in model._meta.concrete_fields}
     named = [columns[name] for name in names]
     left = [f for f in columns.values() if f not in named and not f.primary_key and not f.has_db_default()]
-    prepared = [_prepare(f) for f in named]
-    constant = tuple(_prepare(f)(f.get_default()) for f in left)
     quoted = ", ".join(connection.ops.quote_name(str(f.column)) for f in (*named, *left))
     places = ", ".join(["%s"] * (len(named) + len(left)))
     statement = f"INSERT INTO {connection.ops.quote_name(model._meta.db_table)} ({quoted}) VALUES ({places})"
     statement += " ON CONFLICT DO NOTHING" if known_stay else ""
-    values = [(*(p(v) for p, v in zip(prepared, row, strict=True)), *constant) for row in rows]
-    if not values:
+    given = [_as_stored(field, values) for field, values in zip(named, zip(*rows, strict=True), strict=False)]
+    if not given:
         return 0
+    constant = [repeat(_as_stored(field, [field.get_default()])[0], len(given[0])) for field in left]
     with connection.cursor() as cursor:
-        cursor.executemany(statement, values)
+        cursor.executemany(statement, list(zip(*given, *constant, strict=True)))
         return int(cursor.rowcount)
 
 
@@ -64,21 +64,12 @@ def next_ids(model: type[models.Model], count: int) -> list[int]:
     return list(range(first, first + count))
 
 
-def _prepare(field: models.Field[Any, Any]) -> Callable[[Any], Any]:
-    """How a value of this column is given to the database; most are given as they are."""
-    as_it_is = field.get_internal_type() in _AS_IT_IS
-
-    if field.get_internal_type() in _DAYS:  # the same few days and moments in row after row
-        last: list[Any] = [None, None]
-
-        def remembered(value: Any) -> Any:
-            if value is not last[0]:
-                last[:] = value, field.get_db_prep_save(value, connection)
-            return last[1]
-
-        return remembered
-
-    def prepared(value: Any) -> Any:
-        return value if as_it_is and type(value) in _PLAIN else field.get_db_prep_save(value, connection)
-
-    return prepared
+def _as_stored(field: models.Field[Any, Any], values: Sequence[Any]) -> Sequence[Any]:
+    """A column as it is given to the database: most need nothing, days and moments are few in many rows."""
+    kind = field.get_internal_type()
+    if kind in _AS_IT_IS and _PLAIN.issuperset(map(type, values)):
+        return values
+    if kind in _DAYS:
+        known = {value: field.get_db_prep_save(value, connection) for value in set(values)}
+        return [known[value] for value in values]
+    return [field.get_db_prep_save(value, connection) for value in values]
