@@ -9,11 +9,15 @@ from dataclasses import replace
 
 import pytest
 from django.db import transaction
+from django.db.models import F
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
 from sauro.apps.accounts.models import User
 from sauro.apps.agencies.models import Agency, Holding
+from sauro.apps.briefings.models import BriefingDuty, BriefingPlan, BriefingSession
+from sauro.apps.briefings.queries.kept import mismatches
+from sauro.apps.directives.models import Descent, Relation
 from sauro.apps.journal.models import Entry
 from sauro.apps.journal.queries import missing_triggers, verify_chain
 from sauro.apps.search.models import SearchEntry
@@ -74,6 +78,25 @@ class TestProvince:
         assert kept == counted and not list(wrong_part_numbers()) and not list(wrong_declines())
         assert not list(wrong_entries())
         assert [str(said) for said in unsound()] == []
+
+    def test_a_document_is_briefed_down_to_every_cell_and_its_kept_sums_are_those_of_its_sessions(self) -> None:
+        plan = BriefingPlan.objects.order_by("made_at").first()
+        assert plan is not None
+        cells = plan.duties.filter(rank="cell")
+
+        assert not list(mismatches())
+        assert cells.count() == TINY.cells
+        assert {"not_yet", "done"} <= set(BriefingDuty.objects.values_list("state", flat=True))
+        assert BriefingSession.objects.filter(makes_up=True).exists()
+
+    def test_documents_go_down_and_stand_in_families(self) -> None:
+        sent = Descent.objects.filter(directive__giver__code="TU")
+
+        assert sent.filter(acknowledged_at=None).exists() and sent.exclude(acknowledged_at=None).exists()
+        assert not sent.exclude(agency__kind=BodyKind.PARTY_COMMITTEE).exists()
+        relations = Relation.objects.filter(reference__linked__isnull=False, state="confirmed")
+        assert relations.exists()
+        assert not relations.filter(reference__linked__issued_on__gte=F("reference__directive__issued_on")).exists()
 
     def test_the_next_part_of_a_task_finds_a_free_number(self) -> None:
         parts = Task.objects.exclude(parent=None).values_list("code", "parent__part_number")

@@ -210,4 +210,11 @@ def concerned(world: World, paper: Paper) -> None:
     table = world.ledger.table(Concern)
     for agency, person in sorted(paper.seen, key=str):
         table.add(directive_id=paper.pk, agency_id=agency, person_id=person)
+    paper.bodies |= {agency for agency, person in paper.seen if person is None}
     paper.seen = set()
+
+
+def let_see(world: World, paper: Paper, bodies: set[int]) -> None:
+    """Cơ quan liên quan thêm: to whom the document is sent, or who must brief on it."""
+    paper.seen = {(body, None) for body in bodies - paper.bodies}
+    concerned(world, paper)

@@ -79,7 +79,8 @@ class Paper:
     issued: dt.date
     closed: bool = False
     waiting: bool = False  # read, its drafts wait for a person
-    seen: set[tuple[int, int | None]] = field(default_factory=set)  # (body, person) concerned
+    seen: set[tuple[int, int | None]] = field(default_factory=set)  # (body, person) concerned, not yet written
+    bodies: set[int] = field(default_factory=set)  # concerned as a whole
 
 
 class Days:
