@@ -18,6 +18,7 @@ from sauro.web.speech import say
 
 router = Router(tags=["imports"])
 MOST_COLUMNS = 200
+FIRST = Slice(limit=50, offset=0)
 Kind = Annotated[str, Field(max_length=30, pattern=r"^[a-z_\-]{1,30}$")]
 
 
@@ -147,7 +148,7 @@ def upload(request: HttpRequest, kind: Form[Kind], file: File[UploadedFile]) -> 
     """Tải bảng lên (XLSX, XLS, ODS, CSV); chưa nhập dòng nào."""
     told = {"by": request.acting, "at": clock.now()}  # type: ignore[attr-defined]
     row = services.open_batch(kind=kind, data=file.read(), file_name=file.name or "", **told)
-    return 201, _whole(request, row, Slice())
+    return 201, _whole(request, row, FIRST)
 
 
 @router.get("/kinds", response={200: Listed[KindOut], **PROBLEMS})
@@ -168,7 +169,7 @@ def batch(request: HttpRequest, batch_id: Id, part: Query[Slice]) -> Any:
 def columns(request: HttpRequest, batch_id: Id, said: ColumnsIn) -> Any:
     """Ghép cột."""
     services.map_columns(batch=_one(request, batch_id), mapping=said.columns, by=request.acting)  # type: ignore[attr-defined]
-    return _whole(request, _one(request, batch_id), Slice())
+    return _whole(request, _one(request, batch_id), FIRST)
 
 
 @router.post("/{batch_id}/apply", response={200: BatchWhole, **PROBLEMS})
@@ -176,7 +177,7 @@ def columns(request: HttpRequest, batch_id: Id, said: ColumnsIn) -> Any:
 def apply(request: HttpRequest, batch_id: Id) -> Any:
     """Nhập cả bảng: tất cả các dòng, hoặc không dòng nào khi còn lỗi."""
     services.apply_batch(on=clock.today(), **_told(request, batch_id))
-    return _whole(request, _one(request, batch_id), Slice())
+    return _whole(request, _one(request, batch_id), FIRST)
 
 
 @router.post("/{batch_id}/undo", response={200: BatchWhole, **PROBLEMS})
@@ -184,7 +185,7 @@ def apply(request: HttpRequest, batch_id: Id) -> Any:
 def undo(request: HttpRequest, batch_id: Id) -> Any:
     """Hoàn tác cả lượt."""
     services.undo_batch(**_told(request, batch_id))
-    return _whole(request, _one(request, batch_id), Slice())
+    return _whole(request, _one(request, batch_id), FIRST)
 
 
 @router.post("/{batch_id}/drop", response={200: BatchWhole, **PROBLEMS})
@@ -192,4 +193,4 @@ def undo(request: HttpRequest, batch_id: Id) -> Any:
 def drop(request: HttpRequest, batch_id: Id) -> Any:
     """Bỏ lượt nhập chưa áp dụng; các ô của nó bị xóa."""
     services.drop_batch(**_told(request, batch_id))
-    return _whole(request, _one(request, batch_id), Slice())
+    return _whole(request, _one(request, batch_id), FIRST)

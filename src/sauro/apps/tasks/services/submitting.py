@@ -49,11 +49,7 @@ def submit_task(
     on = timezone.localdate(at)
     with transaction.atomic():
         task = take(task_id, by=by, at=at)
-        require(
-            may_submit(by, task),
-            "task.submit.forbidden",
-            WHO_SUBMITS,
-        )
+        require(may_submit(by, task), "task.submit.forbidden", WHO_SUBMITS)
         start(task, at)
         move(Status(task.status), Step.SUBMIT)
         parts = life.open_parts_of(task)
