@@ -72,18 +72,30 @@ def test_services_write_their_own_rows_only() -> None:
     assert foreign == {}
 
 
-BULK = "sauro.sample.bulk"
+BULK, ROWS = "sauro.sample.bulk", "sauro.web.rows"
 
 
-def test_rows_are_written_in_bulk_in_one_place_and_for_an_invented_province_only() -> None:
-    writers = {m.name for m in modules() for call in calls(m.tree) if chain(call.func)[-1:] == ["executemany"]}
-    importers = {
+def importers_of(module: str) -> set[str]:
+    return {
         m.name
         for m in modules()
         for node in ast.walk(m.tree)
-        if isinstance(node, ast.ImportFrom) and node.module == BULK
+        if isinstance(node, ast.ImportFrom) and node.module == module
     }
 
-    assert writers == {BULK}
+
+def test_rows_are_written_in_bulk_in_two_places() -> None:
+    writers = {m.name for m in modules() for call in calls(m.tree) if chain(call.func)[-1:] == ["executemany"]}
+
+    assert writers == {BULK, ROWS}
+
+
+def test_the_bulk_of_an_invented_province_serves_nothing_else() -> None:
+    importers = importers_of(BULK)
+
     assert {name.split(".")[1] for name in importers} <= {"sample", "commands"}
     assert {name for name in importers if name.startswith("sauro.commands")} <= {"sauro.commands.sample"}
+
+
+def test_many_rows_are_written_by_services_alone() -> None:
+    assert {name for name in importers_of(ROWS) if ".services" not in name} == set()
