@@ -98,7 +98,8 @@ def _kind(row: services.Importer) -> dict[str, Any]:
 
 def _fault(row: dict[str, Any]) -> dict[str, Any]:
     said = {name: say(services.sentence_in(row[name])) for name in ("what", "advice")}
-    return {**row, **said, "column": gettext(row["column"]) if row["column"] else ""}
+    label = row["column"]
+    return {**row, **said, "column": gettext(label) if label else ""}
 
 
 def _whole(request: HttpRequest, row: ImportBatch, part: Slice) -> dict[str, Any]:
