@@ -56,6 +56,13 @@ def test_words_apart_lead_to_the_longest_of_them() -> None:
     assert excerpt_of(text, "Xây dựng") is None
 
 
+def test_only_the_last_word_is_marked_by_its_beginning() -> None:
+    found = excerpt_of("Kế hoạch lập hồ sơ, hoàn thành hồ sơ số hóa", "hồ sơ")
+
+    assert found is not None
+    assert [words for words, on in found.parts if on] == ["hồ", "sơ", "hồ", "sơ", "số"]
+
+
 @given(st.text(max_size=200), st.text(max_size=40))
 def test_an_excerpt_is_the_text_itself(text: str, words: str) -> None:
     text = unicodedata.normalize("NFC", text)
