@@ -15,7 +15,7 @@ from sauro.domain.text.fold import fold
 _DAY = re.compile(
     r"(?:\bngay\s+)?\b(\d{1,2})(?:\s*[./-]\s*|\s+thang\s+)(\d{1,2})(?:\s*[./-]\s*|\s+nam\s+)((?:19|20)\d\d)\b"
 )
-_SAID = re.compile(r"\b(so|ngay)\s*:?\s*(?=\d)|\bngay\s*$")
+_SAID = re.compile(r"\b(so|ngay)\s{0,3}:?\s{0,3}(?=\d)|\bngay\s{0,3}$")
 _NUMBER_WORDS = ("số", "so", "ngày", "ngay")  # "số 1773": said before a number; "sở 12" and "ngạy 3" are other words
 _WORD = re.compile(r"[^\W_]+")
 AROUND = 90  # characters shown on either side

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
 
 from sauro.apps.agencies.models import Holding
 from sauro.apps.notices.models import Notice
-from sauro.apps.tasks import services
+from sauro.apps.tasks import services, triggers
 from sauro.apps.tasks.models import Submission, Task
 from sauro.domain.acting import Acting, Role
 from tests import cast
@@ -70,3 +73,10 @@ def submit(told: Story, at: dt.datetime = AT, **changes: object) -> Submission:
 def notices_to(who: Acting) -> list[str]:
     """What somebody was told, by its kind, oldest first."""
     return list(Notice.objects.filter(account_id=who.account_id).order_by("pk").values_list("kind", flat=True))
+
+
+def told_otherwise(task_id: int, **facts: Any) -> None:
+    """The task as other words would have made it, its first deadline too: the trigger steps aside for the story."""
+    triggers.drop(connection)
+    Task.objects.filter(pk=task_id).update(**facts)
+    triggers.install(connection)

@@ -76,9 +76,7 @@ def test_a_task_without_a_day_is_given_its_first_one_once() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_migrating_sets_the_trigger_again() -> None:
-    with connection.cursor() as cursor:
-        on = "" if connection.vendor == "sqlite" else f" ON {triggers.TABLE}"
-        cursor.execute(f"DROP TRIGGER {triggers.NAME}{on}")
+    triggers.drop(connection)
     assert [found.id for found in triggers.check_trigger(databases=["default"])] == ["tasks.W001"]
 
     call_command("migrate", verbosity=0, skip_checks=True)

@@ -15,6 +15,7 @@ from sauro.apps.tasks import services
 from sauro.apps.tasks.models import DueChange, Task, TaskCount, TaskHolder, Urging
 from sauro.domain.acting import Role
 from tests.apps.tasks.desk import AT, TODAY, at_desk
+from tests.apps.tasks.life import told_otherwise
 from tests.apps.tasks.parts_story import Story, accepted
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +33,7 @@ def repeating(**facts: object) -> Story:
     """The accepted task, repeating: as the words of its clause would have made it."""
     story = accepted()
     known = {"cadence": "R/P1M", "deadline_text": "trước ngày 25 hằng tháng", "due_on": dt.date(2026, 9, 24)}
-    Task.objects.filter(pk=story.task.pk).update(**known | facts)
+    told_otherwise(story.task.pk, **known | facts)
     story.task.refresh_from_db()
     return story
 

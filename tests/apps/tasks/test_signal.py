@@ -24,6 +24,7 @@ from sauro.domain.refusal import Refusal
 from sauro.domain.signals import Sign
 from tests import cast
 from tests.apps.tasks.desk import AT, at_desk
+from tests.apps.tasks.life import told_otherwise
 from tests.apps.tasks.parts_story import Story, accepted
 
 pytestmark = pytest.mark.django_db
@@ -191,7 +192,7 @@ def test_small_numbers_are_told_without_a_rate() -> None:
 
 def test_an_unclear_order_stands_beside_the_delay() -> None:
     story = accepted()
-    Task.objects.filter(pk=story.task.pk).update(original_due_on=dt.date(2026, 9, 15))
+    told_otherwise(story.task.pk, original_due_on=dt.date(2026, 9, 15))
 
     figures = figures_for(story.head, LATE)[0]
 

@@ -42,6 +42,12 @@ def install(connection: BaseDatabaseWrapper) -> None:
             cursor.execute(statement)
 
 
+def drop(connection: BaseDatabaseWrapper) -> None:
+    """Take the trigger away: for tests that tell of a task asked for otherwise, and for a restore."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER IF EXISTS {NAME}" + ("" if connection.vendor == "sqlite" else f" ON {TABLE}"))
+
+
 def present(connection: BaseDatabaseWrapper) -> bool:
     """Whether the trigger stands in the database now."""
     where = (

@@ -49,7 +49,9 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
     except Directive.DoesNotExist:
         raise Http404 from None
     require(permissions.may_publish(request.acting, directive), WHO)
-    is_on = request.POST.get("is_on") == "yes"
+    if request.POST.get("is_on") not in ("yes", "no"):  # what asks for neither changes nothing
+        return redirect("desk:directive", pk=pk)
+    is_on = request.POST["is_on"] == "yes"
     try:
         switch_public_status(
             directive_id=pk, is_on=is_on, with_subject=is_on and request.POST.get("with_subject") == "yes",
