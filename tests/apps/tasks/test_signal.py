@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import datetime as dt
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -160,9 +161,9 @@ def test_a_name_appears_only_after_the_head_has_added_the_cause() -> None:
     above = client(at_desk(Role.LEADER, story.desk.tinh.state))
     named = f"({story.head.person_name})"
 
-    before = above.get(page(story)).content.decode()
+    before = unescape(above.get(page(story)).content.decode())
     explain(story)
-    after = above.get(page(story)).content.decode()
+    after = unescape(above.get(page(story)).content.decode())
 
     assert named not in before
     assert named in after and "Chờ dữ liệu của xã." in after
