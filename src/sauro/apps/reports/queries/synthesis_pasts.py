@@ -160,6 +160,7 @@ def _told(tasks: TaskQuerySet, bounds: Bounds) -> _Told:
         _by_task(
             (c.task_id, Excuse(on(c.decided_at), c.since, c.until, str(cause_words(c))))
             for c in causes.select_related("waiting_for").order_by("since", "pk")
+            if c.decided_at is not None
         ),
     )
 

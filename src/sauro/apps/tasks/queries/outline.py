@@ -81,9 +81,9 @@ def outline_of(directive: Directive, visible: TaskQuerySet, on: dt.date) -> Outl
         lines=tuple(
             ClauseLine(
                 *row,
-                tasks=tuple(tasks.get(row[0], ())),
-                waiting=drafts[row[0], DraftState.PROPOSED.value],
-                skipped=drafts[row[0], DraftState.SKIPPED.value],
+                tuple(tasks.get(row[0], ())),
+                drafts[row[0], DraftState.PROPOSED.value],
+                drafts[row[0], DraftState.SKIPPED.value],
             )
             for row in clauses
         ),
