@@ -76,14 +76,14 @@ def outline_of(directive: Directive, visible: TaskQuerySet, on: dt.date) -> Outl
     every = [task for found in tasks.values() for task in found]
     drafts = Counter(Draft.objects.filter(directive=directive).order_by().values_list("clause_id", "state"))
     reading = Reading.objects.filter(directive=directive).order_by("-version").values_list("pk", "notes").first()
-    clauses = Clause.objects.filter(reading=reading[0]).order_by("order").values_list(*_CLAUSE) if reading else ()
+    clauses = Clause.objects.filter(reading=reading[0]).order_by("order").values(*_CLAUSE) if reading else ()
     return Outline(
         lines=tuple(
             ClauseLine(
-                *row,
-                tuple(tasks.get(row[0], ())),
-                drafts[row[0], DraftState.PROPOSED.value],
-                drafts[row[0], DraftState.SKIPPED.value],
+                **row,
+                tasks=tuple(tasks.get(row["pk"], ())),
+                waiting=drafts[row["pk"], DraftState.PROPOSED.value],
+                skipped=drafts[row["pk"], DraftState.SKIPPED.value],
             )
             for row in clauses
         ),
