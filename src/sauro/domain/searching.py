@@ -76,7 +76,7 @@ def excerpt_of(text: str, words: str) -> Excerpt | None:
     if len(plain) != len(text):
         return None
     phrase = re.compile(r"\b" + r"[\W_]+".join(map(re.escape, wanted)))
-    longest = re.compile(_whole(max(wanted, key=len), wanted))
+    longest = re.compile(_as_looked_for(max(wanted, key=len), wanted))
     found = phrase.search(plain) or longest.search(plain)
     if found is None:
         return None
@@ -85,13 +85,13 @@ def excerpt_of(text: str, words: str) -> Excerpt | None:
     return Excerpt(tuple(_cut(text, plain, wanted, first, last)), found.start())
 
 
-def _whole(word: str, wanted: list[str]) -> str:
+def _as_looked_for(word: str, wanted: list[str]) -> str:
     """A word as it is looked for: the last one by its beginning, every other whole ("ho so" is not in "hoạch")."""
     return r"\b" + re.escape(word) + ("" if word == wanted[-1] else r"\b")
 
 
 def _cut(text: str, plain: str, wanted: list[str], first: int, last: int) -> list[tuple[str, bool]]:
-    marks = re.compile("|".join(_whole(w, wanted) for w in sorted(wanted, key=len, reverse=True)))
+    marks = re.compile("|".join(_as_looked_for(w, wanted) for w in sorted(wanted, key=len, reverse=True)))
     parts, done = [], first
     for mark in marks.finditer(plain, first, last):
         if mark.start() > done:
