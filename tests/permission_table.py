@@ -38,10 +38,15 @@ from tests.permission_base import (
 from tests.permission_rows import (
     briefings,
     desk,
+    duty,
     family,
     findings,
+    hours,
+    meetings,
     reports,
     syntheses,
+    vehicles,
+    visits,
 )
 
 TABLE: dict[str, Row] = {
@@ -177,6 +182,11 @@ TABLE: dict[str, Row] = {
     **family.ROWS,
     **findings.ROWS,
     **briefings.ROWS,
+    **meetings.ROWS,
+    **visits.ROWS,
+    **vehicles.ROWS,
+    **duty.ROWS,
+    **hours.ROWS,
     **reports.ROWS,
     **syntheses.ROWS,
     **desk.ROWS,

@@ -73,6 +73,11 @@ APPS = (
     "tasks",
     "findings",
     "briefings",
+    "meetings",
+    "visits",
+    "vehicles",
+    "duty",
+    "hours",
     "reports",
     "desk",
 )

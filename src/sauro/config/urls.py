@@ -20,6 +20,11 @@ urlpatterns = [
     path("", include("sauro.apps.tasks.urls")),
     path("", include("sauro.apps.findings.urls")),
     path("", include("sauro.apps.briefings.urls")),
+    path("", include("sauro.apps.meetings.urls")),
+    path("", include("sauro.apps.visits.urls")),
+    path("", include("sauro.apps.vehicles.urls")),
+    path("", include("sauro.apps.duty.urls")),
+    path("", include("sauro.apps.hours.urls")),
     path("", include("sauro.apps.reports.urls")),
 ]
 

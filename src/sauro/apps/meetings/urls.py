@@ -1,0 +1,6 @@
+"""Cuộc họp: địa chỉ."""
+
+from django.urls import URLPattern
+
+app_name = "meetings"
+urlpatterns: list[URLPattern] = []

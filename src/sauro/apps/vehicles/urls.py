@@ -1,0 +1,6 @@
+"""Xe công: địa chỉ."""
+
+from django.urls import URLPattern
+
+app_name = "vehicles"
+urlpatterns: list[URLPattern] = []

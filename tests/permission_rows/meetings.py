@@ -1,0 +1,7 @@
+"""Rows of the permission table: meetings."""
+
+from __future__ import annotations
+
+from tests.permission_base import Row
+
+ROWS: dict[str, Row] = {}
