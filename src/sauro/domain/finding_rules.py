@@ -1,33 +1,16 @@
 """Sổ quy tắc. Every rule that gives findings: what it says, whose clause it serves, which rulebook rows it reads.
 
-A sibling (meetings, visits, vehicles, duty, hours) writes its cards in a module of its own and hangs them into CARDS;
-from this table and the rulebook `sauro rules --markdown` prints docs/rules.md, and a page names the rule of a finding.
+A sibling (meetings, visits, vehicles, duty, hours) writes its cards (`domain.rule_card`) in its own module of rules and
+hangs them into CARDS; from this table and the rulebook `sauro rules --markdown` prints docs/rules.md, and a page names
+the rule of a finding.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sauro.domain.omission import NO_PLAN, PLAN_SOURCE
 from sauro.domain.overlap import BETWEEN, NO_OVERLAP, TWICE, UNASKED, WITHIN
+from sauro.domain.rule_card import RuleCard
 from sauro.domain.sentence import N_
-
-
-@dataclass(frozen=True, slots=True)
-class RuleCard:
-    """Thẻ quy tắc. `name` is `Found.rule`; `key`: requirement; `source`: printed clause; `rows`: names of rulebook
-    rows; `reads`: the facts that it is computed from; `where`: the pure function.
-    """
-
-    name: str
-    title: str
-    says: str
-    key: str
-    source: str
-    rows: tuple[str, ...]
-    reads: str
-    where: str
-
 
 _FACTS = N_("câu giao việc của văn bản đã đọc, đã vào sổ; cơ quan chủ trì; dẫn chiếu")
 _WORK = ("overlap.work_pairs", "overlap.work_share", "overlap.product_pairs", "overlap.product_share")
