@@ -20,6 +20,12 @@ from sauro.apps.briefings.queries.kept import mismatches
 from sauro.apps.directives.models import Descent, Relation
 from sauro.apps.journal.models import Entry
 from sauro.apps.journal.queries import missing_triggers, verify_chain
+from sauro.apps.reports.models import Figure, Indicator, Report
+from sauro.apps.reports.queries.figures import count, scope_of
+from sauro.apps.reports.queries.indicators import series_of
+from sauro.apps.reports.queries.obligations import fields_of
+from sauro.apps.reports.queries.reports import missing
+from sauro.apps.reports.services.opening import open_reports
 from sauro.apps.search.models import SearchEntry
 from sauro.apps.search.queries import folded_words, search
 from sauro.apps.tasks import events
@@ -97,6 +103,32 @@ class TestProvince:
         relations = Relation.objects.filter(reference__linked__isnull=False, state="confirmed")
         assert relations.exists()
         assert not relations.filter(reference__linked__issued_on__gte=F("reference__directive__issued_on")).exists()
+
+    def test_bodies_report_every_month_and_the_figures_are_those_that_the_register_counts(self) -> None:
+        filed = Report.objects.exclude(submitted_on=None).select_related("obligation", "version")
+        looked = list(filed.filter(agency__kind=BodyKind.DEPARTMENT)[:6]) + list(filed.order_by("-closing")[:6])
+
+        told = {(f.report_id, f.field): f.register_value for f in Figure.objects.filter(report__in=looked)}
+        counted = {
+            (report.pk, field.key): count(field.question, scope_of(report))
+            for report in looked
+            for field in fields_of(report.version)
+            if field.question is not None
+        }
+
+        assert {key: number for key, number in told.items() if number is not None} == counted
+        assert sum(counted.values()) > 12
+        assert filed.filter(submitted_on__gt=F("due_on")).exists() and Report.objects.exclude(cause="").exists()
+        assert Report.objects.filter(missing(TODAY)).exists()
+        assert open_reports(TODAY, AT) == 0  # what the job would open stands there already
+
+    def test_the_targets_of_a_resolution_have_a_value_for_most_periods(self) -> None:
+        series = series_of(list(Indicator.objects.all()), TODAY)
+
+        given = sum(entry.value is not None for one in series for entry in one.entries)
+        assert len(series) == 21 and all(one.latest for one in series)
+        assert 0.8 < given / sum(len(one.entries) for one in series) < 1
+        assert sum(one.plot is not None for one in series) > 15
 
     def test_the_next_part_of_a_task_finds_a_free_number(self) -> None:
         parts = Task.objects.exclude(parent=None).values_list("code", "parent__part_number")

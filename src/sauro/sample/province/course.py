@@ -239,6 +239,7 @@ class Course:
         }  # fmt: skip
         story.entry(events.DEADLINE_EXTENDED, by, new, {"due_on": old.isoformat()})
         story.due = to
+        self.world.extended.setdefault(story.lead.pk, []).append(story.date)
         for name, start, offset in self.world.rungs:
             if start == "due":
                 self.at(to + offset, lambda n=name: self._rung(n, to))  # type: ignore[misc]

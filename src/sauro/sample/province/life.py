@@ -16,6 +16,7 @@ from sauro.domain.acting import Role
 from sauro.domain.extraction.model import DeadlineKind
 from sauro.domain.tasks import ENDED, Status
 from sauro.sample.province.cases import LIGHTS, Case, due_words
+from sauro.sample.province.tally import Lived
 from sauro.sample.province.world import Body, Seat, World
 
 NEVER: Final = 10**6
@@ -243,6 +244,10 @@ class Story:
         }  # fmt: skip
         world.ledger.table(Task).add(**row)
         world.counts[lead.pk, str(self.status)] += 1
+        ended = None if self.ended is None else (self.ended + dt.timedelta(hours=7)).date()
+        dateless = not case.cadence and not case.standing
+        life = Lived(world.days[case.given], due, submitted, ended, self.status, dateless)
+        world.lived.setdefault(lead.pk, []).append(life)
         title = f"{case.code} · {case.work}"
         body = world.found_by(f"{case.paper.number} {lead.name} {case.text}")
         world.ledger.table(SearchEntry).add(

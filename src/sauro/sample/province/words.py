@@ -260,6 +260,18 @@ _DELIVERED: Final = (
     "Đã góp ý {m} nội dung, thống nhất {n} điểm",
     "Đã cử {m} người, làm từ ngày {day}",
 )
+_PROPOSALS: Final = (
+    "Đề nghị bố trí kinh phí cho {n} điểm về {o}",
+    "Kiến nghị thống nhất hai văn bản hướng dẫn về {o}",
+    "Đề nghị các sở trả lời {m} nội dung đã hỏi về {o}",
+    "Kiến nghị xem lại thời hạn của {m} việc về {o}",
+)
+_NEXT: Final = (
+    "Hoàn thành {m} việc về {o} trước ngày {day}",
+    "Kiểm tra {n} nơi về {o}",
+    "Xử lý dứt điểm {m} việc quá hạn về {o}",
+    "Làm việc với {m} đơn vị về {o}, xong trước ngày {day}",
+)
 _SUBJECTS: Final = (
     "tăng cường chỉ đạo xử lý {o}",
     "phân công nhiệm vụ về {f} {s}",
@@ -327,6 +339,13 @@ class Words:
 
     def delivered(self, day: dt.date) -> str:
         return self._said(_DELIVERED, day)
+
+    def proposal(self, day: dt.date) -> str:
+        return self._said(_PROPOSALS, day)
+
+    def next_step(self, day: dt.date) -> str:
+        """What is done in the period after the one that ended on a day."""
+        return self._said(_NEXT, day + dt.timedelta(days=self._number(12, 28)))
 
     def _said(self, templates: tuple[str, ...], day: dt.date | None = None, **more: str) -> str:
         n = self._number(3, 60)

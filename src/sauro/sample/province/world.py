@@ -17,6 +17,7 @@ from sauro.domain.tasks import Status
 from sauro.domain.worktime import WorkCalendar
 from sauro.sample.bulk import Ledger
 from sauro.sample.province.sizes import CLOSED_YEARS, RUNNING_DAYS, Size
+from sauro.sample.province.tally import Lived
 from sauro.sample.province.words import Words
 
 _HOURS_AHEAD = 7  # of UTC; Việt Nam knows no summer time
@@ -131,6 +132,8 @@ class World:
     numbers: Counter[int] = field(default_factory=Counter)
     issued: Counter[tuple[int, str, str]] = field(default_factory=Counter)  # last number by issuer, kind, period
     rungs: list[tuple[str, str, int]] = field(default_factory=list)  # of the ladder of urging: name, start, offset
+    lived: dict[int, list[Lived]] = field(default_factory=dict)  # by lead, what its reports count
+    extended: dict[int, list[dt.date]] = field(default_factory=dict)  # by lead, days of extensions granted
     fates: list[Status] = field(default_factory=lambda: list(_RARE))  # not yet seen in this province
     told: int = 0  # top-level tasks of the running year so far
     given_on: int = 0  # parts so far
