@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import logging
-import time
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -18,7 +16,8 @@ from sauro.apps.briefings.permissions import may_manage, may_record, may_release
 from sauro.apps.briefings.services.rolling import lock, settle
 from sauro.apps.directives.services.uploading import SECRECY_LAW, SECRET, limits_on
 from sauro.apps.files import services as files
-from sauro.apps.files.models import StoredFile, Upload, UploadState
+from sauro.apps.files.models import Upload, UploadState
+from sauro.apps.files.screening import screen, screen_queue
 from sauro.apps.journal.services import record
 from sauro.apps.rulebook.queries import rules
 from sauro.domain.acting import Acting
@@ -26,8 +25,6 @@ from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
 from sauro.readers.pool import ReaderPool, Seen
 
-log = logging.getLogger(__name__)
-_QUEUE_SECONDS = 120.0
 SCREEN_JOB = "sauro.apps.briefings.jobs.screen_waiting"
 
 
@@ -100,31 +97,20 @@ def _about(row: BriefingFile) -> tuple[str, int]:
 def screen_file(*, file_id: int, at: dt.datetime, pool: ReaderPool) -> BriefingFile:
     """Kiểm tra một tệp. Into the store, to a person, or away; a second call changes nothing."""
     row = BriefingFile.objects.select_related("upload", "session").get(pk=file_id)
-    upload = files.claim(upload_id=row.upload.pk, at=at) if row.upload is not None else None
-    if upload is None:
-        return row
-    try:
-        seen = pool.look(upload.path, name=upload.name)
-        if seen.pages > limits_on(timezone.localdate(at)).file_pages:
-            return _refuse(row, upload, "upload.too_many_pages", at)
-        if seen.ask and not row.warning.get("released"):
-            files.hold(upload=upload, reason_code="secrecy.unclear")
-            return row
-        return _store(row, upload, seen, at)
-    except Refusal as refusal:
-        return _refuse(row, upload, refusal.code, at)
-    except Exception as error:
-        # Only the type is logged: the words of an error may be words of the file.
-        log.error("screening of a file of briefings %s failed: %s", file_id, type(error).__name__)
-        return _refuse(row, upload, "reader.failed", at)
+    screen(
+        row.upload,
+        released=bool(row.warning.get("released")),
+        most_pages=limits_on(timezone.localdate(at)).file_pages,
+        keep=lambda upload, seen, mime: _store(row, upload, seen, mime, at),
+        refuse=lambda upload, code: _refuse(row, upload, code, at),
+        at=at,
+        pool=pool,
+    )
+    return row
 
 
-def _store(row: BriefingFile, upload: Upload, seen: Seen, at: dt.datetime) -> BriefingFile:
-    if seen.photo:
-        files.replace(upload=upload, data=seen.photo)
-    name, mime = upload.name, seen.mime
-    if seen.photo:
-        mime = "image/png" if seen.photo.startswith(b"\x89PNG") else "image/jpeg"
+def _store(row: BriefingFile, upload: Upload, seen: Seen, mime: str, at: dt.datetime) -> None:
+    name = upload.name
     with transaction.atomic():
         plan = lock(row.plan_id)
         row.file = files.accept(upload=upload, mime=mime, pages=seen.pages, at=at)
@@ -132,12 +118,7 @@ def _store(row: BriefingFile, upload: Upload, seen: Seen, at: dt.datetime) -> Br
         row.save(update_fields=["file", "name"])
         if row.session is not None:
             settle(plan, [row.session.duty_id])
-        record(events.FILE_STORED, about=_about(row), by=None, at=at, new={"file": row.pk, "sha256": _hash(row.file)})
-    return row
-
-
-def _hash(stored: StoredFile) -> str:
-    return str(stored.sha256)
+        record(events.FILE_STORED, about=_about(row), by=None, at=at, new={"file": row.pk, "sha256": row.file.sha256})
 
 
 def _refuse(row: BriefingFile, upload: Upload, code: str, at: dt.datetime) -> BriefingFile:
@@ -176,15 +157,8 @@ def release_file(*, file_id: int, open_file: bool, by: Acting, at: dt.datetime) 
 def screen_all_waiting(*, at: dt.datetime) -> int:
     """Kiểm tra hết hàng chờ, oldest first, for two minutes at most; returns how many were taken up."""
     waiting = BriefingFile.objects.filter(upload__state=UploadState.WAITING).order_by("at", "pk")
-    ids = list(waiting.values_list("pk", flat=True))
-    began, taken = time.monotonic(), 0
-    if not ids:
-        return 0
-    with ReaderPool(1) as pool:
-        for file_id in ids:
-            if time.monotonic() - began > _QUEUE_SECONDS:
-                async_task(SCREEN_JOB)
-                break
-            screen_file(file_id=file_id, at=at, pool=pool)
-            taken += 1
-    return taken
+    return screen_queue(
+        waiting.values_list("pk", flat=True),
+        lambda file_id, pool: screen_file(file_id=file_id, at=at, pool=pool),
+        lambda: async_task(SCREEN_JOB),
+    )

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import logging
-import time
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -14,6 +12,7 @@ from django.utils import timezone
 from sauro.apps.directives.services.uploading import SECRECY_LAW, SECRET, limits_on, wake_reader
 from sauro.apps.files import services as files
 from sauro.apps.files.models import Upload, UploadState
+from sauro.apps.files.screening import screen, screen_queue
 from sauro.apps.journal.services import record
 from sauro.apps.rulebook.queries import rules
 from sauro.apps.tasks import events
@@ -28,8 +27,6 @@ from sauro.domain.sentence import N_, Sentence
 from sauro.domain.tasks import Status
 from sauro.readers.pool import ReaderPool, Seen
 
-log = logging.getLogger(__name__)
-_QUEUE_SECONDS = 120.0
 NOTICED = {
     "empty_page": N_("Trang trống: {pages}."),
     "no_text": N_("Máy không đọc được chữ ở trang {pages}: người xem tự kiểm tra."),
@@ -127,34 +124,20 @@ def _place(task: Task, series: int | None) -> tuple[int, int]:
 def screen_evidence(*, evidence_id: int, at: dt.datetime, pool: ReaderPool) -> Evidence:
     """Kiểm tra một minh chứng. Into the store, to a person, or away; a second call changes nothing."""
     row = Evidence.objects.select_related("upload", "task").get(pk=evidence_id)
-    upload = files.claim(upload_id=row.upload.pk, at=at) if row.upload is not None else None
-    if upload is None:
-        return row
-    try:
-        seen = pool.look(upload.path, name=upload.name)
-        _require_size(seen, at)
-        if seen.ask and not row.warning.get("released"):
-            files.hold(upload=upload, reason_code="secrecy.unclear")
-            return row
-        return _store(row, upload, seen, at)
-    except Refusal as refusal:
-        return _refuse(row, upload, refusal.code, at)
-    except Exception as error:
-        # Only the type is logged: the words of an error may be words of the file.
-        log.error("screening of evidence %s failed: %s", evidence_id, type(error).__name__)
-        return _refuse(row, upload, "reader.failed", at)
+    screen(
+        row.upload,
+        released=bool(row.warning.get("released")),
+        most_pages=limits_on(timezone.localdate(at)).file_pages,
+        keep=lambda upload, seen, mime: _store(row, upload, seen, mime, at),
+        refuse=lambda upload, code: _refuse(row, upload, code, at),
+        at=at,
+        pool=pool,
+    )
+    return row
 
 
-def _require_size(seen: Seen, at: dt.datetime) -> None:
-    if seen.pages > limits_on(timezone.localdate(at)).file_pages:
-        raise Refusal("upload.too_many_pages", N_("Tệp có quá nhiều trang nên không nhận."))
-
-
-def _store(row: Evidence, upload: Upload, seen: Seen, at: dt.datetime) -> Evidence:
-    if seen.photo:
-        files.replace(upload=upload, data=seen.photo)
+def _store(row: Evidence, upload: Upload, seen: Seen, mime: str, at: dt.datetime) -> None:
     name = upload.name
-    mime = _mime_of(seen)
     with transaction.atomic():
         row.file = files.accept(upload=upload, mime=mime, pages=seen.pages, at=at)
         row.name, row.warning = name, _warning(row, seen, mime)
@@ -166,13 +149,6 @@ def _store(row: Evidence, upload: Upload, seen: Seen, at: dt.datetime) -> Eviden
             at=at,
             new={"series": row.series, "version": row.version, "sha256": row.file.sha256},
         )
-    return row
-
-
-def _mime_of(seen: Seen) -> str:
-    if not seen.photo:
-        return seen.mime
-    return "image/png" if seen.photo.startswith(b"\x89PNG") else "image/jpeg"
 
 
 def _warning(row: Evidence, seen: Seen, mime: str) -> dict[str, object]:
@@ -235,18 +211,11 @@ def release_evidence(*, evidence_id: int, open_file: bool, by: Acting, at: dt.da
 def screen_all_waiting(*, at: dt.datetime) -> int:
     """Kiểm tra hết hàng chờ, oldest first, for two minutes at most; returns how many were taken up."""
     waiting = Evidence.objects.filter(upload__state=UploadState.WAITING).order_by("at", "pk")
-    began, taken = time.monotonic(), 0
-    ids = list(waiting.values_list("pk", flat=True))
-    if not ids:
-        return 0
-    with ReaderPool(1) as pool:
-        for evidence_id in ids:
-            if time.monotonic() - began > _QUEUE_SECONDS:
-                wake_reader()
-                break
-            screen_evidence(evidence_id=evidence_id, at=at, pool=pool)
-            taken += 1
-    return taken
+    return screen_queue(
+        waiting.values_list("pk", flat=True),
+        lambda evidence_id, pool: screen_evidence(evidence_id=evidence_id, at=at, pool=pool),
+        wake_reader,
+    )
 
 
 def said_of(row: Evidence) -> Sentence:
