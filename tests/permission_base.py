@@ -47,6 +47,8 @@ ANSWERS_CONTEST = people("coordinator leader", "office") | (INSPECTORS - people(
 REVIEWERS = people("clerk coordinator", "office")
 COORDINATOR = people("coordinator", "office")
 SEES_PERSON = people("inspector administrator coordinator") | people("*", "home") | people("leader clerk", "state")
+RECORDS_ABSENCES = people("leader coordinator", "home") | people("leader", "state")
+SEES_ABSENCES = (people("*", "home") - ADMINISTRATORS) | people("leader", "state")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from django.test import Client
 
 from sauro.apps.accounts.models import Scope, User
 from sauro.apps.accounts.services import make_token
-from sauro.apps.agencies.models import Agency, Holding
-from sauro.apps.agencies.services import delegate, merge_agencies
+from sauro.apps.agencies.models import Absence, Agency, Holding
+from sauro.apps.agencies.services import ask_absence, delegate, merge_agencies
 from sauro.apps.briefings.models import BriefingDuty, BriefingFile, BriefingSession
 from sauro.apps.briefings.services import Intent, make_plan
 from sauro.apps.directives.models import Descent, Directive, PublicStatus, Recipient, Reference, Relation
@@ -31,6 +31,7 @@ from sauro.apps.reports.queries.synthesis_pasts import Scope as Asked
 from sauro.apps.reports.services.synthesising import open_synthesis
 from sauro.apps.tasks.models import HandOver, SignalNote, Task
 from sauro.apps.tasks.services import save_view
+from sauro.domain.absences import AbsenceKind
 from sauro.domain.acting import Role
 from sauro.domain.briefing_tree import Audience
 from sauro.domain.indicators import Direction
@@ -79,6 +80,14 @@ def stored_file(data: bytes = b"215-CV/TU") -> StoredFile:
     return StoredFile.objects.create(
         sha256=name, name="cong van.txt", size=len(data), mime="text/plain", pages=1, stored_at=cast.AT
     )
+
+
+def asked_absence(who: Holding) -> Absence:
+    """Two days that somebody of Sở Nội vụ asks to be away."""
+    return ask_absence(
+        agency=who.post.agency, kind=AbsenceKind.LEAVE, first=cast.TODAY, last=cast.TODAY, basis="",
+        by=cast.acting_in(who), at=cast.AT,
+    )  # fmt: skip
 
 
 def published(there: Desk) -> str:
@@ -152,6 +161,8 @@ def briefing_of(there: Desk) -> tuple[BriefingDuty, BriefingFile]:
         by_id=there.clerk.account_id, by_name=there.clerk.person_name, at=cast.AT,
     )  # fmt: skip
     return duty, minutes
+
+
 def family_of(there: Desk, later: Directive) -> dict[str, int]:
     """A relation that the document states, a printed line, and its way down to Sở Nội vụ, which has a plan."""
     at, on = cast.AT, cast.TODAY
@@ -212,6 +223,7 @@ def stage() -> Stage:
             "home": there.tinh.home.pk,
             "person": head.person_id,
             "holding": head.pk,
+            "absence": asked_absence(deputy).pk,
             "delegation": given.pk,
             "batch": batch.pk,
             "batch_of_upload": "lo1",

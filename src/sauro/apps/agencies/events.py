@@ -24,6 +24,10 @@ AGENCIES_IMPORTED = "agencies.imported"
 IMPORT_UNDONE = "agencies.import_undone"
 PEOPLE_IMPORTED = "people.imported"
 PEOPLE_UNDONE = "people.import_undone"
+ABSENCE_ASKED = "absence.asked"
+ABSENCE_RECORDED = "absence.recorded"
+ABSENCE_DECLINED = "absence.declined"
+ABSENCE_WITHDRAWN = "absence.withdrawn"
 
 LABELS = {
     AGENCY_ADDED: N_("Thêm cơ quan {name}"),
@@ -42,6 +46,10 @@ LABELS = {
     POST_ENDED: N_("Thôi giữ chức vụ {post}, {agency}: {reason}"),
     DELEGATION_GIVEN: N_("{principal} ủy quyền cho {deputy}"),
     DELEGATION_ENDED: N_("Chấm dứt ủy quyền"),
+    ABSENCE_ASKED: N_("Đề nghị ghi nhận vắng mặt từ {first} đến hết {last}"),
+    ABSENCE_RECORDED: N_("Ghi nhận vắng mặt từ {first} đến hết {last} theo {basis}"),
+    ABSENCE_DECLINED: N_("Không ghi nhận vắng mặt từ {first} đến hết {last}"),
+    ABSENCE_WITHDRAWN: N_("Rút lần vắng mặt từ {first} đến hết {last}"),
     AGENCIES_IMPORTED: N_("Nhập danh mục cơ quan từ {file}: thêm {created}, sửa {changed}"),
     PEOPLE_IMPORTED: N_("Nhập danh sách người từ {file}: thêm {created}, sửa {changed}"),
     PEOPLE_UNDONE: N_("Hoàn tác lượt nhập người {file}"),

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sauro.apps.agencies.models import KINDS, LEVELS, ROLES, TREES, Agency, Holding, PostKind
+from sauro.apps.agencies.models import ABSENCE_KINDS, KINDS, LEVELS, ROLES, TREES, Agency, Holding, PostKind
 from sauro.apps.agencies.queries import search_key
 
 
@@ -200,3 +200,32 @@ class FieldForm(forms.Form):
         field = self.fields["holding"]
         field.queryset = holdings  # type: ignore[attr-defined]
         field.label_from_instance = _printed  # type: ignore[attr-defined]
+
+
+class BasisForm(forms.Form):
+    """Vắng mặt có lý do: số văn bản."""
+
+    basis = forms.CharField(
+        label=_("Số, ngày văn bản"), max_length=80,
+        help_text=_("Ví dụ: 15/GP-SNV ngày 28/10/2026. Không ghi lý do sức khỏe hay việc riêng."),
+    )  # fmt: skip
+
+
+class AbsenceForm(forms.Form):
+    """Vắng mặt có lý do: ai, ngày nào, theo văn bản nào. Without people to choose from it is one's own."""
+
+    person = forms.ChoiceField(label=_("Người vắng mặt"))
+    kind = forms.ChoiceField(label=_("Loại"), choices=ABSENCE_KINDS)
+    first = DayField(label=_("Từ ngày"))
+    last = DayField(label=_("Đến hết ngày"))
+    basis = forms.CharField(
+        label=_("Số, ngày văn bản"), max_length=80, required=False,
+        help_text=_("Ví dụ: 15/GP-SNV ngày 28/10/2026. Không ghi lý do sức khỏe hay việc riêng."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, people: list[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        if people:
+            self.fields["person"].choices = people  # type: ignore[attr-defined]
+        else:
+            del self.fields["person"]

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from sauro.domain.absences import AbsenceKind, AbsenceState
 from sauro.domain.acting import Role
 from sauro.domain.agencies import BodyKind, Level, Tree
 
@@ -36,6 +37,20 @@ ROLES = [
     (Role.OFFICER.value, _("Chuyên viên")),
     (Role.INSPECTOR.value, _("Cán bộ kiểm tra")),
     (Role.ADMINISTRATOR.value, _("Quản trị")),
+]
+
+
+ABSENCE_KINDS = [
+    (AbsenceKind.LEAVE.value, _("Nghỉ phép")),
+    (AbsenceKind.MISSION.value, _("Đi công tác")),
+    (AbsenceKind.STUDY.value, _("Đi học, bồi dưỡng")),
+    (AbsenceKind.OTHER.value, _("Vắng mặt khác")),
+]
+ABSENCE_STATES = [
+    (AbsenceState.ASKED.value, _("Chờ ghi nhận")),
+    (AbsenceState.RECORDED.value, _("Đã ghi nhận")),
+    (AbsenceState.DECLINED.value, _("Không ghi nhận")),
+    (AbsenceState.WITHDRAWN.value, _("Đã rút")),
 ]
 
 
@@ -300,3 +315,33 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return self.words
+
+
+class Absence(models.Model):
+    """Vắng mặt có lý do. A person is away from the first to the last day, both included, by the number of a document.
+
+    `basis` holds a number and a date, never a reason; `agency` is the body that records it. Only what is recorded
+    counts; what was asked, declined or withdrawn stays with its hour.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="absences")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="absences")
+    kind = models.CharField(_("loại"), max_length=10, choices=ABSENCE_KINDS)
+    first = models.DateField(_("từ ngày"))
+    last = models.DateField(_("đến hết ngày"))
+    basis = models.CharField(_("số văn bản"), max_length=80, blank=True)
+    state = models.CharField(max_length=10, choices=ABSENCE_STATES)
+    asked_by = models.CharField(max_length=160, editable=False)
+    changed_by = models.CharField(max_length=160, editable=False)
+    changed_at = models.DateTimeField(editable=False)
+
+    class Meta:
+        ordering = ("-first", "-pk")
+        indexes = (models.Index(fields=("person", "state", "last"), name="absence_by_person"),)
+        constraints = (
+            models.CheckConstraint(name="absence_dates_in_order", condition=Q(last__gte=F("first"))),
+            models.CheckConstraint(name="absence_recorded_by_a_paper", condition=~Q(state="recorded") | ~Q(basis="")),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.first:%d/%m/%Y}-{self.last:%d/%m/%Y}"

@@ -41,3 +41,30 @@ def may_keep_assignments(acting: Acting, agency_id: int) -> bool:
     if acting.role is Role.ADMINISTRATOR:
         return True
     return acting.agency_id == agency_id and acting.role in (Role.LEADER, Role.CLERK, Role.COORDINATOR)
+
+
+def may_see_absences(acting: Acting, agency_id: int, above_ids: Collection[int]) -> bool:
+    """Nghỉ, công tác of a body: its own people (each his own days), its leaders and coordinators, leaders above it."""
+    if acting.role is Role.ADMINISTRATOR:
+        return False
+    return acting.agency_id == agency_id or (acting.role is Role.LEADER and acting.agency_id in above_ids)
+
+
+def may_ask_absence(acting: Acting, person_id: int) -> bool:
+    """Everybody asks for himself."""
+    return acting.person_id == person_id
+
+
+def may_record_absence(acting: Acting, *, person_id: int, agency_id: int, above_ids: Collection[int]) -> bool:
+    """The body's leader or coordinator, or a leader above it; nobody for himself."""
+    if acting.person_id == person_id:
+        return False
+    if acting.agency_id == agency_id:
+        return acting.role in (Role.LEADER, Role.COORDINATOR)
+    return acting.role is Role.LEADER and acting.agency_id in above_ids
+
+
+def may_withdraw_absence(acting: Acting, *, person_id: int, agency_id: int, above_ids: Collection[int]) -> bool:
+    """The person takes his own back; who records it may take it back too."""
+    told = {"person_id": person_id, "agency_id": agency_id, "above_ids": above_ids}
+    return acting.person_id == person_id or may_record_absence(acting, **told)

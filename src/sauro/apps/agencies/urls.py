@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sauro.apps.agencies.views import changes, finding, pages, people
+from sauro.apps.agencies.views import absences, changes, finding, pages, people
 
 app_name = "agencies"
 urlpatterns = [
@@ -20,6 +20,11 @@ urlpatterns = [
     path("agencies/<int:pk>/succeed/", changes.succeed, name="succeed"),
     path("agencies/<int:pk>/appoint/", people.appoint, name="appoint"),
     path("agencies/<int:pk>/fields/", people.assign_field, name="assign_field"),
+    path("agencies/<int:pk>/absences/", absences.absence_list, name="absences"),
+    path("agencies/<int:pk>/absences/add/", absences.add, name="add_absence"),
+    path("agencies/absences/<int:pk>/record/", absences.record, name="record_absence"),
+    path("agencies/absences/<int:pk>/decline/", absences.decline, name="decline_absence"),
+    path("agencies/absences/<int:pk>/withdraw/", absences.withdraw, name="withdraw_absence"),
     path("agencies/people/<int:pk>/", pages.person_page, name="person"),
     path("agencies/people/<int:pk>/delegate/", people.delegate, name="delegate"),
     path("agencies/holdings/<int:pk>/end/", people.end, name="end_holding"),

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from sauro.apps.agencies.services.absences import (
+    ask_absence,
+    confirm_absence,
+    decline_absence,
+    record_absence,
+    withdraw_absence,
+)
 from sauro.apps.agencies.services.bodies import (
     add_agency,
     add_alias,
@@ -34,16 +41,21 @@ __all__ = [
     "add_registry",
     "add_term",
     "appoint",
+    "ask_absence",
     "assign_field",
+    "confirm_absence",
     "correct_agency",
+    "decline_absence",
     "delegate",
     "dissolve_agency",
     "end_delegation",
     "end_holding",
     "fill_post",
     "merge_agencies",
+    "record_absence",
     "record_succession",
     "rename_agency",
     "set_parent",
     "split_agency",
+    "withdraw_absence",
 ]

@@ -34,9 +34,10 @@ ONLY_ADMINISTRATOR = N_("Chỉ quản trị được sửa danh mục cơ quan."
 
 
 def filled_in(
-    request: HttpRequest, form: forms.Form, do: Callable[[dict[str, Any]], Agency], title: str, **context: Any
-) -> HttpResponse:
-    """Một biểu mẫu. Valid: do it, say so, go to the body; refused or wrong: the same form with the reason."""
+    request: HttpRequest, form: forms.Form, do: Callable[[dict[str, Any]], Agency], title: str,
+    to: str = "agencies:agency", **context: Any,
+) -> HttpResponse:  # fmt: skip
+    """Một biểu mẫu. Valid: do it, say so, go to a page of the body; refused or wrong: the same form with the reason."""
     refused = None
     if request.method == "POST" and form.is_valid():
         try:
@@ -45,7 +46,7 @@ def filled_in(
             refused = refusal
         else:
             messages.success(request, gettext("Đã ghi: %(name)s.") % {"name": agency.name})
-            return redirect("agencies:agency", agency.pk)
+            return redirect(to, agency.pk)
     status = 422 if request.method == "POST" else 200
     known = Agency.objects.values_list("code", "name")[:_SUGGESTED]
     page = {"form": form, "title": title, "refused": refused, "known": known, **context}

@@ -102,6 +102,7 @@ def agency_page(request: HttpRequest, pk: int) -> HttpResponse:
         "history": history_of(("agency", pk), limit=50),
         "may_manage": permissions.may_manage_agencies(request.acting),
         "may_assign": permissions.may_keep_assignments(request.acting, pk),
+        "may_see_absences": permissions.may_see_absences(request.acting, pk, queries.above(pk, clock.today())),
         "over": request.acting.agency_id in (pk, *queries.above(pk, clock.today())),
     }
     return render(request, "agencies/agency.html", context)
