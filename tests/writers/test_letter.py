@@ -82,3 +82,23 @@ def test_many_tasks_go_to_a_page_of_their_own() -> None:
 
 def test_a_sign_that_the_font_lacks_does_not_stop_the_letter() -> None:
     assert letter_pdf(dataclasses.replace(PARTY, subject="đôn đốc 😀")).startswith(b"%PDF")
+
+
+INVITATION = dataclasses.replace(
+    PARTY, kind="invitation", number="05-GM/VPTU", subject="dự họp giao ban tháng 2 #panic()", lines=(), opening="",
+    asks="", text=("Văn phòng Tỉnh ủy trân trọng kính mời:", "- Thời gian: 8 giờ, ngày 06/02/2026."),
+)  # fmt: skip
+CONCLUSION = dataclasses.replace(
+    INVITATION, kind="conclusion", party=False, number="07/TB-SNV", subject="kết luận tại cuộc họp giao ban"
+)
+
+
+@pytest.mark.parametrize("text_of", [pdf_text, docx_text])
+def test_a_paper_has_its_title_its_text_and_no_list_of_tasks(text_of: object) -> None:
+    invited, concluded = text_of(INVITATION), text_of(CONCLUSION)  # type: ignore[operator]
+
+    for words in ("GIẤY MỜI", "dự họp giao ban tháng 2 #panic()", "Kính gửi: Sở Nội vụ", "- Thời gian: 8 giờ"):
+        assert words in invited
+    for words in ("THÔNG BÁO", "Kết luận tại cuộc họp giao ban", "Số: 07/TB-SNV", "06/02/2026./."):
+        assert words in concluded
+    assert "Kính gửi" not in concluded and "Quá hạn" not in invited + concluded

@@ -9,7 +9,15 @@ from sauro.domain.agencies import BodyKind, Tree
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
 
-_TYPES = {"urging": "CV", "report_up": "BC", "inspect": "CV", "synthesis": "BC"}
+_TYPES = {
+    "urging": "CV",
+    "report_up": "BC",
+    "inspect": "CV",
+    "synthesis": "BC",
+    "invitation": "GM",
+    "notice": "TB",
+    "conclusion": "TB",
+}
 _LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZĂÂĐÊÔƠƯ0123456789/-.")
 _LONGEST = 40
 FOLLOWS = {

@@ -18,6 +18,15 @@ COLUMNS: tuple[tuple[str, float], ...] = (  # heading, width in millimetres of A
 )
 ANNEX_TITLE = N_("DANH MỤC NHIỆM VỤ QUÁ HẠN")
 ANNEXED = N_("(có danh mục kèm theo)")
+_TITLES = {
+    "report_up": N_("BÁO CÁO"),
+    "synthesis": N_("BÁO CÁO"),
+    "report": N_("BÁO CÁO"),
+    "invitation": N_("GIẤY MỜI"),
+    "notice": N_("THÔNG BÁO"),
+    "conclusion": N_("THÔNG BÁO"),
+}
+_PAPERS = ("invitation", "notice", "conclusion")
 _IN_TEXT = 6  # more tasks than these go to a page of their own
 
 
@@ -58,9 +67,10 @@ class LetterTable:
 class LetterSheet:
     """Văn bản đi. `above`: the body over the issuer; `number` as printed; `day` None while it is a draft.
 
-    kind: urging, report_up, inspect, synthesis or report (of a period); a report carries its title, the others are
-    dispatches with their subject under the number. A synthesis and a report have `sections` and `tables`. `form`: guide
-    of Party papers (36-HD, 05-HD);
+    kind: urging, report_up, inspect, synthesis, report (of a period), invitation, notice or conclusion; a report and a
+    paper carry their title, the others are dispatches with their subject under the number. A synthesis and a report
+    have `sections` and `tables`, a paper (invitation, notice, conclusion) has `text`, paragraph by paragraph. `form`:
+    guide of Party papers (36-HD, 05-HD);
     `mandate`: lines above the signer's title; `sent_to`: recipients, the last of them who keeps it.
     """
 
@@ -84,10 +94,11 @@ class LetterSheet:
     form: str = "36-HD"
     mandate: tuple[str, ...] = ()
     sent_to: tuple[str, ...] = ()
+    text: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
-        return N_("BÁO CÁO") if self.kind in ("report_up", "synthesis", "report") else ""
+        return _TITLES.get(self.kind, "")
 
     @property
     def number_line(self) -> str:
@@ -96,6 +107,8 @@ class LetterSheet:
     @property
     def subject_line(self) -> str:
         """Under the number, or under the title."""
+        if self.kind in _PAPERS:
+            return self.subject if self.party else self.subject[:1].upper() + self.subject[1:]
         if self.kind in ("synthesis", "report"):
             return f"về {self.subject}" if self.party else self.subject[:1].upper() + self.subject[1:]
         if self.title:
@@ -113,13 +126,15 @@ class LetterSheet:
 
     @property
     def addressee(self) -> str:
-        return f"Kính gửi: {self.to}" if self.kind != "synthesis" else ""
+        return f"Kính gửi: {self.to}" if self.kind not in ("synthesis", "conclusion") else ""
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
         """Before the list, after it; a letter of the State ends in ./."""
         if self.sections:
             return ()
+        if self.text:
+            return self.text if self.party else (*self.text[:-1], self.text[-1].rstrip(".") + "./.")
         opening = f"{self.opening.rstrip(':.')} {ANNEXED}." if self.annexed else self.opening
         rest = [text for text in (self.asks, self.closing) if text]
         if rest and not self.party:

@@ -38,13 +38,7 @@ def letter_docx(sheet: LetterSheet) -> bytes:
     if sheet.sections:
         _sections(document, sheet)
     else:
-        _line(document.add_paragraph(), sheet.addressee, italic=sheet.party, before=6, after=6)
-        opening, *rest = sheet.paragraphs
-        _body(document, opening)
-        if not sheet.annexed:
-            _tasks(document, sheet)
-        for text in rest:
-            _body(document, text)
+        _plain(document, sheet)
     _foot(document, sheet)
     for number, table in enumerate(sheet.tables):
         _annex(document, sheet, table, first=number == 0)
@@ -116,8 +110,26 @@ def _tasks(document: Any, sheet: LetterSheet) -> None:
     _widths(table, [width for _, width in COLUMNS])
 
 
+def _plain(document: Any, sheet: LetterSheet) -> None:
+    """Text without parts: of a paper its paragraphs, of a dispatch the list of tasks between opening and request."""
+    if sheet.addressee:
+        _line(document.add_paragraph(), sheet.addressee, italic=sheet.party, before=6, after=6)
+    opening, *rest = sheet.paragraphs
+    exact = _exact(sheet) if sheet.text else None
+    _body(document, opening, exact=exact)
+    if not sheet.annexed and not sheet.text:
+        _tasks(document, sheet)
+    for text in rest:
+        _body(document, text, exact=exact)
+
+
+def _exact(sheet: LetterSheet) -> Any:
+    """The exact spacing of lines that 05-HD asks."""
+    return Pt(18) if sheet.party and sheet.form == "05-HD" else None
+
+
 def _sections(document: Any, sheet: LetterSheet) -> None:
-    exact = Pt(18) if sheet.party and sheet.form == "05-HD" else None
+    exact = _exact(sheet)
     for part in sheet.numbered:
         heading = document.add_paragraph()
         form = heading.paragraph_format

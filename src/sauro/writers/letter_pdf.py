@@ -55,6 +55,7 @@ def _data(sheet: LetterSheet) -> dict[str, Any]:
         "columns": COLUMNS,
         "rows": [[clean(cell) for cell in row] for row in sheet.rows],
         "annexed": sheet.annexed,
+        "listed": not sheet.text,
         "annex_title": ANNEX_TITLE,
         "annex_about": annex_about(sheet),
         "recipients_label": N_("Nơi nhận:"),

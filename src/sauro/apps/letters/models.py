@@ -26,6 +26,12 @@ class LetterKind(models.TextChoices):
     REPORT_UP = "report_up", _("Báo cáo lãnh đạo, đề nghị giải trình")
     INSPECT = "inspect", _("Đề nghị kiểm tra")
     SYNTHESIS = "synthesis", _("Báo cáo tổng hợp")
+    INVITATION = "invitation", _("Giấy mời")
+    NOTICE = "notice", _("Thông báo")
+    CONCLUSION = "conclusion", _("Thông báo kết luận")
+
+
+PAPERS = (LetterKind.INVITATION, LetterKind.NOTICE, LetterKind.CONCLUSION)  # worded and signed where they are drawn up
 
 
 class LetterNumber(models.Model):
@@ -48,7 +54,8 @@ class Letter(models.Model):
 
     `slot`: what makes it once ("urge:<agency>:2026-10-28"). `body`: {"opening", "lines": [{code, work, due_on, late,
     ...}], "asks", "closing"} as plain values for the writers; of a synthesis {"sections", "tables", "sent_to"} besides;
-    "mandate": the lines above the signer's title. `answer_by`: the day by which an answer is asked;
+    of PAPERS {"text": paragraphs, "sent_to", "home": address of the page where it is drawn up}; "mandate": the lines
+    above the signer's title. `answer_by`: the day by which an answer is asked;
     `answer`: its number, day and gist, noted by hand when it comes.
     """
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from sauro.apps.letters.models import Letter, LetterState
+from sauro.apps.letters.models import PAPERS, Letter, LetterState
 from sauro.domain.acting import Acting, Role
 
 FOR_THE_BODY = (Role.CLERK, Role.COORDINATOR, Role.LEADER)
@@ -28,6 +28,11 @@ def may_edit(acting: Acting, letter: Letter) -> bool:
 def may_sign(acting: Acting, letter: Letter) -> bool:
     """Only a leader of the body signs."""
     return acting.agency_id == letter.agency_id and acting.role is Role.LEADER
+
+
+def drawn_up_elsewhere(letter: Letter) -> bool:
+    """A paper (invitation, notice, conclusion) is worded and signed on the page of its matter."""
+    return letter.kind in PAPERS
 
 
 def may_send(acting: Acting, letter: Letter) -> bool:

@@ -121,6 +121,7 @@ def sheet_of(letter: Letter) -> LetterSheet:
         form=rules().rule("letter.party_form", on).value if party else "",
         mandate=tuple(body.get("mandate", ())),
         sent_to=tuple(body.get("sent_to", ())),
+        text=tuple(body.get("text", ())),
     )
 
 

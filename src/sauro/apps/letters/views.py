@@ -38,6 +38,13 @@ def _taken(request: HttpRequest, pk: int) -> Letter:
     return found
 
 
+def _at_hand(request: HttpRequest, pk: int) -> Letter:
+    """A letter that is worded and signed here: 403 for a paper, which is so on the page of its matter."""
+    found = _taken(request, pk)
+    require(not permissions.drawn_up_elsewhere(found), gettext("Giấy mời, thông báo được sửa và ký ở trang lập ra nó."))
+    return found
+
+
 @for_roles(*READERS)
 @require_safe
 def letter_list(request: HttpRequest) -> HttpResponse:
@@ -62,7 +69,7 @@ def _page(request: HttpRequest, found: Letter, status: int = 200, **more: Any) -
     acting, body = request.acting, found.body
     wording = {"subject": found.subject, **{name: body.get(name, "") for name in ("opening", "asks", "closing")}}
     symbol = found.symbol or symbol_for(found.kind, Tree(found.agency.tree), found.agency.code)
-    draft = found.state == LetterState.DRAFT
+    draft = found.state == LetterState.DRAFT and not permissions.drawn_up_elsewhere(found)
     context = {
         "letter": found,
         "number": queries.number_of(found),
@@ -108,7 +115,7 @@ def _step(
 @require_POST
 def word(request: HttpRequest, pk: int) -> HttpResponse:
     """Sửa dự thảo."""
-    allowed = permissions.may_edit(request.acting, _taken(request, pk))
+    allowed = permissions.may_edit(request.acting, _at_hand(request, pk))
     form, done = WordForm(request.POST), gettext("Đã lưu dự thảo.")
     return _step(request, pk, allowed, services.WHO_WORDS, form, "word_form", services.word_letter, done)
 
@@ -117,7 +124,7 @@ def word(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def sign(request: HttpRequest, pk: int) -> HttpResponse:
     """Ký, lấy số."""
-    allowed = permissions.may_sign(request.acting, _taken(request, pk))
+    allowed = permissions.may_sign(request.acting, _at_hand(request, pk))
     form, done = SignForm(request.POST), gettext("Đã ký, đã lấy số.")
     return _step(request, pk, allowed, services.WHO_SIGNS, form, "sign_form", services.sign_letter, done)
 
@@ -144,7 +151,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def drop(request: HttpRequest, pk: int) -> HttpResponse:
     """Bỏ dự thảo."""
-    allowed = permissions.may_edit(request.acting, _taken(request, pk))
+    allowed = permissions.may_edit(request.acting, _at_hand(request, pk))
     form, done = DropForm(request.POST), gettext("Đã bỏ dự thảo.")
     return _step(request, pk, allowed, services.WHO_WORDS, form, "drop_form", services.drop_letter, done)
 

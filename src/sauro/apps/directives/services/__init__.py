@@ -20,6 +20,7 @@ from sauro.apps.directives.services.header import (
     note_concerned,
     register_directive,
 )
+from sauro.apps.directives.services.issued import register_issued
 from sauro.apps.directives.services.outside import (
     OutsideDocument,
     drop_concerned,
@@ -73,6 +74,7 @@ __all__ = [
     "read_all_waiting",
     "read_upload",
     "register_directive",
+    "register_issued",
     "register_outside",
     "register_upload",
     "release_held",

@@ -1,6 +1,6 @@
 """Văn bản đi: việc làm."""
 
-from sauro.apps.letters.services.drafting import Drafted, Line, Paper, draft_letters, draft_report
+from sauro.apps.letters.services.drafting import Drafted, Line, Paper, draft_letters, draft_paper, draft_report
 from sauro.apps.letters.services.issuing import (
     WHO_SENDS,
     WHO_SIGNS,
@@ -20,6 +20,7 @@ __all__ = [
     "Line",
     "Paper",
     "draft_letters",
+    "draft_paper",
     "draft_report",
     "drop_letter",
     "note_answer",

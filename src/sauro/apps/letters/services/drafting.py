@@ -8,14 +8,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Q
 
 from sauro.apps.journal.services import record, record_each
 from sauro.apps.letters import events
 from sauro.apps.letters.models import Letter, LetterKind, LetterState
-from sauro.apps.letters.services.finding import make_new_findable
+from sauro.apps.letters.services.finding import make_findable, make_new_findable
 from sauro.apps.rulebook.queries import rules
 from sauro.domain.acting import Acting
+from sauro.domain.letters import may_follow
 from sauro.domain.rules import RuleBook
 from sauro.domain.sentence import N_, Sentence
 
@@ -186,6 +188,31 @@ def draft_report(
     make_new_findable([letter])
     new = {"to": to, "kind": str(LetterKind.SYNTHESIS)}
     record(events.DRAFTED, about=("letter", letter.pk), by=by, at=at, new=new)
+    return letter
+
+
+@transaction.atomic
+def draft_paper(
+    *, kind: LetterKind, agency_id: int, slot: str, to: str, subject: str, text: Sequence[str], sent_to: Sequence[str],
+    home: str, by: Acting, at: dt.datetime, to_id: int | None = None,
+) -> Letter:  # fmt: skip
+    """Dự thảo giấy mời, thông báo, thông báo kết luận: one draft a slot, written anew while nobody has signed it.
+
+    Whoever draws it up has asked whether he may. `text`: paragraph by paragraph; `sent_to`: the lines of Nơi nhận;
+    `home`: address of the page where it is worded and signed. Refusal letter.step once it was signed or dropped.
+    """
+    body = {"text": list(text), "sent_to": list(sent_to), "home": home}
+    letter = Letter.objects.select_for_update(of=("self",)).filter(slot=slot).first()
+    if letter is None:
+        letter = Letter(agency_id=agency_id, kind=kind, slot=slot, made_at=at, revision=0)
+    may_follow(letter.state, LetterState.DRAFT)
+    letter.to_id, letter.to_printed, letter.subject, letter.body = to_id, to[:400], subject[:400], body
+    letter.revision += 1
+    letter.save()
+    make_findable(letter)
+    kind_of_entry = events.WORDED if letter.revision > 1 else events.DRAFTED
+    new = {"to": letter.to_printed, "kind": str(kind), "subject": letter.subject, "text": "\n".join(text)}
+    record(kind_of_entry, about=("letter", letter.pk), by=by, at=at, new=new)
     return letter
 
 

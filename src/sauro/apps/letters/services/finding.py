@@ -22,6 +22,7 @@ def make_new_findable(letters: Iterable[Letter]) -> None:
 def _words(letter: Letter) -> tuple[int, str, str]:
     named = number_of(letter) if letter.number else ""
     parts = [str(letter.body.get(name, "")) for name in ("opening", "asks", "closing")]
+    parts += [str(text) for text in letter.body.get("text", ())]
     tasks = [f"{line.get('code', '')} {line.get('work', '')}" for line in letter.body.get("lines", ())]
     title = " · ".join(part for part in (named, letter.subject, letter.to_printed) if part)
     return letter.pk, title, " ".join([*parts, *tasks])
