@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sauro.domain.coverage import ClauseFact, Weights, propose
+import pytest
+
+from sauro.domain.coverage import ClauseFact, Weights, propose, says_only_effect
 
 PARENT = [
     ClauseFact(
@@ -42,3 +44,17 @@ def test_a_number_that_cites_no_document_is_not_a_citation() -> None:
 
 def test_nothing_against_nothing_is_nothing() -> None:
     assert propose([], PLAN, Weights()) == propose(PARENT, [], Weights()) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "effect"),
+    [
+        ("Công văn này thay thế Công văn số 140-CV/TU, ngày 03/3/2026.", True),
+        ("Quyết định này có hiệu lực kể từ ngày ký.", True),
+        ("Chỉ thị này được phổ biến đến chi bộ.", False),
+        ("Công văn này thay thế Công văn số 140-CV/TU. Giao Sở Nội vụ rà soát.", False),
+        ("Giao Sở Nội vụ thay thế biểu mẫu.", False),
+    ],
+)
+def test_a_clause_about_effect_alone_needs_no_plan(words: str, effect: bool) -> None:
+    assert says_only_effect(words) is effect

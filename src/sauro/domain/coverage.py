@@ -26,6 +26,10 @@ _WORD = re.compile(r"[^\W\d_]{1,12}")
 _DAY = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
 _CITED = re.compile(r"\b(?:muc|khoan|diem|y) (\d{1,2}(?:\.\d{1,2}){0,3}|[ivx]{1,4})\b(.{0,60})")
 _PAPER = re.compile(r"cong van|chi thi|ke hoach|ket luan|nghi quyet|quyet dinh|thong bao|huong dan|\d{1,5}-")
+_EFFECT = re.compile(
+    r"(?:van ban|cong van|chi thi|ke hoach|ket luan|nghi quyet|quyet dinh|thong bao|huong dan|quy dinh|chuong trinh) "
+    r"nay (?:thay the|bai bo|co hieu luc)\b"
+)
 _PLAIN = frozenset(
     """va cua cac co cho trong den theo thuc hien to chuc duoc voi viec ve tai la nay do se khi mot nhung dung bao dam
     giao chu tri phoi hop truoc ngay thang nam nham tiep tuc day manh tang cuong cong tac noi dung don vi co quan dia
@@ -66,6 +70,11 @@ class Weights:
     deadline: int = 25
     least: int = 35
     pairs: int = 2  # proposals for one clause of the parent
+
+
+def says_only_effect(text: str) -> bool:
+    """Mục về hiệu lực ("Công văn này thay thế …"): one sentence that orders nothing, so that no plan has to cover it."""
+    return bool(_EFFECT.match(fold(text.strip()))) and ". " not in text.strip() and ";" not in text
 
 
 def propose(parents: Sequence[ClauseFact], plans: Sequence[ClauseFact], weights: Weights) -> list[Pair]:

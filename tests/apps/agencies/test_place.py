@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from sauro.apps.agencies import queries, services
+from sauro.apps.agencies.models import Agency
 from sauro.domain.agencies import BodyKind, Level, Tree
 from sauro.domain.refusal import Refusal
 from tests import cast
@@ -22,6 +23,16 @@ def test_below_and_above_walk_the_whole_tree() -> None:
 
     assert ward.pk in under and tinh.home.pk in under and tinh.office.pk not in under
     assert over == [tinh.commune.pk, tinh.state.pk]
+
+
+def test_numbered_bodies_stand_in_the_order_in_which_people_count() -> None:
+    tinh = cast.province()
+    for number in ("10", "2", "1"):
+        cast.agency(f"Tổ công tác số {number}", parent=tinh.home)
+
+    names = list(Agency.objects.filter(name__startswith="Tổ công tác số").values_list("name", flat=True))
+
+    assert names == ["Tổ công tác số 1", "Tổ công tác số 2", "Tổ công tác số 10"]
 
 
 def test_an_edge_holds_between_its_dates_only() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import secrets
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -25,6 +26,7 @@ SUCCEEDED = {
     "split": events.AGENCY_SPLIT,
     "dissolved": events.AGENCY_DISSOLVED,
 }
+_NUMBER = re.compile(r"\d{1,6}")
 FIELDS = ("code", "name", "short_name", "tree", "kind", "level", "valid_from", "valid_to", "place")
 
 
@@ -59,7 +61,12 @@ def name_words(agency: Agency, aliases: Iterable[str]) -> None:
     agency.folded = "\n".join(dict.fromkeys(search_key(n) for n in names if n))
     ranks = (list(Tree).index(Tree(agency.tree)), list(Level).index(Level(agency.level)))
     kind = list(BodyKind).index(BodyKind(agency.kind))
-    agency.sort_key = f"{ranks[0]}{ranks[1]}{kind:02d} {search_key(agency.name)}"[:320]
+    agency.sort_key = f"{ranks[0]}{ranks[1]}{kind:02d} {_in_order(search_key(agency.name))}"[:320]
+
+
+def _in_order(name: str) -> str:
+    """A name that sorts as people count: "thôn 2" before "thôn 10"."""
+    return _NUMBER.sub(lambda number: number[0].zfill(6), name)
 
 
 def index(agency: Agency) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from sauro.apps.directives.models import Clause, Coverage, CoverageState, Descent, Directive, Reading
 from sauro.apps.directives.queries.documents import latest_reading
-from sauro.domain.coverage import ClauseFact
+from sauro.domain.coverage import ClauseFact, says_only_effect
 
 _WORDS = 1200  # characters of a clause that are shown
 
@@ -59,7 +59,8 @@ def held_against(descent: Descent) -> list[Held]:
     """Văn bản trên đối chiếu với kế hoạch, clause by clause. A clause that nothing covers has no pair."""
     parent = latest_reading(descent.directive)
     plan = latest_reading(descent.plan) if descent.plan else None
-    rows = {c.pk: Held(c, words_of(c, parent.text)[:_WORDS]) for c in leaves_of(parent)} if parent else {}
+    words = {c: words_of(c, parent.text) for c in leaves_of(parent)} if parent else {}
+    rows = {c.pk: Held(c, said[:_WORDS]) for c, said in words.items() if not says_only_effect(said)}
     coverages = descent.coverages.exclude(state=CoverageState.REFUSED).select_related("plan_clause")
     for coverage in coverages:
         held = rows.get(coverage.parent_clause_id)

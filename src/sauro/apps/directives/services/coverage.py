@@ -14,7 +14,7 @@ from sauro.apps.directives.queries.coverage import facts_of, held_against
 from sauro.apps.journal.services import record
 from sauro.apps.rulebook.queries import rules
 from sauro.domain.acting import Acting
-from sauro.domain.coverage import Weights, propose
+from sauro.domain.coverage import Weights, propose, says_only_effect
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
 
@@ -25,7 +25,8 @@ def propose_coverage(descent: Descent) -> int:
     """Đề xuất đối chiếu, inside the caller's transaction. What a person decided for the same plan stays as it is."""
     assert descent.plan is not None
     on = timezone.localdate(descent.planned_at) if descent.planned_at else dt.date.max
-    parents, plans = facts_of(descent.directive), facts_of(descent.plan)
+    parents = [c for c in facts_of(descent.directive) if not says_only_effect(c.text)]
+    plans = facts_of(descent.plan)
     descent.coverages.exclude(parent_clause__in=[c.key for c in parents]).delete()
     descent.coverages.filter(plan_clause__isnull=False).exclude(plan_clause__in=[c.key for c in plans]).delete()
     descent.coverages.filter(state=CoverageState.PROPOSED).delete()
