@@ -73,7 +73,7 @@ class Weights:
 
 
 def says_only_effect(text: str) -> bool:
-    """Mục về hiệu lực ("Công văn này thay thế …"): one sentence that orders nothing, so that no plan has to cover it."""
+    """Mục về hiệu lực ("Công văn này thay thế …"): one sentence that orders nothing; no plan has to cover it."""
     return bool(_EFFECT.match(fold(text.strip()))) and ". " not in text.strip() and ";" not in text
 
 
