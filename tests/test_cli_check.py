@@ -1,92 +1,97 @@
-"""`sauro check` finds what does not agree: files, numbers, leads, journal."""
+"""`sauro check`: drafts in, remarks out, an exit status that a script can act on; no database."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+import docx
 import pytest
-from django.conf import settings
+from docx.shared import Mm, Pt
 
-from sauro.apps.files.queries import store_path
-from sauro.apps.tasks.models import Draft, DraftState, Task, TaskHolder, TaskNumber
 from sauro.cli import main
-from tests.apps.directives.letters import office, read
-from tests.apps.tasks.desk import approve, desk
-
-pytestmark = pytest.mark.django_db(transaction=True)
+from tests.domain.draft_stories import PARTY, STATE, spoiled
 
 
-@pytest.fixture(autouse=True)
-def an_empty_store() -> None:
-    for room in (settings.SAURO_STORE, settings.SAURO_QUARANTINE):
-        for path in Path(room).rglob("*"):
-            if path.is_file():
-                path.unlink()
+def saved(folder: Path, name: str, text: str) -> str:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return str(path)
 
 
-def checked(capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
-    """Exit status and the list of faults."""
-    status = main(["check"])
-    return status, capsys.readouterr().err
+def checked(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    status = main(["check", *words])
+    shown = capsys.readouterr()
+    return status, shown.out, shown.err
 
 
-def test_a_sound_installation_says_so(capsys: pytest.CaptureFixture[str]) -> None:
-    _, clerk, _ = office()
-    read(clerk)
+def test_a_clean_draft_is_status_0_and_a_remark_is_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    clean, spoilt = saved(tmp_path, "a.txt", PARTY), saved(tmp_path, "b.txt", spoiled(PARTY, "215-CV/TU", "5-CV/TU"))
 
-    status = main(["check"])
+    quiet = checked(capsys, clean)
+    told = checked(capsys, clean, spoilt)
 
-    assert status == 0
-    assert "khớp nhau" in capsys.readouterr().out
-
-
-def test_lost_changed_and_foreign_files_are_named(capsys: pytest.CaptureFixture[str]) -> None:
-    _, clerk, _ = office()
-    stored = read(clerk).file
-    assert stored is not None
-    path = store_path(stored.sha256)
-
-    path.chmod(0o600)
-    path.write_text("khác")
-    (Path(settings.SAURO_STORE) / "la").write_text("lạ")
-    changed = checked(capsys)
-    path.unlink()
-    lost = checked(capsys)
-
-    assert changed[0] == lost[0] == 1
-    assert f"tệp {stored.sha256} trong kho đã bị thay đổi" in changed[1]
-    assert "tệp la mà sổ không ghi" in changed[1]
-    assert f"kho tệp thiếu tệp {stored.sha256}" in lost[1]
+    assert quiet[0] == 0
+    assert "(05-HD/VPTW): không có lời nhắc nào." in quiet[1]
+    assert told[0] == 1
+    assert "dòng 3, cột 4" in told[1]
+    assert "Thêm số 0 phía trước: “05”. (05-HD/VPTW ngày 27/5/2026)" in told[1]
 
 
-def test_a_counter_behind_its_numbers_and_a_foreign_holder_are_named(capsys: pytest.CaptureFixture[str]) -> None:
-    table = desk()
-    task = approve(table)
-    sound = checked(capsys)
+def test_json_holds_rule_place_clause_and_suggestion(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = saved(tmp_path, "b.txt", spoiled(STATE, "Lưu: VT, KT", "Lưu Văn phòng"))
 
-    TaskNumber.objects.update(last=0)
-    TaskHolder.objects.filter(task=task).update(agency=table.tinh.building)
-    found = checked(capsys)
+    status, out, _ = checked(capsys, path, "--format", "json", "--on", "14/09/2026")
 
-    assert sound == (0, "")
-    assert found[0] == 1
-    assert "bộ đếm năm 2026 đứng ở 0, thấp hơn số 1 đã cấp" in found[1]
-    assert f"{task.code}: cơ quan chủ trì khác" in found[1]
+    told = json.loads(out)
+    (remark,) = told["remarks"]
+    assert (status, told["guide"], told["on"], told["tasks"]) == (1, "30/2020/NĐ-CP", "2026-09-14", 2)
+    assert (remark["rule"], remark["severity"], remark["key"]) == ("form.recipients", "should", "C4.1")
+    assert remark["stands"] == "Lưu Văn phòng"
 
 
-def test_a_draft_that_claims_a_task_is_named(capsys: pytest.CaptureFixture[str]) -> None:
-    table = desk()
-    Draft.objects.filter(pk=table.draft("3.1.").pk).update(state=DraftState.APPROVED)
+def test_a_secret_draft_is_3_and_says_nothing_of_it_a_lost_one_is_4(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    secret = saved(tmp_path, "mat.txt", "TỐI MẬT\n\n" + PARTY)
 
-    status, said = checked(capsys)
+    refused = checked(capsys, secret)
+    lost = checked(capsys, secret, str(tmp_path / "khong-co.txt"))
 
-    assert status == 1
-    assert "ghi là đã duyệt nhưng có 0 nhiệm vụ" in said
-    assert not Task.objects.exists()
+    assert refused[0] == 3
+    assert refused[1] == ""
+    assert "giờ giấc" not in refused[2]
+    assert lost[0] == 4
 
 
-def test_words_after_the_verb_are_wrong_use() -> None:
+@pytest.mark.parametrize("words", [[], ["x", "--on", "hôm nay"], ["x", "--format", "docx"]])
+def test_wrong_use_is_2_and_told_in_vietnamese(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
-        main(["check", "x"])
+        main(["check", *words])
 
     assert stopped.value.code == 2
+    assert "Dùng sai" in capsys.readouterr().err
+
+
+def test_a_docx_tells_its_margins_and_letters(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    document = docx.Document()
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = (
+        Mm(20),
+        Mm(20),
+        Mm(25),
+        Mm(15),
+    )
+    document.styles["Normal"].font.name, document.styles["Normal"].font.size = "Arial", Pt(14)
+    for line in PARTY.splitlines():
+        document.add_paragraph(line)
+    document.save(tmp_path / "a.docx")
+
+    status, out, _ = checked(capsys, str(tmp_path / "a.docx"))
+
+    assert status == 1
+    assert "Lề trái 25 mm." in out
+    assert "Nội dung dùng phông Arial." in out
+    assert "Khổ giấy 2" not in out
+    assert "dùng cỡ chữ" not in out

@@ -12,8 +12,9 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING
 
+from sauro.commands.options import HELD, WRONG_USE, Help, Parser, files_in
 from sauro.commands.read_outputs import Draft, Output, output_for
 from sauro.domain.documents.secrecy import held
 from sauro.domain.documents.source import SourceText
@@ -25,45 +26,14 @@ if TYPE_CHECKING:
     from sauro.commands.read_team import Drafting, OnPage
     from sauro.domain.agencies import AgencyRegistry
 
-READ, WRONG_USE, SECRET, UNREADABLE = 0, 2, 3, 4
+READ, SECRET, UNREADABLE = 0, 3, 4
 FORMATS = ("table", "json", "xlsx", "docx")
-SUFFIXES = frozenset(".txt .md .html .htm .docx .doc .pdf .png .jpg .jpeg .tif .tiff".split())  # noqa: SIM905
 _NO_AGENCY = "Danh bạ có cột “Tên” nhưng không có dòng nào."
 _NO_AGENCY_ADVICE = "Thêm mỗi cơ quan một dòng rồi chạy lại."
 _NO_CODES = (
     "danh bạ không có mã cơ quan, nên mã trong kết quả được lập từ tên và đổi khi tên đổi. "
     "Thêm cột “Mã” để kết quả khớp với danh bạ của địa phương."
 )
-_HELD = (
-    "chưa rõ có phải tài liệu mật không. Mở xem trang đầu; nếu không phải tài liệu mật, chạy lại với --not-secret. "
-    "Nếu là tài liệu mật, không đưa vào máy này."
-)
-
-
-# what argparse says of a wrong command line, and what a person is told
-_WRONG = (
-    ("the following arguments are required:", "thiếu"),
-    ("unrecognized arguments:", "không có tùy chọn"),
-    ("invalid choice:", "không nhận"),
-    ("(choose from", "(chọn một trong"),
-    ("expected one argument", "cần một giá trị"),
-    ("expected at least one argument", "cần ít nhất một giá trị"),
-    ("ignored explicit argument", "không đi kèm giá trị"),
-)
-
-
-class _Help(argparse.HelpFormatter):
-    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, "Cách dùng: " if prefix is None else prefix)
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        words = message.removeprefix("argument ")
-        for said, told in _WRONG:
-            words = words.replace(said, told, 1)
-        self.print_usage(sys.stderr)
-        self.exit(WRONG_USE, f"Dùng sai: {words}\n")
 
 
 @dataclass(slots=True)
@@ -101,7 +71,7 @@ def main(argv: Sequence[str]) -> int:
     """Run the verb; see the module for its exit status."""
     parser = _options()
     given = parser.parse_args(list(argv))
-    files = _files(given.paths)
+    files = files_in(given.paths)
     if not files:
         parser.error("không có tệp nào đọc được trong các đường dẫn đã nêu")
     try:
@@ -109,7 +79,7 @@ def main(argv: Sequence[str]) -> int:
     except ValueError as wrong:
         parser.error(str(wrong))
     try:
-        registry = _registry(given.registry)
+        registry = registry_of(given.registry)
     except Refusal as refusal:
         print(f"{given.registry}: {refusal}", file=sys.stderr)
         return UNREADABLE if refusal.code.startswith("reader.") else WRONG_USE
@@ -125,11 +95,11 @@ def main(argv: Sequence[str]) -> int:
     return batch.status
 
 
-def _options() -> _Parser:
-    parser = _Parser(
+def _options() -> Parser:
+    parser = Parser(
         prog="sauro read",
         description="Đọc văn bản chỉ đạo, lập sổ nhiệm vụ đề xuất.",
-        formatter_class=_Help,
+        formatter_class=Help,
         add_help=False,
         allow_abbrev=False,
     )
@@ -150,25 +120,7 @@ def _jobs(text: str) -> int:
     return int(text)
 
 
-def _files(paths: Sequence[Path]) -> list[Path]:
-    """Files as named, folders recursively in order of name; each file once."""
-    found: dict[Path, None] = {}
-    for path in paths:
-        for file in _inside(path) if path.is_dir() else (path,):
-            found.setdefault(file)
-    return list(found)
-
-
-def _inside(folder: Path) -> Iterator[Path]:
-    for at, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            # "~$x.docx" is the lock that an editor leaves beside an open file
-            if Path(name).suffix.lower() in SUFFIXES and not name.startswith((".", "~$")):
-                yield Path(at, name)
-
-
-def _registry(path: Path | None) -> AgencyRegistry:
+def registry_of(path: Path | None) -> AgencyRegistry:
     from sauro.domain.agencies import AgencyRegistry  # its matcher takes half of the start: --help does without
 
     if path is None:
@@ -196,7 +148,7 @@ def _drafting(registry: AgencyRegistry, output: Output, not_secret: bool) -> Dra
         if isinstance(found, Refusal):
             return found
         if held(found) and not not_secret:
-            return Refusal("reader.secret", _HELD)
+            return Refusal("reader.secret", HELD)
         try:
             return output.draft(path, read_directive(found, registry=registry, calendar=calendar, rules=rules))
         except Exception as fault:  # one document that trips the reader must not take the other files with it

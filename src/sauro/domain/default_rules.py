@@ -9,6 +9,7 @@ from __future__ import annotations
 from sauro.domain.default_briefing_rules import BRIEFING_ROWS
 from sauro.domain.default_descent_rules import DESCENT_ROWS
 from sauro.domain.default_desk_rules import DESK_ROWS
+from sauro.domain.default_drafting_rules import DRAFTING_ROWS
 from sauro.domain.default_finding_rules import FINDING_ROWS
 from sauro.domain.default_life_rules import LIFE_ROWS
 from sauro.domain.default_report_rules import REPORT_ROWS
@@ -102,6 +103,7 @@ ROWS: tuple[Rule, ...] = (
     *SYNTHESIS_ROWS,
     *DESK_ROWS,
     *FINDING_ROWS,
+    *DRAFTING_ROWS,
 )
 
 

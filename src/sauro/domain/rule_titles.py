@@ -9,6 +9,7 @@ from sauro.domain.rule_title import RuleTitle
 from sauro.domain.rule_titles_briefings import BRIEFING_TITLES
 from sauro.domain.rule_titles_descent import DESCENT_TITLES
 from sauro.domain.rule_titles_desk import DESK_TITLES
+from sauro.domain.rule_titles_drafting import DRAFTING_TITLES
 from sauro.domain.rule_titles_findings import FINDING_TITLES
 from sauro.domain.rule_titles_life import LIFE_TITLES
 from sauro.domain.rule_titles_report import REPORT_TITLES
@@ -16,7 +17,14 @@ from sauro.domain.rule_titles_synthesis import SYNTHESIS_TITLES
 from sauro.domain.sentence import N_
 
 _OF_ROOMS = (
-    BRIEFING_TITLES | DESCENT_TITLES | DESK_TITLES | FINDING_TITLES | LIFE_TITLES | REPORT_TITLES | SYNTHESIS_TITLES
+    DRAFTING_TITLES
+    | BRIEFING_TITLES
+    | DESCENT_TITLES
+    | DESK_TITLES
+    | FINDING_TITLES
+    | LIFE_TITLES
+    | REPORT_TITLES
+    | SYNTHESIS_TITLES
 )
 TITLES: dict[str, RuleTitle] = _OF_ROOMS | {
     "deadline.before": RuleTitle(

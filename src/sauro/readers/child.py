@@ -100,7 +100,7 @@ def serve(request: dict[str, Any], out: BinaryIO) -> dict[str, Any]:
 
 def _answer(request: dict[str, Any], on_page: Any, on_rows: Any) -> dict[str, Any]:
     from sauro.readers import formats
-    from sauro.readers.wire import source_out
+    from sauro.readers.wire import page_out, source_out
 
     if request["want"] == "table":
         for group in formats.row_groups_of(request["path"], request["name"]):
@@ -115,6 +115,11 @@ def _answer(request: dict[str, Any], on_page: Any, on_rows: Any) -> dict[str, An
 
         seen = look_at(request["path"], request["name"], on_page)
         return {"evidence": {**seen, "photo": b64encode(seen["photo"]).decode()}}
+    if request["want"] == "draft":
+        from sauro.readers.word_page import page_facts_of
+
+        source = formats.source_of(request["path"], request["name"], on_page)
+        return {"source": source_out(source), "facts": page_out(page_facts_of(request["path"], source.mime))}
     return {"source": source_out(formats.source_of(request["path"], request["name"], on_page))}
 
 

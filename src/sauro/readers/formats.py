@@ -25,7 +25,7 @@ _IMAGES = {
     b"MM\0+": "image/tiff",
     b"BM": "image/bmp",
 }
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _REFUSED = {
     b"MZ": N_("chương trình máy tính"),
@@ -86,7 +86,7 @@ def _parsed(path: str, name: str, on_page: OnScan) -> tuple[SourceText, Metadata
     if head.startswith(b"PK\x03\x04"):
         from sauro.readers.word import read_docx
 
-        return _as(_DOCX, read_docx(path))
+        return _as(DOCX, read_docx(path))
     if head.startswith(_OLE):
         from sauro.readers.old_word import read_doc
 

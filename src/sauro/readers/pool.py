@@ -23,10 +23,11 @@ from types import TracebackType
 from typing import Any
 
 from sauro.domain.documents.source import SourceText
+from sauro.domain.drafting.facts import PageFacts
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
 from sauro.readers.refusals import cancelled, missing_file, too_big, too_slow, unreadable
-from sauro.readers.wire import ANSWER_CAP, refusal_in, source_in
+from sauro.readers.wire import ANSWER_CAP, page_in, refusal_in, source_in
 
 WALL_SECONDS = 600.0
 FILES_PER_CHILD = 200
@@ -189,6 +190,16 @@ class ReaderPool:
         answer = self._ask("text", path, name, on_page, cancel)
         try:
             return source_in(answer["source"])
+        except (KeyError, TypeError, ValueError):
+            raise unreadable(N_("bộ phận đọc trả lời không đúng mẫu")) from None
+
+    def read_draft(
+        self, path: Path, *, name: str = "", on_page: OnPage | None = None, cancel: threading.Event | None = None
+    ) -> tuple[SourceText, PageFacts | None]:
+        """Đọc một dự thảo. As `read`, with paper, margins and fonts where the file is a DOCX."""
+        answer = self._ask("draft", path, name, on_page, cancel)
+        try:
+            return source_in(answer["source"]), page_in(answer["facts"])
         except (KeyError, TypeError, ValueError):
             raise unreadable(N_("bộ phận đọc trả lời không đúng mẫu")) from None
 

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from sauro.domain.documents.source import Line, LineKind, Note, Page, SourceText, Span
+from sauro.domain.drafting.facts import PageFacts
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import Sentence
 
@@ -47,6 +48,21 @@ def source_in(data: dict[str, Any]) -> SourceText:
         ),
         str(data["mime"]),
     )
+
+
+def page_out(facts: PageFacts | None) -> list[Any] | None:
+    """Paper and letters of a DOCX, or None for a file of another kind."""
+    return None if facts is None else [*facts]
+
+
+def page_in(row: list[Any] | None) -> PageFacts | None:
+    """The reverse of `page_out`; raises ValueError or TypeError on a damaged answer."""
+    if row is None:
+        return None
+    *numbers, fonts, size = row
+    width, height, top, bottom, left, right, points = (None if n is None else float(n) for n in (*numbers, size))
+    shares = tuple((str(name), int(share)) for name, share in fonts)
+    return PageFacts(width, height, top, bottom, left, right, shares, points)
 
 
 def refusal_out(refusal: Refusal) -> dict[str, Any]:

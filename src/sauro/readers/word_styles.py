@@ -1,4 +1,4 @@
-"""Kiểu đoạn của Word. What a paragraph inherits: list, alignment, bold, font."""
+"""Kiểu đoạn của Word. What a paragraph inherits: list, alignment, bold, font, size in points."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ class Style:
     align: str | None = None
     bold: bool | None = None
     font: str | None = None
+    size: float | None = None
 
 
 class Styles:
@@ -62,6 +63,7 @@ def merge(under: Style, over: Style) -> Style:
         over.align if over.align is not None else under.align,
         over.bold if over.bold is not None else under.bold,
         over.font if over.font is not None else under.font,
+        over.size if over.size is not None else under.size,
     )
 
 
@@ -74,13 +76,15 @@ def own_style(node: Any) -> Style:
         depth = _value(paragraph.find(f"{W}numPr/{W}ilvl"))
         level = int(depth) if depth and depth.isdigit() and len(depth) == 1 else None
         align = _value(paragraph.find(f"{W}jc"))
-    bold = font = None
+    bold = font = size = None
     if run is not None:
         mark = run.find(f"{W}b")
         bold = None if mark is None else mark.get(f"{W}val") not in ("0", "false", "off")
         fonts = run.find(f"{W}rFonts")
         font = None if fonts is None else fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi")
-    return Style(list_id, level, align, bold, font)
+        half_points = _value(run.find(f"{W}sz")) or ""
+        size = int(half_points) / 2 if half_points.isdigit() and len(half_points) < 4 else None
+    return Style(list_id, level, align, bold, font, size)
 
 
 def _value(node: Any) -> str | None:
