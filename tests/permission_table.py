@@ -167,6 +167,7 @@ TABLE: dict[str, Row] = {
     "tasks:hand_overs": Row("GET", CONTENT),
     "tasks:hand_over": Row("GET", people(FOR_THE_BODY, "home") | INSPECTORS, path={"pk": "hand_over"}),
     "tasks:signals": Row("GET", people("leader coordinator inspector")),
+    "tasks:fairness": Row("GET", people("leader coordinator inspector")),
     "tasks:signals_of_unit": Row("GET", SEES_SIGNALS, path=AGENCY),
     "tasks:answer_signal": Row("POST", SEES_SIGNALS, ANSWERS_CONTEST, path={"pk": "contest"}),
     "tasks:urge": Row("GET", SEES_TASK, URGERS, path={"code": "task"}),

@@ -58,6 +58,7 @@ LIFE_ROWS: tuple[Rule, ...] = (
     Rule("notice.mail_keeps_hours", "48", N_("giờ"), _HOUSE, key="C5.5"),
     Rule("notice.mute_most_days", "30", _DAYS, _HOUSE, key="C5.5"),
     Rule("signal.fewest", "5", N_("nhiệm vụ"), _HOUSE, key="C1.2"),
+    Rule("signal.fairness_fewest", "10", N_("quyết định"), _HOUSE, key="C1.2"),
     Rule("signal.order_shortest", "3", _WORKING, _HOUSE, key="C1.1b"),
     Rule("signal.kept_months", "24", N_("tháng"), _HOUSE, key="C1.2"),
     Rule("signal.answer_within", "5", _WORKING, _HOUSE, key="C1.2"),

@@ -154,6 +154,10 @@ LIFE_TITLES: dict[str, RuleTitle] = {
         N_("Số việc ít nhất để nêu dấu hiệu"),
         N_("Ít nhiệm vụ hơn số này thì không nêu dấu hiệu về một nơi."),
     ),
+    "signal.fairness_fewest": RuleTitle(
+        N_("Số quyết định ít nhất để so các loại đơn vị"),
+        N_("Ít quyết định hơn số này thì không nêu số của một loại đơn vị khi kiểm tra công bằng."),
+    ),
     "signal.order_shortest": RuleTitle(
         N_("Hạn giao ngắn bất thường"),
         N_("Giao việc với hạn ngắn hơn bấy nhiêu ngày làm việc thì nêu dấu hiệu."),
