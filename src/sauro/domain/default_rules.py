@@ -11,6 +11,7 @@ from sauro.domain.default_descent_rules import DESCENT_ROWS
 from sauro.domain.default_desk_rules import DESK_ROWS
 from sauro.domain.default_drafting_rules import DRAFTING_ROWS
 from sauro.domain.default_finding_rules import FINDING_ROWS
+from sauro.domain.default_hours_rules import HOURS_ROWS
 from sauro.domain.default_life_rules import LIFE_ROWS
 from sauro.domain.default_report_rules import REPORT_ROWS
 from sauro.domain.default_synthesis_rules import SYNTHESIS_ROWS
@@ -104,6 +105,7 @@ ROWS: tuple[Rule, ...] = (
     *DESK_ROWS,
     *FINDING_ROWS,
     *DRAFTING_ROWS,
+    *HOURS_ROWS,
 )
 
 

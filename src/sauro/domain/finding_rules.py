@@ -7,6 +7,7 @@ the rule of a finding.
 
 from __future__ import annotations
 
+from sauro.domain.hours_rules import CARDS as HOURS_CARDS
 from sauro.domain.omission import NO_PLAN, PLAN_SOURCE
 from sauro.domain.overlap import BETWEEN, NO_OVERLAP, TWICE, UNASKED, WITHIN
 from sauro.domain.rule_card import RuleCard
@@ -66,6 +67,7 @@ CARDS: tuple[RuleCard, ...] = (
         N_("đường triển khai của văn bản: nơi nhận, hạn kế hoạch, kế hoạch hoặc lý do"),
         "domain/omission.py",
     ),
+    *HOURS_CARDS,
 )
 _BY_NAME = {card.name: card for card in CARDS}
 

@@ -11,6 +11,7 @@ from sauro.domain.rule_titles_descent import DESCENT_TITLES
 from sauro.domain.rule_titles_desk import DESK_TITLES
 from sauro.domain.rule_titles_drafting import DRAFTING_TITLES
 from sauro.domain.rule_titles_findings import FINDING_TITLES
+from sauro.domain.rule_titles_hours import HOURS_TITLES
 from sauro.domain.rule_titles_life import LIFE_TITLES
 from sauro.domain.rule_titles_report import REPORT_TITLES
 from sauro.domain.rule_titles_synthesis import SYNTHESIS_TITLES
@@ -22,6 +23,7 @@ _OF_ROOMS = (
     | DESCENT_TITLES
     | DESK_TITLES
     | FINDING_TITLES
+    | HOURS_TITLES
     | LIFE_TITLES
     | REPORT_TITLES
     | SYNTHESIS_TITLES
