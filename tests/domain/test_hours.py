@@ -238,6 +238,12 @@ def test_a_month_without_its_file_is_asked_for_and_not_for_ever(on: str, missing
     assert file_due("2026-09", calendar=CALENDAR, rules=RULES, on=ON) == day("2026-10-07")
 
 
+def test_a_gap_between_two_files_is_asked_for() -> None:
+    found = no_files(7, "Sở Nội vụ", {"2026-06", "2026-08"}, calendar=CALENDAR, rules=RULES, on=day("2026-09-01"))
+
+    assert [f.slot for f in found] == ["7.2026-07"]
+
+
 def test_a_unit_that_never_had_a_file_is_not_asked() -> None:
     assert no_files(7, "Sở Nội vụ", (), calendar=CALENDAR, rules=RULES, on=ON) == ()
 

@@ -21,6 +21,8 @@ from sauro.apps.directives.services import register_upload
 from sauro.apps.files.models import StoredFile
 from sauro.apps.files.queries import store_path
 from sauro.apps.findings.models import Finding
+from sauro.apps.hours.models import AttendanceDay, WorkingTime
+from sauro.apps.hours.services import explain
 from sauro.apps.imports.services import open_batch
 from sauro.apps.letters.models import Letter
 from sauro.apps.notices.models import Notice
@@ -34,6 +36,7 @@ from sauro.apps.tasks.services import save_view
 from sauro.domain.absences import AbsenceKind
 from sauro.domain.acting import Role
 from sauro.domain.briefing_tree import Audience
+from sauro.domain.hours_sheet import Cause
 from sauro.domain.indicators import Direction
 from sauro.domain.obligations import PeriodKind
 from tests import cast
@@ -88,6 +91,19 @@ def asked_absence(who: Holding) -> Absence:
         agency=who.post.agency, kind=AbsenceKind.LEAVE, first=cast.TODAY, last=cast.TODAY, basis="",
         by=cast.acting_in(who), at=cast.AT,
     )  # fmt: skip
+
+
+def working_hours(who: Holding) -> dict[str, int]:
+    """A late day of somebody of Sở Nội vụ, which he has explained, and the hours that it is held against."""
+    row = WorkingTime.objects.create(
+        agency=who.post.agency, name="Cả năm", since=cast.START, source="1/QĐ", morning_start=450, morning_end=690,
+        afternoon_start=810, afternoon_end=1020,
+    )  # fmt: skip
+    day = AttendanceDay.objects.create(
+        person=who.person, agency=who.post.agency, day=cast.TODAY, came=500, left=1020, batch=0
+    )
+    said = explain(day=day, cause=Cause.OUTSIDE, words="", by=cast.acting_in(who), at=cast.AT)
+    return {"working_time": row.pk, "working_day": day.pk, "hours_explanation": said.pk}
 
 
 def published(there: Desk) -> str:
@@ -224,6 +240,7 @@ def stage() -> Stage:
             "person": head.person_id,
             "holding": head.pk,
             "absence": asked_absence(deputy).pk,
+            **working_hours(deputy),
             "delegation": given.pk,
             "batch": batch.pk,
             "batch_of_upload": "lo1",

@@ -106,6 +106,7 @@ MENU: list[Group] = [
         gettext_lazy("Ngày làm việc"),
         [
             Entry(pgettext_lazy("thực đơn", "Lịch"), "desk:calendar", "calendar", CONTENT),
+            Entry(gettext_lazy("Giờ làm việc"), "hours:mine", "clock", CONTENT),
         ],
     ),
     Group(

@@ -121,7 +121,7 @@ def _edge(unit: UnitMonth, mark: Mark, line: int, least: int) -> Found:
         body=unit.body,
         said=Sentence(_SAID[mark], values),
         right=Sentence(
-            N_("Không quá {line} % số lượt; ngày vắng có lý do và giải trình đúng được trừ ra."), {"line": str(line)}
+            N_("Không quá {line} phần trăm số lượt; ngày vắng có lý do và giải trình đúng được trừ ra."), {"line": str(line)}
         ),
         proof=tuple(proof),
         scopes=unit.scopes,
@@ -136,15 +136,15 @@ def _counted(mark: Mark, count: Count) -> Sentence:
 def no_files(
     body: int, name: str, months: Collection[str], *, calendar: WorkCalendar, rules: RuleBook, on: dt.date
 ) -> tuple[Found, ...]:
-    """Tháng chưa có bảng. Months after the last one imported whose day for the file has passed; only so many of them
-    (hours.missing_months), for a unit that has given up its clock is asked about that and not for ever."""
+    """Tháng chưa có bảng. Months without a day between the first and the last imported, and so many after it
+    (hours.missing_months), whose day for the file has passed: who has given up its clock is not asked for ever."""
     if not months:
         return ()
-    last, found = max(months), []
-    for step in range(1, rules.number("hours.missing_months", on) + 1):
-        month = _later(last, step)
+    month, found = min(months), []
+    end = _later(max(months), rules.number("hours.missing_months", on))
+    while (month := _later(month, 1)) <= end:
         due = file_due(month, calendar=calendar, rules=rules, on=on)
-        if due < on:
+        if month not in months and due < on:
             found.append(_no_file(body, name, month, due))
     return tuple(found)
 

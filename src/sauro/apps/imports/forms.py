@@ -30,7 +30,7 @@ class MappingForm(forms.Form):
         super().__init__(*args, **options)
         unused = [("", gettext("không có trong bảng"))]
         shown = [(str(n), heading) for n, heading in enumerate(headings) if heading]
-        for column in columns:
+        for column in (c for c in columns if not c.pattern):
             self.fields[column.field] = forms.ChoiceField(
                 label=gettext(column.label),
                 choices=unused + shown,

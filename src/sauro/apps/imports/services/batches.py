@@ -111,6 +111,9 @@ def map_columns(*, batch: ImportBatch, mapping: Mapping[str, int | None], by: Ac
         )
     with transaction.atomic():
         kept = _locked(batch, BatchState.DRAFT, by)
+        by_pattern = [c for c in importer.columns if c.pattern]
+        found = guess_mapping(kept.headings, by_pattern)
+        chosen |= {f: n for f, n in found.items() if n not in chosen.values()}
         kept.mapping, kept.summary = chosen, {}
         kept.save(update_fields=["mapping", "summary"])
         HeadingMap.objects.update_or_create(
@@ -255,9 +258,10 @@ def forget(*, kind: str, stale: Callable[[dict[str, Any]], bool], unused_since: 
         old += whole.filter(state=BatchState.DRAFT, at__lt=unused_since)
         for batch in old:
             batch.rows, batch.fixes, batch.changes = [], {}, []
+            batch.summary = {} if batch.state == BatchState.DRAFT else batch.summary
             if batch.state == BatchState.DRAFT:
                 batch.state = BatchState.DROPPED
-        ImportBatch.objects.bulk_update(old, ["rows", "fixes", "changes", "state"], batch_size=50)
+        ImportBatch.objects.bulk_update(old, ["rows", "fixes", "changes", "state", "summary"], batch_size=50)
     return len(old)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sauro.apps.imports.services.importers import Column
@@ -22,7 +23,13 @@ def guess_mapping(headings: Sequence[str], columns: Sequence[Column]) -> dict[st
             for number, heading in enumerate(keys):
                 if not heading or number in mapping.values():
                     continue
-                if heading in names if exact else any(len(n) > 2 and n in heading for n in names):
+                if column.pattern:
+                    met = bool(exact and re.fullmatch(column.pattern, headings[number].strip().lower()))
+                elif exact:
+                    met = heading in names
+                else:
+                    met = any(len(n) > 2 and n in heading for n in names)
+                if met:
                     mapping[column.field] = number
                     break
     return mapping

@@ -14,12 +14,17 @@ from sauro.domain.sentence import Sentence
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Cột. `field` in code, `label` on screen, other headings met in offices; a required one must be mapped."""
+    """Cột. `field` in code, `label` on screen, other headings met in offices; a required one must be mapped.
+
+    pattern: of the whole heading in small letters; such a column is found by it alone and never chosen by hand: the
+    thirty-one days of a month.
+    """
 
     field: str
     label: str
     variants: tuple[str, ...] = ()
     required: bool = False
+    pattern: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,15 @@
+"""Giờ làm việc: việc chạy nền. Old days are erased, then the rules are computed; both may run twice."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sauro.apps.hours import services
+from sauro.web.clock import now
+
+
+def look_daily(at: dt.datetime | None = None) -> int:
+    """Xóa ngày công hết hạn lưu, rồi tính lại quy tắc; returns how many findings changed."""
+    moment = at or now()
+    services.erase_old_days(moment)
+    return services.look_at_units(moment)

@@ -1,0 +1,1 @@
+"""Giờ làm việc: trang."""
