@@ -121,7 +121,8 @@ def _edge(unit: UnitMonth, mark: Mark, line: int, least: int) -> Found:
         body=unit.body,
         said=Sentence(_SAID[mark], values),
         right=Sentence(
-            N_("Không quá {line} phần trăm số lượt; ngày vắng có lý do và giải trình đúng được trừ ra."), {"line": str(line)}
+            N_("Không quá {line} phần trăm số lượt; ngày vắng có lý do và giải trình đúng được trừ ra."),
+            {"line": str(line)},
         ),
         proof=tuple(proof),
         scopes=unit.scopes,
