@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Window
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Window
 from django.utils import timezone
 
 from sauro.apps.agencies.queries import below
@@ -154,14 +154,14 @@ class Board:
 
     def urged(self) -> QuerySet[Urging]:
         """Bị đôn đốc từ mức 3 trở lên."""
-        rows = Urging.objects.filter(self.ours("task__"), on__gte=self.since, on__lte=self.on, rung__in=LOUD)
+        rows = Urging.objects.filter(on__gte=self.since, on__lte=self.on, rung__in=LOUD)
+        rows = rows.exclude(~self.ours("task__"))  # some days of urgings, held against whose task: never all our tasks
         return rows.select_related("task__lead").order_by("-on", "-at", "-pk")
 
     def sent_back(self) -> QuerySet[Submission]:
         """Báo cáo kết quả bị trả lại."""
-        rows = Submission.objects.filter(
-            self.ours("task__"), decision=Decision.REFUSED, decided_at__gte=self.since_moment
-        )
+        rows = Submission.objects.filter(decision=Decision.REFUSED, decided_at__gte=self.since_moment)
+        rows = rows.exclude(~self.ours("task__"))
         return rows.select_related("task__lead").order_by("-decided_at", "-pk")
 
     def declined(self) -> QuerySet[Decline]:
@@ -205,26 +205,27 @@ class Board:
 
     def with_overdue(self) -> QuerySet[Directive]:
         """Văn bản có việc quá hạn."""
-        return self._registered().filter(pk__in=self._tasks(status__running=True, due_on__lt=self.on))
+        return self._registered().filter(self._has(status__running=True, due_on__lt=self.on))
 
     def running(self) -> QuerySet[Directive]:
         """Văn bản có việc đang chạy, không việc nào quá hạn."""
-        late = self._tasks(status__running=True, due_on__lt=self.on)
-        return self._registered().filter(pk__in=self._tasks(status__running=True)).exclude(pk__in=late)
+        late = self._has(status__running=True, due_on__lt=self.on)
+        return self._registered().filter(self._has(status__running=True)).exclude(late)
 
     def finished(self) -> QuerySet[Directive]:
         """Văn bản đã xong mọi việc."""
-        return self._registered().filter(pk__in=self._tasks()).exclude(pk__in=self._tasks(status__running=True))
+        return self._registered().filter(self._has()).exclude(self._has(status__running=True))
 
     def without_tasks(self) -> QuerySet[Directive]:
         """Văn bản vào sổ mà không có việc nào."""
-        return self._registered().exclude(pk__in=self._tasks())
+        return self._registered().exclude(self._has())
 
     def _registered(self) -> QuerySet[Directive]:
         return self.mine().filter(state=DirectiveState.REGISTERED)
 
-    def _tasks(self, **asked: Any) -> QuerySet[Any, Any]:
-        return Task.objects.filter(**asked).order_by().values("directive_id")
+    def _has(self, **asked: Any) -> Exists:
+        """Whether a document has such a task: one look into an index for each, however many tasks there are."""
+        return Exists(Task.objects.filter(directive_id=OuterRef("pk"), **asked).order_by())
 
     def _reports(self) -> QuerySet[Report]:
         to_us = Q(obligation__keeper_id=self.here) | Q(obligation__to_id=self.here)
@@ -269,11 +270,17 @@ SEES_BOARD = SPEAKS
 
 
 def part_of(rows: QuerySet[Any], first: int = FIRST) -> Part:
-    """Các dòng đầu và tổng số of a list, in one question; none for a list that this role has not."""
+    """Các dòng đầu và tổng số of a list, as one question tells both; then the few rows that are shown are fetched.
+
+    Nothing is asked of a list that this role has not.
+    """
     if rows.query.is_empty():
         return Part()
-    found = list(rows.annotate(whole=Window(Count("*")))[:first])
-    return Part(tuple(found), found[0].whole if found else 0)
+    counted = rows.select_related(None).annotate(whole=Window(Count("*"))).values_list("pk", "whole")
+    found = list(counted[:first])
+    if not found:
+        return Part()
+    return Part(tuple(rows.filter(pk__in=[pk for pk, _ in found])), found[0][1])
 
 
 def parts_of(board: Board, lists: dict[str, Callable[[Board], QuerySet[Any]]]) -> dict[str, Part]:

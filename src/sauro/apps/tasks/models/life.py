@@ -90,6 +90,11 @@ class Submission(models.Model):
 
     class Meta:
         ordering = ("number",)
+        indexes = (
+            models.Index(
+                fields=["decided_at", "decision"], condition=Q(decided_at__isnull=False), name="tasks_decided_on"
+            ),
+        )
         constraints = (
             models.UniqueConstraint(fields=["task", "number"], name="tasks_submission_number"),
             models.UniqueConstraint(

@@ -15,6 +15,8 @@ from sauro.apps.tasks.models.labels import HANDED_IN, RUNNING, STATUS_CHOICES, W
 from sauro.domain.tasks import Status
 from sauro.domain.text.fold import fold
 
+_SIGHT = ("lead", "registrar", "giver", "root", "responsible", "proposed")  # what `permissions.sight` asks of a task
+
 
 class TaskNumber(models.Model):
     """Số nhiệm vụ. The last number given in a year; the row is locked while a number is taken."""
@@ -185,6 +187,17 @@ class Task(Work):
             ),
             models.Index(fields=["registrar", "status"]),
             models.Index(fields=["giver", "status"]),
+            models.Index(
+                fields=["directive", "due_on"], condition=Q(status__in=RUNNING), name="tasks_running_of_paper"
+            ),
+            # Whose it is, when it was given, when it ended and how: the figures of a year and of some weeks are counted
+            # from these two alone (`desk.queries.figures`).
+            models.Index(fields=["approved_at", *_SIGHT, "status", "due_on", "submitted_on"], name="tasks_given_sight"),
+            models.Index(
+                fields=["ended_at", *_SIGHT, "status", "due_on", "submitted_on"],
+                condition=Q(ended_at__isnull=False),
+                name="tasks_ended_sight",
+            ),
         )
         constraints = (
             models.UniqueConstraint(

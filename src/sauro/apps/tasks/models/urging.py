@@ -30,6 +30,7 @@ class Urging(models.Model):
 
     class Meta:
         ordering = ("at", "pk")
+        indexes = (models.Index(fields=["on", "rung"], name="tasks_urged_on"),)
         constraints = (models.UniqueConstraint(fields=["task", "rung", "slot"], name="tasks_rung_once_a_slot"),)
 
     def __str__(self) -> str:
