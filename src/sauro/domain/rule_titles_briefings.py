@@ -26,7 +26,5 @@ BRIEFING_TITLES: dict[str, RuleTitle] = {
     "briefing.names_kept_days": RuleTitle(
         N_("Thời gian lưu danh sách vắng"), N_("Tên người vắng được xóa sau bấy nhiêu ngày; các con số ở lại.")
     ),
-    "briefing.files": RuleTitle(
-        N_("Số tệp biên bản mỗi lượt"), N_("Nhiều hơn thì gửi tiếp trong lượt sau.")
-    ),
+    "briefing.files": RuleTitle(N_("Số tệp biên bản mỗi lượt"), N_("Nhiều hơn thì gửi tiếp trong lượt sau.")),
 }

@@ -67,8 +67,20 @@ def select(lines: Iterable[Line], figure: str, *, aged: int = 0, body: int | Non
 
 def counted(lines: Sequence[Line], *, aged: int) -> dict[str, int]:
     """Các con số của một tổng hợp. Each is the length of its list; the five slices sum to the total."""
-    found = {name: sum(1 for line in lines if asked(line)) for name, asked in FIGURES.items()}
+    sorts: dict[tuple[object, ...], tuple[Line, int]] = {}  # 30,000 lines of a year are of a hundred sorts
+    for line in lines:
+        sort = _sort_of(line)
+        sorts[sort] = (line, sorts[sort][1] + 1 if sort in sorts else 1)
+    found = {name: sum(n for line, n in sorts.values() if asked(line)) for name, asked in FIGURES.items()}
     return found | {"aged": sum(1 for line in lines if line.age >= aged)}
+
+
+def _sort_of(line: Line) -> tuple[object, ...]:
+    """Những gì FIGURES hỏi ở một dòng, and nothing else: lines of one sort answer alike."""
+    return (
+        line.left, line.stand, bool(line.done), line.new, line.became, line.excused, bool(line.why), bool(line.waits),
+        bool(line.said), line.waiting, line.paused, line.moved, line.next, line.repeating,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

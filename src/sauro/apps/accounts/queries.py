@@ -51,9 +51,11 @@ def choices_of(user: User, on: dt.date) -> list[Choice]:
     if user.person_id is None or not user.is_active:
         return []
     given = people.delegations_to(user.person_id, on).order_by().values("principal_id")
-    wanted = Holding.objects.filter(Q(person_id=user.person_id) | Q(pk__in=given), people.current(on))
     columns = ("person_id", "person__name", "role", "post_id", "post__title", "post__agency_id", "post__agency__name")
-    rows = sorted(wanted.values_list("pk", *columns), key=lambda row: row[1] != user.person_id)
+    held = Holding.objects.filter(people.current(on)).order_by().values_list("pk", *columns)
+    # Two questions laid together: with "or" PostgreSQL joins every holding of the province for one person's.
+    wanted = held.filter(person_id=user.person_id).union(held.filter(pk__in=given))
+    rows = sorted(wanted, key=lambda row: (row[1] != user.person_id, row[0]))
     own_name = next((name for _, person_id, name, *_ in rows if person_id == user.person_id), None)
     if rows and own_name is None:
         assert user.person is not None

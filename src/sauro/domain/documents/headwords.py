@@ -39,8 +39,7 @@ OPENER = re.compile(
     r"moi day)"
 )
 BODY_OR_POST = re.compile(
-    BODY.pattern
-    + r"|(?:q\. )?(?:pho )?(?:chu tich|bo truong|thu tuong|giam doc|cuc truong|tong giam doc|"
+    BODY.pattern + r"|(?:q\. )?(?:pho )?(?:chu tich|bo truong|thu tuong|giam doc|cuc truong|tong giam doc|"
     r"vien truong|chanh|truong|tong|"
     r"hieu truong|chu nhiem|thong doc|bi thu)\b"
 )
@@ -95,13 +94,8 @@ class Head:
 def halves(piece: Piece) -> list[Piece]:
     """Hai cột trên một dòng. A line on which both columns run together, cut where the right one begins."""
     text = piece.text
-    if (
-        len(text) > 200
-        or (", ng" not in text
-        and "Độc " not in text
-        and " HÒ" not in text
-        and " HO" not in text
-        and "ĐẢNG C" not in text)
+    if len(text) > 200 or (
+        ", ng" not in text and "Độc " not in text and " HÒ" not in text and " HO" not in text and "ĐẢNG C" not in text
     ):
         return [piece]
     cut = _CUTS.search(text)

@@ -23,9 +23,10 @@ from sauro.apps.tasks.queries.signals import UnclearOrders, unclear_orders
 from sauro.domain.acting import Acting
 from sauro.domain.synthesis_figures import FIVE, Rate, band_of
 from sauro.domain.tasks import Status, Timeliness
-from sauro.web.once import stamp
+from sauro.web.once import once, stamp
 
 ALL = (COUNTED, *FIVE)
+_JOURNAL = frozenset({"journal_entry"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,13 @@ class Figures:
 
 def figures_of(acting: Acting, on: dt.date) -> Figures:
     """Con số của bàn điều hành. Two questions where nothing happened since they were counted last."""
-    return _figures(acting, on, head(), stamp("rules"), stamp("registry"))
+    return _figures(acting, on, *state())
+
+
+def state() -> tuple[Hashable, ...]:
+    """Trạng thái sổ: equal as long as nothing was done that the board shows. Two questions, once a request."""
+    last = once("journal.head", _JOURNAL, head)
+    return last or object(), stamp("rules"), stamp("registry")  # an empty journal tells no state: nothing is kept
 
 
 @lru_cache(maxsize=128)

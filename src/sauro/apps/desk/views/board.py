@@ -5,20 +5,22 @@ Each number opens to the list that it counts, and each list can be taken away as
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
 from sauro.apps.desk.queries.board import DECISIONS, LISTS, OVERDUE, SEES_BOARD, WRONG, Board, Part, parts_of
-from sauro.apps.desk.queries.figures import Figures, Week, figures_of
+from sauro.apps.desk.queries.figures import Figures, Week, figures_of, state
 from sauro.apps.desk.views.board_items import TITLES, Item, items_of, unclear_item
-from sauro.domain.acting import Role
+from sauro.domain.acting import Acting, Role
 from sauro.domain.synthesis_figures import FIVE
 from sauro.web import clock
 from sauro.web.pagination import page_of
@@ -64,16 +66,16 @@ def start(request: HttpRequest) -> HttpResponse:
 def board(request: HttpRequest) -> HttpResponse:
     """Bàn điều hành. A fixed number of queries, however large the register is."""
     today = clock.today()
-    asked, figures = Board(request.acting, today), figures_of(request.acting, today)
-    decisions = _shown(parts_of(asked, DECISIONS))
+    figures = figures_of(request.acting, today)
+    since, decisions, wrong, overdue = _lists(request.acting, today, get_language(), *state())
     context = {
         "today": today,
         "now": clock.now(),
-        "since": asked.since,
+        "since": since,
         "decisions": decisions,
         "to_decide": sum(part.total for part in decisions),
-        "wrong": _shown(parts_of(asked, WRONG)),
-        "overdue": _shown(parts_of(asked, OVERDUE)),
+        "wrong": wrong,
+        "overdue": overdue,
         "figures": figures,
         "directives": [(name, TITLES[name], number) for name, number in figures.directives.items()],
         "columns": columns_of(figures.weeks),
@@ -82,6 +84,15 @@ def board(request: HttpRequest) -> HttpResponse:
         "register": reverse("tasks:register") + f"?parts=all&year={figures.year}",
     }
     return render(request, "desk/board.html", context)
+
+
+@lru_cache(maxsize=128)
+def _lists(
+    acting: Acting, on: dt.date, language: str, *_: Hashable
+) -> tuple[dt.date, list[Shown], list[Shown], list[Shown]]:
+    """Since when, what waits for a decision, what went wrong, what is overdue; asked anew when something happened."""
+    asked = Board(acting, on)
+    return asked.since, *(_shown(parts_of(asked, group)) for group in (DECISIONS, WRONG, OVERDUE))
 
 
 @for_roles(*SEES_BOARD)

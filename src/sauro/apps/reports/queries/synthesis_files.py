@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from sauro.apps.letters.models import Letter
@@ -75,6 +76,7 @@ def sheets_of(facts: dict[str, Any], stored: Stored) -> list[AnnexSheet]:
     return [sheet for sheet in found if sheet.rows]
 
 
+@lru_cache(maxsize=4096)  # a sheet of 50,000 rows knows some hundred days
 def _day(iso: str) -> str:
     return day_short(dt.date.fromisoformat(iso)) if iso else ""
 

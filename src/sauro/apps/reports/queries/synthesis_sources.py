@@ -33,6 +33,7 @@ from sauro.domain.synthesis import WorkingDays
 from sauro.domain.synthesis_store import Decided
 from sauro.domain.synthesis_voices import Voice, heard
 from sauro.domain.tasks import Step
+from sauro.web.pagination import address_pattern
 
 _SHORT = 200
 
@@ -53,10 +54,10 @@ def voices_of(tasks: TaskQuerySet, since: dt.date, day: dt.date) -> list[Voice]:
         .values_list("at", "pk", "task__code", "task__lead_id", "task__lead__name", "late_because")
     ]
     found: list[Voice] = []
-    day_of = local_day()
+    day_of, page = local_day(), address_pattern("tasks:task")
     for at, _, source, code, agency, body, words in sorted(rows):
         on = day_of(at).isoformat()
-        found += heard(Voice(words, agency, body, code, on, source, reverse("tasks:task", args=[code])))
+        found += heard(Voice(words, agency, body, code, on, source, page % code))
     return found
 
 

@@ -16,6 +16,7 @@ from sauro.domain.tasks import Status
 from sauro.domain.text.fold import fold
 
 _SIGHT = ("lead", "registrar", "giver", "root", "responsible", "proposed")  # what `permissions.sight` asks of a task
+_STANDS = ("status", "due_on", "submitted_on", "id")  # how it stands; the number itself is part of sight too
 
 
 class TaskNumber(models.Model):
@@ -180,8 +181,8 @@ class Task(Work):
                 condition=Q(status__in=RUNNING),
                 name="tasks_running_sight",
             ),
-            models.Index(fields=["registrar", "parent", "part_number"], name="tasks_shared_by_registrar"),
-            models.Index(fields=["giver", "parent", "part_number"], name="tasks_shared_by_giver"),
+            models.Index(fields=["registrar", "parent", "part_number", "id"], name="tasks_shared_by_registrar"),
+            models.Index(fields=["giver", "parent", "part_number", "id"], name="tasks_shared_by_giver"),
             models.Index(
                 fields=["responsible", "due_on"], condition=Q(status__in=RUNNING), name="tasks_running_of_one"
             ),
@@ -192,9 +193,9 @@ class Task(Work):
             ),
             # Whose it is, when it was given, when it ended and how: the figures of a year and of some weeks are counted
             # from these two alone (`desk.queries.figures`).
-            models.Index(fields=["approved_at", *_SIGHT, "status", "due_on", "submitted_on"], name="tasks_given_sight"),
+            models.Index(fields=["approved_at", *_SIGHT, *_STANDS], name="tasks_given_sight"),
             models.Index(
-                fields=["ended_at", *_SIGHT, "status", "due_on", "submitted_on"],
+                fields=["ended_at", *_SIGHT, *_STANDS],
                 condition=Q(ended_at__isnull=False),
                 name="tasks_ended_sight",
             ),
@@ -280,6 +281,7 @@ class TaskCoordinator(models.Model):
     class Meta:
         ordering = ("pk",)
         indexes = (
+            models.Index(fields=["agency", "task"], name="tasks_taking_part"),
             models.Index(
                 fields=["agency", "due_on"],
                 condition=Q(asked_at__isnull=False, delivered_at=None),
