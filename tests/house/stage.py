@@ -33,6 +33,8 @@ from sauro.apps.reports.queries.synthesis_pasts import Scope as Asked
 from sauro.apps.reports.services.synthesising import open_synthesis
 from sauro.apps.tasks.models import HandOver, SignalNote, Task
 from sauro.apps.tasks.services import save_view
+from sauro.apps.visits import services as visits
+from sauro.apps.visits.models import JoinOffer, Recommendation, Visit, VisitPlace
 from sauro.domain.absences import AbsenceKind
 from sauro.domain.acting import Role
 from sauro.domain.briefing_tree import Audience
@@ -179,6 +181,37 @@ def briefing_of(there: Desk) -> tuple[BriefingDuty, BriefingFile]:
     return duty, minutes
 
 
+def visits_of(there: Desk) -> dict[str, int]:
+    """The office was at Sở Xây dựng, Sở Nội vụ must answer what was asked there; another visit is still to come, which
+    the committee's own would join.
+    """
+    tinh, told = there.tinh, {"by": there.coordinator, "at": cast.AT}
+    programme = visits.make_programme(
+        name="Quý III", basis="", first=cast.TODAY, last=cast.TODAY + dt.timedelta(days=60), **told
+    )
+    facts = {"agency": tinh.office, "purpose": "work", "programme": programme, "starts_at": cast.AT}
+    facts |= {"made_by_id": there.coordinator.account_id, "made_at": cast.AT, "venue": ""}
+    notice = Letter.objects.create(
+        agency=tinh.office, kind="notice", state="sent", slot="visit:stage", to_printed="Sở Xây dựng", subject="",
+        body={"text": ["…"]}, made_at=cast.AT, number=1, symbol="TB/VPTU", period="2026", signed_on=cast.TODAY,
+        sent_at=cast.AT,
+    )  # fmt: skip
+    held = Visit.objects.create(subject="đã đi", notice=notice, state="held", held_on=cast.TODAY, **facts)
+    coming = Visit.objects.create(subject="sắp đi", **(facts | {"starts_at": cast.AT + dt.timedelta(days=30)}))
+    other = Visit.objects.create(subject="đi cùng nơi", **(facts | {"agency": tinh.committee}))
+    for row in (held, coming, other):
+        VisitPlace.objects.create(visit=row, agency=tinh.building)
+    asked = Recommendation.objects.create(
+        visit=held, place=tinh.building, words="…", source="…", answers=tinh.home, answer_by=cast.TODAY,
+        noted_by_id=there.clerk.account_id, noted_at=cast.AT,
+    )  # fmt: skip
+    offer = JoinOffer.objects.create(visit=other, host=coming, at=cast.AT)
+    return {
+        "visit_programme": programme.pk, "visit": held.pk, "visit_coming": coming.pk, "visit_asked": asked.pk,
+        "visit_offer": offer.pk,
+    }  # fmt: skip
+
+
 def family_of(there: Desk, later: Directive) -> dict[str, int]:
     """A relation that the document states, a printed line, and its way down to Sở Nội vụ, which has a plan."""
     at, on = cast.AT, cast.TODAY
@@ -257,6 +290,7 @@ def stage() -> Stage:
             **report_of(there),
             "notice": kept.pk,
             **family_of(there, later),
+            **visits_of(there),
             "token": token.pk,
             "key": key,
             "mute": mute(notice_id=kept.pk, reason="đang nghỉ phép", until=cast.TODAY, by=there.clerk, at=cast.AT).pk,

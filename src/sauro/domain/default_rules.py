@@ -15,6 +15,7 @@ from sauro.domain.default_hours_rules import HOURS_ROWS
 from sauro.domain.default_life_rules import LIFE_ROWS
 from sauro.domain.default_report_rules import REPORT_ROWS
 from sauro.domain.default_synthesis_rules import SYNTHESIS_ROWS
+from sauro.domain.default_visit_rules import VISIT_ROWS
 from sauro.domain.rules import Rule, RuleBook
 from sauro.domain.sentence import N_
 
@@ -106,6 +107,7 @@ ROWS: tuple[Rule, ...] = (
     *FINDING_ROWS,
     *DRAFTING_ROWS,
     *HOURS_ROWS,
+    *VISIT_ROWS,
 )
 
 

@@ -15,6 +15,7 @@ from sauro.domain.rule_titles_hours import HOURS_TITLES
 from sauro.domain.rule_titles_life import LIFE_TITLES
 from sauro.domain.rule_titles_report import REPORT_TITLES
 from sauro.domain.rule_titles_synthesis import SYNTHESIS_TITLES
+from sauro.domain.rule_titles_visits import VISIT_TITLES
 from sauro.domain.sentence import N_
 
 _OF_ROOMS = (
@@ -27,6 +28,7 @@ _OF_ROOMS = (
     | LIFE_TITLES
     | REPORT_TITLES
     | SYNTHESIS_TITLES
+    | VISIT_TITLES
 )
 TITLES: dict[str, RuleTitle] = _OF_ROOMS | {
     "deadline.before": RuleTitle(

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.db.models import F
+from django.utils import timezone
 
 from sauro.apps.briefings.models import BriefingDuty, BriefingSession
 from sauro.apps.reports.queries.reports import not_filed, to_file
 from sauro.apps.rulebook.queries import calendar
 from sauro.apps.tasks.models import TaskQuerySet
 from sauro.apps.tasks.queries.work import MyWork
+from sauro.apps.visits.queries import days_of
 from sauro.domain.acting import Acting, Role
 from sauro.domain.obligations import period_name
 
@@ -30,6 +32,7 @@ class Kind(StrEnum):
     REPORT = "report"
     BRIEFING = "briefing"
     SESSION = "session"
+    VISIT = "visit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,16 @@ def briefings(span: Span) -> list[Mark]:
     return due + held
 
 
-SOURCES: list[Callable[[Span], list[Mark]]] = [deadlines, reports, briefings]
+def visits(span: Span) -> list[Mark]:
+    """Chuyến đi cơ sở: of the body that goes or is visited, or of the person who goes along; late while not held."""
+    rows = days_of(span.acting, span.first, span.last, whole=span.whole)[:MOST]
+    days = [(timezone.localdate(row.starts_at), row) for row in rows]
+    return [
+        Mark(day, Kind.VISIT, row.subject, row.pk, late=day < span.today and row.held_on is None) for day, row in days
+    ]
+
+
+SOURCES: list[Callable[[Span], list[Mark]]] = [deadlines, reports, briefings, visits]
 
 
 def agenda(span: Span) -> list[AgendaDay]:

@@ -25,6 +25,7 @@ PAGES = {
     Kind.REPORT: ("reports:report", "report", gettext_lazy("Báo cáo")),
     Kind.BRIEFING: ("briefings:duty", "users", gettext_lazy("Quán triệt xong trước")),
     Kind.SESSION: ("briefings:duty", "circle-check", gettext_lazy("Buổi quán triệt")),
+    Kind.VISIT: ("visits:visit", "world", gettext_lazy("Đi cơ sở")),
 }
 SHOWN = 4  # in one cell of a week or a month
 

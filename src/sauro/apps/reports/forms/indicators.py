@@ -5,7 +5,8 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sauro.apps.reports.forms.fields import BodyField, DayField, NumberField
+from sauro.apps.agencies.fields import BodyField, DayField
+from sauro.apps.reports.forms.fields import NumberField
 from sauro.apps.reports.models import PERIOD_CHOICES
 from sauro.apps.reports.services import Target
 from sauro.domain.indicators import DIRECTION_WORDS, Direction

@@ -9,8 +9,9 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from sauro.apps.agencies.fields import BodiesField, BodyField, DayField
 from sauro.apps.agencies.models import KINDS
-from sauro.apps.reports.forms.fields import BodiesField, BodyField, DayField, NumberField
+from sauro.apps.reports.forms.fields import NumberField
 from sauro.apps.reports.models import CAUSE_CHOICES, DUE_CHOICES, PERIOD_CHOICES, Obligation, ReportForm
 from sauro.apps.reports.services import Terms
 from sauro.domain.acting import Role

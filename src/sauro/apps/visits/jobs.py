@@ -1,0 +1,13 @@
+"""Đi cơ sở: việc chạy nền. The rules are computed from rows as they stand; a run may be repeated."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sauro.apps.visits import services
+from sauro.web.clock import now
+
+
+def look_again(at: dt.datetime | None = None) -> int:
+    """Tính lại các quy tắc đi cơ sở; returns how many findings changed."""
+    return services.watch_visits(at=at or now())
