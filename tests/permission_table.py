@@ -40,6 +40,7 @@ from tests.permission_base import (
 from tests.permission_rows import (
     briefings,
     desk,
+    drafting,
     duty,
     family,
     findings,
@@ -188,6 +189,7 @@ TABLE: dict[str, Row] = {
     "tasks:resolve": Row("POST", SEES_DIRECTIVE, REVIEWERS, path=DRAFT),
     "tasks:for_each": Row("POST", SEES_DIRECTIVE, REVIEWERS, path=DRAFT),
     **family.ROWS,
+    **drafting.ROWS,
     **findings.ROWS,
     **briefings.ROWS,
     **meetings.ROWS,

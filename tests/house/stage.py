@@ -16,7 +16,16 @@ from sauro.apps.agencies.models import Absence, Agency, Holding
 from sauro.apps.agencies.services import ask_absence, delegate, merge_agencies
 from sauro.apps.briefings.models import BriefingDuty, BriefingFile, BriefingSession
 from sauro.apps.briefings.services import Intent, make_plan
-from sauro.apps.directives.models import Descent, Directive, PublicStatus, Recipient, Reference, Relation
+from sauro.apps.directives.models import (
+    Descent,
+    Directive,
+    DraftCheck,
+    DraftState,
+    PublicStatus,
+    Recipient,
+    Reference,
+    Relation,
+)
 from sauro.apps.directives.services import register_upload
 from sauro.apps.files.models import StoredFile
 from sauro.apps.files.queries import store_path
@@ -85,6 +94,15 @@ def stored_file(data: bytes = b"215-CV/TU") -> StoredFile:
     return StoredFile.objects.create(
         sha256=name, name="cong van.txt", size=len(data), mime="text/plain", pages=1, stored_at=cast.AT
     )
+
+
+def checked_draft(there: Desk) -> DraftCheck:
+    """A draft of the office's clerk, checked: only the clerk sees it."""
+    return DraftCheck.objects.create(
+        state=DraftState.CHECKED, agency=there.tinh.office, made_by_id=there.clerk.account_id,
+        post_id=there.clerk.post_id, made_at=cast.AT, checked_at=cast.AT, delete_on=cast.TODAY + dt.timedelta(days=7),
+        name="du-thao.txt", text="…", result={"remarks": []},
+    )  # fmt: skip
 
 
 def asked_absence(who: Holding) -> Absence:
@@ -281,6 +299,7 @@ def stage() -> Stage:
             "directive": there.directive.pk,
             "later": later.pk,
             "draft": there.draft("3.2.").pk,
+            "draft_check": checked_draft(there).pk,
             "task": task.code,
             "finding": explained_finding(there).pk,
             "coordinator": task.coordinators.get().pk,

@@ -67,6 +67,7 @@ ADMINISTRATION = frozenset({Role.ADMINISTRATOR})
 COUNTER = frozenset({Role.CLERK, Role.COORDINATOR})
 HEADS = frozenset({Role.LEADER, Role.COORDINATOR})
 FOR_THE_BODY = frozenset({Role.CLERK, Role.COORDINATOR, Role.LEADER})
+DRAFTERS = FOR_THE_BODY | {Role.OFFICER}
 WATCHERS = HEADS | {Role.INSPECTOR}
 READERS = FOR_THE_BODY | {Role.INSPECTOR}
 
@@ -98,6 +99,7 @@ MENU: list[Group] = [
         [
             Entry(pgettext_lazy("thực đơn", "Báo cáo, chỉ tiêu"), "reports:list", "report", CONTENT),
             Entry(gettext_lazy("Tổng hợp kỳ"), "reports:syntheses", "file-spreadsheet", CONTENT),
+            Entry(gettext_lazy("Kiểm tra dự thảo"), "directives:drafts", "circle-check", DRAFTERS),
             Entry(gettext_lazy("Văn bản gửi đến"), "directives:inbox", "inbox", FOR_THE_BODY),
             Entry(gettext_lazy("Văn bản đi"), "letters:list", "send", READERS),
         ],

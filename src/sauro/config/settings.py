@@ -52,6 +52,7 @@ SAURO_KEPT = (
     ("chỉ mục tìm kiếm của nhiệm vụ", "sauro.apps.tasks.queries.kept.wrong_entries"),
 )
 SAURO_PENDING_JOB = "sauro.apps.tasks.jobs.run_pending"  # woken when a document waits to be read
+SAURO_DRAFT_JOB = "sauro.apps.findings.jobs.check_drafts"  # woken when a draft waits to be checked
 SAURO_CHOOSE_POST_URL = "accounts:choose_post"
 
 SECRET_KEY = os.environ.get("SAURO_SECRET_KEY") or secret_key(SAURO_DATA)

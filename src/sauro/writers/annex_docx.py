@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from collections.abc import Sequence
 from typing import Any
 
 from docx import Document
@@ -34,32 +35,44 @@ _SIZE = Pt(13)
 def annex_docx(sheet: RegisterSheet) -> bytes:
     """Phụ lục. `about` is the line under the title ("Kèm theo Công văn 1773-CV/TU ngày 03/6/2026")."""
     document: Any = Document()
-    _set_up(document, sheet.made_on)
-    _centred(document, N_("PHỤ LỤC"), bold=True)
-    _centred(document, N_("DANH MỤC NHIỆM VỤ"), bold=True)
+    set_up(document, sheet.made_on)
+    centred(document, N_("PHỤ LỤC"), bold=True)
+    centred(document, N_("DANH MỤC NHIỆM VỤ"), bold=True)
     if sheet.about:
-        _centred(document, f"({clean(sheet.about)})", italic=True)
+        centred(document, f"({clean(sheet.about)})", italic=True)
     if sheet.draft:
-        _centred(document, N_("(Nhiệm vụ đề xuất từ văn bản, chưa được duyệt)"), italic=True)
-    _centred(document, "-----")
-    table = document.add_table(rows=1, cols=len(COLUMNS))
-    table.style = "Table Grid"
-    table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    table.autofit = False
-    for cell, (heading, _) in zip(table.rows[0].cells, COLUMNS, strict=True):
-        _fill(cell, heading, bold=True, centred=True)
-    _mark(table.rows[0], "w:tblHeader")
-    for number, row in enumerate(sheet.rows, start=1):
-        added = table.add_row()
-        _mark(added, "w:cantSplit")
-        for at, (cell, text) in enumerate(zip(added.cells, _values(number, row), strict=True)):
-            _fill(cell, text, centred=at in (0, 4))
-    for row in table.rows:
-        for cell, (_, width) in zip(row.cells, COLUMNS, strict=True):
-            cell.width = Mm(width)
+        centred(document, N_("(Nhiệm vụ đề xuất từ văn bản, chưa được duyệt)"), italic=True)
+    centred(document, "-----")
+    rows = [_values(number, row) for number, row in enumerate(sheet.rows, start=1)]
+    table_of(document, COLUMNS, rows, middle=(0, 4))
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def table_of(
+    document: Any,
+    columns: Sequence[tuple[str, float]],
+    rows: Sequence[Sequence[str]],
+    *,
+    middle: tuple[int, ...] = (0,),
+) -> None:
+    """Bảng có dòng đầu lặp lại ở mỗi trang. columns: heading, width in millimetres; middle: centred ones."""
+    table = document.add_table(rows=1, cols=len(columns))
+    table.style = "Table Grid"
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    table.autofit = False
+    for cell, (heading, _) in zip(table.rows[0].cells, columns, strict=True):
+        _fill(cell, heading, bold=True, centred=True)
+    _mark(table.rows[0], "w:tblHeader")
+    for row in rows:
+        added = table.add_row()
+        _mark(added, "w:cantSplit")
+        for at, (cell, text) in enumerate(zip(added.cells, row, strict=True)):
+            _fill(cell, text, centred=at in middle)
+    for row in table.rows:
+        for cell, (_, width) in zip(row.cells, columns, strict=True):
+            cell.width = Mm(width)
 
 
 def _values(number: int, row: RegisterRow) -> tuple[str, ...]:
@@ -68,7 +81,8 @@ def _values(number: int, row: RegisterRow) -> tuple[str, ...]:
     return str(number), row.work, ";\n".join(row.leads), ";\n".join(row.coordinating), time, row.product
 
 
-def _set_up(document: Any, made_on: dt.date | None) -> None:
+def set_up(document: Any, made_on: dt.date | None, title: str = N_("Phụ lục nhiệm vụ")) -> None:
+    """Khổ A4 ngang, phông, số trang, and what the file says of itself."""
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Mm(297), Mm(210)
@@ -82,7 +96,7 @@ def _set_up(document: Any, made_on: dt.date | None) -> None:
     style.paragraph_format.space_after = Pt(0)
     made = dt.datetime.combine(made_on or dt.date(2000, 1, 1), dt.time())
     properties = document.core_properties
-    properties.author, properties.title, properties.comments = "SáuRõ", N_("Phụ lục nhiệm vụ"), ""
+    properties.author, properties.title, properties.comments = "SáuRõ", title, ""
     properties.created = properties.modified = made
 
 
@@ -93,7 +107,8 @@ def _page_number(paragraph: Any) -> None:
     paragraph._p.append(field)
 
 
-def _centred(document: Any, text: str, *, bold: bool = False, italic: bool = False) -> None:
+def centred(document: Any, text: str, *, bold: bool = False, italic: bool = False) -> None:
+    """Một dòng giữa trang."""
     paragraph = document.add_paragraph()
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     run = paragraph.add_run(text)

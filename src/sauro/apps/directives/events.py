@@ -27,7 +27,24 @@ COVERAGE_DECIDED = "directive.coverage_decided"
 STATUS_PUBLISHED = "directive.status_published"
 STATUS_WITHDRAWN = "directive.status_withdrawn"
 
+DRAFT_SENT = "draft.sent"
+DRAFT_CHECKED = "draft.checked"
+DRAFT_HELD = "draft.held"
+DRAFT_RELEASED = "draft.released"
+DRAFT_REFUSED = "draft.refused"
+DRAFT_CORRECTED = "draft.tasks_corrected"
+DRAFT_DISCARDED = "draft.discarded"
+DRAFT_EXPIRED = "draft.expired"
+
 LABELS = {
+    DRAFT_SENT: N_("Gửi một dự thảo để kiểm tra"),
+    DRAFT_CHECKED: N_("Kiểm tra xong một dự thảo; tệp đã xóa"),
+    DRAFT_HELD: N_("Giữ một dự thảo, chờ người kiểm tra"),
+    DRAFT_RELEASED: N_("Cho kiểm tra tiếp một dự thảo"),
+    DRAFT_REFUSED: N_("Không nhận một dự thảo"),
+    DRAFT_CORRECTED: N_("Sửa bảng nhiệm vụ của một dự thảo"),
+    DRAFT_DISCARDED: N_("Xóa một dự thảo"),
+    DRAFT_EXPIRED: N_("Xóa một dự thảo hết hạn giữ"),
     UPLOADED: N_("Tải văn bản lên"),
     READ: N_("Đọc xong văn bản {number}: {drafts} nhiệm vụ đề xuất"),
     HELD: N_("Giữ lại, chờ người kiểm tra"),

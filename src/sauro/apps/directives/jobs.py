@@ -24,5 +24,5 @@ def urge_way_down(at: dt.datetime | None = None) -> int:
 
 
 def expire_quarantine(at: dt.datetime | None = None) -> int:
-    """Xóa tệp chờ đọc quá hạn."""
-    return services.expire_unread(at=at or now())
+    """Xóa tệp chờ đọc quá hạn, dự thảo hết hạn giữ."""
+    return services.expire_unread(at=at or now()) + services.expire_drafts(at=at or now())

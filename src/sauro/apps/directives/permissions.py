@@ -6,10 +6,12 @@ from collections.abc import Collection
 
 from django.db.models import Q
 
-from sauro.apps.directives.models import Concern, Directive, DirectiveState
+from sauro.apps.directives.models import Concern, Directive, DirectiveState, DraftCheck, DraftState
 from sauro.domain.acting import Acting, Role
 
 FOR_THE_BODY = (Role.CLERK, Role.COORDINATOR, Role.LEADER)
+DRAFTERS = (*FOR_THE_BODY, Role.OFFICER)
+RELEASES = (Role.COORDINATOR, Role.LEADER)
 OPEN_TO_INSPECTION = (DirectiveState.READ, DirectiveState.REGISTERED)
 
 
@@ -66,6 +68,21 @@ def may_cancel_upload(acting: Acting, directive: Directive) -> bool:
 def may_release(acting: Acting, directive: Directive) -> bool:
     """Whether a held document bears a mark is answered by another post than the clerk's: coordinator or leader."""
     return acting.role in (Role.COORDINATOR, Role.LEADER) and acting.agency_id == directive.registrar_id
+
+
+def may_check_drafts(acting: Acting) -> bool:
+    """Whoever writes or signs documents of a body has a draft checked; inspectors and administrators write none."""
+    return acting.role in DRAFTERS
+
+
+def may_discard_draft(acting: Acting, draft: DraftCheck) -> bool:
+    """A draft is its sender's alone: to correct its table, to take it away, to delete it."""
+    return acting.account_id == draft.made_by_id and acting.role in DRAFTERS
+
+
+def may_release_draft(acting: Acting, draft: DraftCheck) -> bool:
+    """Whether a held draft bears a mark is answered by the coordinator or a leader of the body."""
+    return acting.role in RELEASES and acting.agency_id == draft.agency_id and draft.state == DraftState.HELD
 
 
 def sight(acting: Acting, below: Collection[int], *, only: int | None = None) -> Q:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sauro.apps.directives.views import coverage, family, pages, upload, way_down
+from sauro.apps.directives.views import coverage, drafting, family, pages, upload, way_down
 
 app_name = "directives"
 urlpatterns = [
@@ -24,6 +24,12 @@ urlpatterns = [
     path("directives/<int:pk>/way-down/send/", way_down.send, name="send"),
     path("directives/<int:pk>/way-down/urge/", way_down.urge, name="urge"),
     path("directives/<int:pk>/recipients/<int:recipient>/", way_down.answer, name="answer"),
+    path("drafts/", drafting.drafts, name="drafts"),
+    path("drafts/<int:pk>/", drafting.draft, name="draft"),
+    path("drafts/<int:pk>/release/", drafting.release, name="release_draft"),
+    path("drafts/<int:pk>/discard/", drafting.discard, name="discard_draft"),
+    path("drafts/<int:pk>/tasks/", drafting.draft_tasks, name="draft_tasks"),
+    path("drafts/<int:pk>/files/<str:name>", drafting.draft_file, name="draft_file"),
     path("received/", way_down.inbox, name="inbox"),
     path("received/acknowledge/", way_down.acknowledge, name="acknowledge"),
     path("received/<int:pk>/", way_down.own, name="own"),

@@ -194,6 +194,11 @@ def cancel(*, upload: Upload) -> bool:
     return _erase(upload, UploadState.CANCELLED, "upload.cancelled")
 
 
+def let_go(*, upload: Upload) -> bool:
+    """Đã đọc, không giữ. A file that was only to be read once: bytes, name and hash are erased."""
+    return _erase(upload, UploadState.CANCELLED, "upload.read_once")
+
+
 def expire_unread(*, before: dt.datetime) -> list[int]:
     """Xóa tệp chờ quá hạn. Uploads received before this moment and never read; returns their ids."""
     late = list(Upload.objects.filter(state=UploadState.WAITING, received_at__lt=before))

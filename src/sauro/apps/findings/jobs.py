@@ -6,7 +6,9 @@ import datetime as dt
 
 from django.utils import timezone
 
+from sauro.apps.directives import services as directives
 from sauro.apps.findings import services
+from sauro.apps.findings.queries.works import papers_like
 from sauro.web.clock import now
 
 
@@ -16,6 +18,8 @@ def look_again(at: dt.datetime | None = None) -> int:
     Days pass without an entry: the first run of a day looks at everything, the others at what the journal names.
     """
     moment = at or now()
+    check_drafts(moment)
+    directives.expire_drafts(at=moment)
     noted = services.note_changes(at=moment)
     done = [services.compare_waiting(at=moment)]
     if noted.documents:
@@ -23,3 +27,8 @@ def look_again(at: dt.datetime | None = None) -> int:
     if noted.new_day:
         services.erase_old_findings(timezone.localdate(moment))
     return sum(n for d in done for n in (d.new, d.changed, d.gone))
+
+
+def check_drafts(at: dt.datetime | None = None) -> int:
+    """Kiểm tra các dự thảo đang chờ, each against the orders in force that its sender may see; returns how many."""
+    return directives.check_waiting_drafts(near=papers_like, at=at or now())

@@ -14,6 +14,7 @@ from sauro.apps.directives.models.documents import (
     Reference,
     Source,
 )
+from sauro.apps.directives.models.drafting import DraftCheck, DraftState
 from sauro.apps.directives.models.family import (
     RELATION_LABELS,
     Relation,
@@ -40,6 +41,8 @@ __all__ = [
     "Descent",
     "Directive",
     "DirectiveState",
+    "DraftCheck",
+    "DraftState",
     "PublicStatus",
     "Reading",
     "Recipient",

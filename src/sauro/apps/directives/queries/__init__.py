@@ -28,6 +28,7 @@ from sauro.apps.directives.queries.documents import (
     versions_of,
     waiting_uploads,
 )
+from sauro.apps.directives.queries.drafting import drafts_visible_to, kin_of
 from sauro.apps.directives.queries.family import (
     relations_from,
     relations_to,
@@ -67,9 +68,11 @@ __all__ = [
     "directive_for",
     "directive_page",
     "directives_visible_to",
+    "drafts_visible_to",
     "facts_of",
     "find_directives",
     "held_against",
+    "kin_of",
     "latest_reading",
     "leaves_of",
     "marks",

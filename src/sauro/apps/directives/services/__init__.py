@@ -7,6 +7,15 @@ from sauro.apps.directives.services.coverage import (
     pair_by_hand,
     propose_coverage,
 )
+from sauro.apps.directives.services.drafting import (
+    DRAFT_FIELDS,
+    check_waiting_drafts,
+    correct_tasks,
+    discard_draft,
+    expire_drafts,
+    release_draft,
+    submit_draft,
+)
 from sauro.apps.directives.services.family import (
     add_relation,
     confirm_all_relations,
@@ -48,19 +57,24 @@ from sauro.apps.directives.services.way_down import (
 )
 
 __all__ = [
+    "DRAFT_FIELDS",
     "DirectiveStale",
     "OutsideDocument",
     "acknowledge",
     "add_relation",
     "answer_recipient",
     "cancel_upload",
+    "check_waiting_drafts",
     "confirm_all_relations",
     "confirm_proposed_pairs",
+    "correct_tasks",
     "decide_pair",
     "decide_relation",
+    "discard_draft",
     "drop_concerned",
     "drop_outside",
     "edit_header",
+    "expire_drafts",
     "expire_unread",
     "leave_out",
     "link_plan",
@@ -77,11 +91,13 @@ __all__ = [
     "register_issued",
     "register_outside",
     "register_upload",
+    "release_draft",
     "release_held",
     "return_stalled",
     "send_down",
     "set_validity",
     "state_no_plan",
+    "submit_draft",
     "urge_descents",
     "urge_overdue_descents",
 ]

@@ -11,13 +11,14 @@ from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from sauro.apps.directives.models import Clause, Descent, Directive, DirectiveState, Reading, Reference, Source
 from sauro.apps.directives.permissions import OPEN_TO_INSPECTION
-from sauro.apps.directives.queries import states_on
+from sauro.apps.directives.queries import directives_visible_to, states_on
 from sauro.apps.findings.models import WorkKey
 from sauro.apps.rulebook.queries import rules
 from sauro.apps.tasks.models import RUNNING, ActorRole, Draft, DraftActor, DraftState, Task
 from sauro.apps.tasks.queries.registering import register_clocks
+from sauro.domain.acting import Acting
 from sauro.domain.documents.model import Family
-from sauro.domain.duties import Body, Duty, Paper, Unasked
+from sauro.domain.duties import Body, Duty, Paper, Unasked, asked_of, keys_of
 from sauro.domain.omission import Owed
 from sauro.domain.text.fold import fold
 
@@ -96,6 +97,15 @@ def like_minded(keys: Collection[str], on: dt.date) -> dict[str, set[int]]:
         for key, pk in rows:
             groups.setdefault(key, set()).add(pk)
     return {key: group for key, group in groups.items() if len(group) <= most}
+
+
+def papers_like(paper: Paper, acting: Acting, on: dt.date) -> list[Paper]:
+    """Văn bản đang có hiệu lực giao cùng việc với một dự thảo, of those that the person may see."""
+    keys = asked_of(paper) | {f"s:{key}" for key in keys_of(paper)}
+    found = {pk for group in like_minded(keys, on).values() for pk in group}
+    seen = directives_visible_to(acting, on).filter(pk__in=found).values_list("pk", flat=True)
+    ids = sorted(set(seen) - out_of_force(found, on))
+    return papers_of(ids, on) if ids else []
 
 
 def papers_of(ids: Sequence[int], on: dt.date) -> list[Paper]:
