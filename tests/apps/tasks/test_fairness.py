@@ -54,7 +54,7 @@ def test_decisions_are_summed_by_kind_of_unit_in_three_questions(django_assert_n
         Decided(kind, level, Question.RESULT, False, 2),
         Decided(kind, level, Question.RESULT, True, 1),
     ]
-    assert decisions_of(cast.acting(Role.LEADER, story.desk.tinh.foreign), FIRST, LAST, ON) == []
+    assert decisions_of(cast.acting(Role.LEADER, story.desk.tinh.other_commune), FIRST, LAST, ON) == []
 
 
 def test_the_page_shows_no_person_no_unit_and_nothing_small() -> None:
