@@ -42,6 +42,7 @@ from sauro.apps.reports.queries.synthesis_pasts import Scope as Asked
 from sauro.apps.reports.services.synthesising import open_synthesis
 from sauro.apps.tasks.models import HandOver, SignalNote, Task
 from sauro.apps.tasks.services import save_view
+from sauro.apps.vehicles.models import Place, Trip, Vehicle, VehicleAsk
 from sauro.apps.visits import services as visits
 from sauro.apps.visits.models import JoinOffer, Recommendation, Visit, VisitPlace
 from sauro.domain.absences import AbsenceKind
@@ -244,6 +245,25 @@ def family_of(there: Desk, later: Directive) -> dict[str, int]:
     return {"relation": relation.pk, "recipient": line.pk, "descent": descent.pk}
 
 
+def cars_of_office(there: Desk) -> dict[str, int]:
+    """A car of the office, a request that waits, and a trip that was given out."""
+    office, by = there.tinh.office, {"by_id": there.clerk.account_id, "by_name": there.clerk.person_name}
+    start, end = (Place.objects.create(name=name, folded=name) for name in ("tru so", "xa suoi may"))
+    car = Vehicle.objects.create(
+        agency=office, plate="51A-001.11", kind="car", seats=5, base=start, since=cast.TODAY
+    )  # fmt: skip
+    late = cast.AT + dt.timedelta(days=2)
+    ask = VehicleAsk.objects.create(
+        agency=office, fleet=office, purpose="field", matter="Kiểm tra", people=2, start=start, end=end, arrive_by=late,
+        at=cast.AT, **by,
+    )  # fmt: skip
+    trip = Trip.objects.create(
+        agency=office, year=2026, number=1, vehicle=car, leaves_at=late, back_at=late + dt.timedelta(hours=2), people=2,
+        km=80, alone_km=80, at=cast.AT, **by,
+    )  # fmt: skip
+    return {"vehicle": car.pk, "vehicle_ask": ask.pk, "vehicle_trip": trip.pk}
+
+
 def stage() -> Stage:
     """215-CV/TU with an approved task led by Sở Nội vụ, coordinated by Sở Xây dựng; two drafts still wait."""
     there = desk()
@@ -310,6 +330,7 @@ def stage() -> Stage:
             "notice": kept.pk,
             **family_of(there, later),
             **visits_of(there),
+            **cars_of_office(there),
             "token": token.pk,
             "key": key,
             "mute": mute(notice_id=kept.pk, reason="đang nghỉ phép", until=cast.TODAY, by=there.clerk, at=cast.AT).pk,

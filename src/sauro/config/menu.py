@@ -110,6 +110,7 @@ MENU: list[Group] = [
             Entry(pgettext_lazy("thực đơn", "Lịch"), "desk:calendar", "calendar", CONTENT),
             Entry(gettext_lazy("Giờ làm việc"), "hours:mine", "clock", CONTENT),
             Entry(pgettext_lazy("thực đơn", "Đi cơ sở"), "visits:list", "world", CONTENT),
+            Entry(gettext_lazy("Xe công"), "vehicles:list", "car", CONTENT),
         ],
     ),
     Group(

@@ -15,6 +15,7 @@ from sauro.domain.default_hours_rules import HOURS_ROWS
 from sauro.domain.default_life_rules import LIFE_ROWS
 from sauro.domain.default_report_rules import REPORT_ROWS
 from sauro.domain.default_synthesis_rules import SYNTHESIS_ROWS
+from sauro.domain.default_vehicle_rules import VEHICLE_ROWS
 from sauro.domain.default_visit_rules import VISIT_ROWS
 from sauro.domain.rules import Rule, RuleBook
 from sauro.domain.sentence import N_
@@ -108,6 +109,7 @@ ROWS: tuple[Rule, ...] = (
     *DRAFTING_ROWS,
     *HOURS_ROWS,
     *VISIT_ROWS,
+    *VEHICLE_ROWS,
 )
 
 

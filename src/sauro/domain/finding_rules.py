@@ -12,6 +12,7 @@ from sauro.domain.omission import NO_PLAN, PLAN_SOURCE
 from sauro.domain.overlap import BETWEEN, NO_OVERLAP, TWICE, UNASKED, WITHIN
 from sauro.domain.rule_card import RuleCard
 from sauro.domain.sentence import N_
+from sauro.domain.vehicle_cards import VEHICLE_CARDS
 from sauro.domain.visits_rules import VISIT_CARDS
 
 _FACTS = N_("câu giao việc của văn bản đã đọc, đã vào sổ; cơ quan chủ trì; dẫn chiếu")
@@ -70,6 +71,7 @@ CARDS: tuple[RuleCard, ...] = (
     ),
     *HOURS_CARDS,
     *VISIT_CARDS,
+    *VEHICLE_CARDS,
 )
 _BY_NAME = {card.name: card for card in CARDS}
 

@@ -15,6 +15,7 @@ from sauro.domain.rule_titles_hours import HOURS_TITLES
 from sauro.domain.rule_titles_life import LIFE_TITLES
 from sauro.domain.rule_titles_report import REPORT_TITLES
 from sauro.domain.rule_titles_synthesis import SYNTHESIS_TITLES
+from sauro.domain.rule_titles_vehicles import VEHICLE_TITLES
 from sauro.domain.rule_titles_visits import VISIT_TITLES
 from sauro.domain.sentence import N_
 
@@ -28,6 +29,7 @@ _OF_ROOMS = (
     | LIFE_TITLES
     | REPORT_TITLES
     | SYNTHESIS_TITLES
+    | VEHICLE_TITLES
     | VISIT_TITLES
 )
 TITLES: dict[str, RuleTitle] = _OF_ROOMS | {

@@ -25,8 +25,11 @@ _TITLES = {
     "invitation": N_("GIẤY MỜI"),
     "notice": N_("THÔNG BÁO"),
     "conclusion": N_("THÔNG BÁO"),
+    "trip_sheet": N_("LỆNH ĐIỀU XE"),
+    "car_list": N_("DANH SÁCH XE TRONG NGÀY"),
 }
-_PAPERS = ("invitation", "notice", "conclusion")
+_PAPERS = ("invitation", "notice", "conclusion", "trip_sheet", "car_list")
+_TO_NOBODY = ("synthesis", "conclusion", "trip_sheet", "car_list")
 _IN_TEXT = 6  # more tasks than these go to a page of their own
 
 
@@ -71,6 +74,7 @@ class LetterSheet:
     paper carry their title, the others are dispatches with their subject under the number. A synthesis and a report
     have `sections` and `tables`, a paper (invitation, notice, conclusion) has `text`, paragraph by paragraph. `form`:
     guide of Party papers (36-HD, 05-HD);
+    `inline`: tables that stand in the text, below its paragraphs (trip sheet, list of cars);
     `mandate`: lines above the signer's title; `sent_to`: recipients, the last of them who keeps it.
     """
 
@@ -95,6 +99,7 @@ class LetterSheet:
     mandate: tuple[str, ...] = ()
     sent_to: tuple[str, ...] = ()
     text: tuple[str, ...] = ()
+    inline: tuple[LetterTable, ...] = ()
 
     @property
     def title(self) -> str:
@@ -102,6 +107,8 @@ class LetterSheet:
 
     @property
     def number_line(self) -> str:
+        if not self.number:
+            return ""
         return f"Số {self.number}" if self.party else f"Số: {self.number}"
 
     @property
@@ -126,7 +133,7 @@ class LetterSheet:
 
     @property
     def addressee(self) -> str:
-        return f"Kính gửi: {self.to}" if self.kind not in ("synthesis", "conclusion") else ""
+        return f"Kính gửi: {self.to}" if self.kind not in _TO_NOBODY else ""
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
@@ -134,7 +141,7 @@ class LetterSheet:
         if self.sections:
             return ()
         if self.text:
-            return self.text if self.party else (*self.text[:-1], self.text[-1].rstrip(".") + "./.")
+            return self.text if self.party or self.inline else (*self.text[:-1], self.text[-1].rstrip(".") + "./.")
         opening = f"{self.opening.rstrip(':.')} {ANNEXED}." if self.annexed else self.opening
         rest = [text for text in (self.asks, self.closing) if text]
         if rest and not self.party:

@@ -121,6 +121,12 @@ def _plain(document: Any, sheet: LetterSheet) -> None:
         _tasks(document, sheet)
     for text in rest:
         _body(document, text, exact=exact)
+    for table in sheet.inline:
+        if table.title:
+            _line(document.add_paragraph(), table.title, bold=True, before=12, after=6)
+        else:
+            _line(document.add_paragraph(), "", size=6)
+        _drawn(document, table)
 
 
 def _exact(sheet: LetterSheet) -> Any:
@@ -147,6 +153,11 @@ def _annex(document: Any, sheet: LetterSheet, table: LetterTable, *, first: bool
     _line(title, table.title, bold=True, before=0 if first else 18, after=0 if first else 6)
     if first:
         _line(document.add_paragraph(), annex_about(sheet), italic=True, size=13, after=6)
+    _drawn(document, table)
+
+
+def _drawn(document: Any, table: LetterTable) -> None:
+    """A ruled table with its headings repeated on each page, and the note under it."""
     drawn = document.add_table(rows=1, cols=len(table.columns))
     drawn.style, drawn.alignment, drawn.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
     for cell, (heading, _, _) in zip(drawn.rows[0].cells, table.columns, strict=True):

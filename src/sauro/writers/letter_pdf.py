@@ -10,7 +10,7 @@ from typing import Any, Literal
 import typst
 
 from sauro.domain.sentence import N_
-from sauro.writers.letter import ANNEX_TITLE, COLUMNS, PARTY_HEAD, STATE_HEAD, LetterSheet
+from sauro.writers.letter import ANNEX_TITLE, COLUMNS, PARTY_HEAD, STATE_HEAD, LetterSheet, LetterTable
 from sauro.writers.register_xlsx import clean
 
 _HERE = Path(__file__).resolve().parent
@@ -64,16 +64,18 @@ def _data(sheet: LetterSheet) -> dict[str, Any]:
         "titles": [(clean(words), bold) for words, bold in sheet.titles],
         "exact": sheet.party and sheet.form == "05-HD",
         "sections": [(clean(part.title), [clean(text) for text in part.paragraphs]) for part in sheet.numbered],
-        "tables": [
-            {
-                "title": clean(table.title),
-                "columns": table.columns,
-                "rows": [[clean(cell) for cell in row] for row in table.rows],
-                "bands": sorted(table.bands),
-                "note": clean(table.note),
-            }
-            for table in sheet.tables
-        ],
+        "tables": [_table(table) for table in sheet.tables],
+        "inline": [_table(table) for table in sheet.inline],
+    }
+
+
+def _table(table: LetterTable) -> dict[str, Any]:
+    return {
+        "title": clean(table.title),
+        "columns": table.columns,
+        "rows": [[clean(cell) for cell in row] for row in table.rows],
+        "bands": sorted(table.bands),
+        "note": clean(table.note),
     }
 
 

@@ -1,0 +1,1 @@
+"""Xe công: trang."""
