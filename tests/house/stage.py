@@ -52,6 +52,7 @@ from sauro.domain.hours_sheet import Cause
 from sauro.domain.indicators import Direction
 from sauro.domain.obligations import PeriodKind
 from tests import cast
+from tests.apps.duty.on_stage import duty_of
 from tests.apps.tasks.desk import Desk, approve, desk, read_directive_row
 
 
@@ -321,6 +322,7 @@ def stage() -> Stage:
             "draft": there.draft("3.2.").pk,
             "draft_check": checked_draft(there).pk,
             "task": task.code,
+            **duty_of(there),
             "finding": explained_finding(there).pk,
             "coordinator": task.coordinators.get().pk,
             "contest": contest_about(task).pk,

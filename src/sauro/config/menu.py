@@ -108,6 +108,7 @@ MENU: list[Group] = [
         gettext_lazy("Ngày làm việc"),
         [
             Entry(pgettext_lazy("thực đơn", "Lịch"), "desk:calendar", "calendar", CONTENT),
+            Entry(pgettext_lazy("thực đơn", "Lịch trực"), "duty:home", "shield-check", CONTENT),
             Entry(gettext_lazy("Giờ làm việc"), "hours:mine", "clock", CONTENT),
             Entry(pgettext_lazy("thực đơn", "Đi cơ sở"), "visits:list", "world", CONTENT),
             Entry(gettext_lazy("Xe công"), "vehicles:list", "car", CONTENT),

@@ -10,6 +10,7 @@ from sauro.domain.default_briefing_rules import BRIEFING_ROWS
 from sauro.domain.default_descent_rules import DESCENT_ROWS
 from sauro.domain.default_desk_rules import DESK_ROWS
 from sauro.domain.default_drafting_rules import DRAFTING_ROWS
+from sauro.domain.default_duty_rules import DUTY_ROWS
 from sauro.domain.default_finding_rules import FINDING_ROWS
 from sauro.domain.default_hours_rules import HOURS_ROWS
 from sauro.domain.default_life_rules import LIFE_ROWS
@@ -101,6 +102,7 @@ ROWS: tuple[Rule, ...] = (
     Rule("look.kept_days", "365", N_("ngày lưu lượt xem"), _HOUSE),
     *LIFE_ROWS,
     *BRIEFING_ROWS,
+    *DUTY_ROWS,
     *DESCENT_ROWS,
     *REPORT_ROWS,
     *SYNTHESIS_ROWS,

@@ -7,6 +7,7 @@ the rule of a finding.
 
 from __future__ import annotations
 
+from sauro.domain.duty_cards import DUTY_CARDS
 from sauro.domain.hours_rules import CARDS as HOURS_CARDS
 from sauro.domain.omission import NO_PLAN, PLAN_SOURCE
 from sauro.domain.overlap import BETWEEN, NO_OVERLAP, TWICE, UNASKED, WITHIN
@@ -19,6 +20,7 @@ _FACTS = N_("câu giao việc của văn bản đã đọc, đã vào sổ; cơ 
 _WORK = ("overlap.work_pairs", "overlap.work_share", "overlap.product_pairs", "overlap.product_share")
 
 CARDS: tuple[RuleCard, ...] = (
+    *DUTY_CARDS,
     RuleCard(
         WITHIN,
         N_("Kiểm tra, đôn đốc, tổng hợp giao nhiều nơi"),

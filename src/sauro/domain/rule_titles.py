@@ -10,6 +10,7 @@ from sauro.domain.rule_titles_briefings import BRIEFING_TITLES
 from sauro.domain.rule_titles_descent import DESCENT_TITLES
 from sauro.domain.rule_titles_desk import DESK_TITLES
 from sauro.domain.rule_titles_drafting import DRAFTING_TITLES
+from sauro.domain.rule_titles_duty import DUTY_TITLES
 from sauro.domain.rule_titles_findings import FINDING_TITLES
 from sauro.domain.rule_titles_hours import HOURS_TITLES
 from sauro.domain.rule_titles_life import LIFE_TITLES
@@ -20,10 +21,11 @@ from sauro.domain.rule_titles_visits import VISIT_TITLES
 from sauro.domain.sentence import N_
 
 _OF_ROOMS = (
-    DRAFTING_TITLES
-    | BRIEFING_TITLES
+    BRIEFING_TITLES
     | DESCENT_TITLES
     | DESK_TITLES
+    | DRAFTING_TITLES
+    | DUTY_TITLES
     | FINDING_TITLES
     | HOURS_TITLES
     | LIFE_TITLES

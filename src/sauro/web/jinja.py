@@ -133,6 +133,7 @@ def environment(**options: Any) -> Environment:
     for spoken in (env.globals, env.filters):
         spoken.update(
             date=speech.day,
+            weekday=speech.weekday,
             moment=speech.moment,
             number=speech.number,
             exact=speech.exact,

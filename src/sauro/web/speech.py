@@ -52,6 +52,11 @@ def opened(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def weekday(value: dt.date) -> str:
+    """Thứ trong tuần, in words."""
+    return gettext(WEEKDAYS[value.weekday()])
+
+
 def day(value: dt.date | dt.datetime | None) -> str:
     """Ngày. 28/10/2026, two digits always; nothing where there is no day."""
     if value is None:

@@ -14,6 +14,8 @@ from django.db.models import F
 from django.utils import timezone
 
 from sauro.apps.briefings.models import BriefingDuty, BriefingSession
+from sauro.apps.duty.models import day_key
+from sauro.apps.duty.queries.rosters import shifts_of_body, shifts_of_person
 from sauro.apps.reports.queries.reports import not_filed, to_file
 from sauro.apps.rulebook.queries import calendar
 from sauro.apps.tasks.models import TaskQuerySet
@@ -33,6 +35,7 @@ class Kind(StrEnum):
     BRIEFING = "briefing"
     SESSION = "session"
     VISIT = "visit"
+    DUTY = "duty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,21 @@ def visits(span: Span) -> list[Mark]:
 
 
 SOURCES: list[Callable[[Span], list[Mark]]] = [deadlines, reports, briefings, visits]
+def duty(span: Span) -> list[Mark]:
+    """Ca trực: my days; of the whole body who is on duty each day."""
+    if not span.whole:
+        mine = shifts_of_person(span.acting.person_id, span.first, span.last)
+        return [
+            Mark(shift.date, Kind.DUTY, shift.roster.agency.name, day_key(shift.roster_id, shift.date))
+            for shift in mine[:MOST]
+        ]
+    days: dict[tuple[dt.date, int], list[str]] = {}
+    for shift in shifts_of_body(span.acting.agency_id, span.first, span.last)[:MOST]:
+        days.setdefault((shift.date, shift.roster_id), []).append(shift.person.name)
+    return [Mark(day, Kind.DUTY, ", ".join(names), day_key(roster, day)) for (day, roster), names in days.items()]
+
+
+SOURCES: list[Callable[[Span], list[Mark]]] = [deadlines, reports, briefings, duty]
 
 
 def agenda(span: Span) -> list[AgendaDay]:

@@ -26,6 +26,7 @@ PAGES = {
     Kind.BRIEFING: ("briefings:duty", "users", gettext_lazy("Quán triệt xong trước")),
     Kind.SESSION: ("briefings:duty", "circle-check", gettext_lazy("Buổi quán triệt")),
     Kind.VISIT: ("visits:visit", "world", gettext_lazy("Đi cơ sở")),
+    Kind.DUTY: ("duty:day", "shield-check", gettext_lazy("Trực")),
 }
 SHOWN = 4  # in one cell of a week or a month
 

@@ -194,14 +194,15 @@ def draft_report(
 @transaction.atomic
 def draft_paper(
     *, kind: LetterKind, agency_id: int, slot: str, to: str, subject: str, text: Sequence[str], sent_to: Sequence[str],
-    home: str, by: Acting, at: dt.datetime, to_id: int | None = None,
+    home: str, by: Acting, at: dt.datetime, to_id: int | None = None, tables: Sequence[dict[str, Any]] = (),
 ) -> Letter:  # fmt: skip
     """Dự thảo giấy mời, thông báo, thông báo kết luận: one draft a slot, written anew while nobody has signed it.
 
     Whoever draws it up has asked whether he may. `text`: paragraph by paragraph; `sent_to`: the lines of Nơi nhận;
-    `home`: address of the page where it is worded and signed. Refusal letter.step once it was signed or dropped.
+    `home`: address of the page where it is worded and signed; `tables`: annexes as plain values of `LetterTable`.
+    Refusal letter.step once it was signed or dropped.
     """
-    body = {"text": list(text), "sent_to": list(sent_to), "home": home}
+    body = {"text": list(text), "sent_to": list(sent_to), "home": home, "tables": list(tables)}
     letter = Letter.objects.select_for_update(of=("self",)).filter(slot=slot).first()
     if letter is None:
         letter = Letter(agency_id=agency_id, kind=kind, slot=slot, made_at=at, revision=0)

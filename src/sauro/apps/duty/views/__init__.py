@@ -1,0 +1,1 @@
+"""Lịch trực: trang."""
