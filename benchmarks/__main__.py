@@ -1,6 +1,7 @@
-"""`./bench [text] [folder] [growth] [patterns] [pdf] [start] [province] [register] [memory] [urge]`: speed.
+"""`./bench [text] [folder] [growth] [patterns] [pdf] [start] [import] [hours] [province] …`: speed.
 
-The last four need a province at real size, which is loaded first (`sauro sample --size province`): `benchmarks.sized`.
+The last four (province, register, memory, urge) need a province at real size, which is loaded first (`sauro sample
+--size province`): `benchmarks.sized`.
 They run on both databases; `--sqlite`, `--postgres` before the names takes one of them, `--size=office` a smaller one.
 """
 
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from benchmarks import sized
 from benchmarks.growth import pattern_growth, reader_growth
+from benchmarks.hours import hours
 from benchmarks.importing import importing
 from benchmarks.measure import Figure, line, median, seconds, waited
 from benchmarks.province import AGENCIES, directive, large_registry
@@ -134,6 +136,7 @@ PARTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "growth": growth,
     "patterns": pattern_growth,
     "import": importing,
+    "hours": hours,
 }
 
 

@@ -19,6 +19,7 @@ from sauro.apps.tasks import services as tasks
 from sauro.apps.tasks.models import Draft
 from sauro.domain.acting import Acting, Role
 from sauro.sample.default_registry import default_rows
+from sauro.sample.hours import load_hours
 from sauro.sample.people import DELEGATIONS, SEATS, TABLES, Seat
 from sauro.sample.texts import texts_of
 from sauro.web import clock
@@ -47,6 +48,9 @@ def load_province(at: dt.datetime) -> None:
     load_accounts(at)
     load_delegations(at)
     load_directives(at)
+    head, clerk = _acting("lanhdao", timezone.localdate(at)), _acting("vanthu", timezone.localdate(at))
+    if head and clerk:
+        load_hours(head, clerk, at)
 
 
 def load_bodies(at: dt.datetime) -> None:

@@ -17,6 +17,8 @@ from sauro.domain.hours import kept_from
 
 _UNUSED = dt.timedelta(days=30)  # a sheet that nobody applied names people and is of no use any more
 
+_AT_ONCE = 1000
+
 
 def erase_old_days(at: dt.datetime) -> int:
     """Xóa ngày công cũ hơn số tháng của quy định (hours.kept_months). Returns how many days were erased."""
@@ -29,9 +31,11 @@ def erase_old_days(at: dt.datetime) -> int:
     with transaction.atomic():
         old = AttendanceDay.objects.filter(day__lt=first)
         DayExplanation.objects.filter(day__day__lt=first).delete()
-        count = old.count()
+        count = 0
+        while part := list(old.order_by().values_list("pk", flat=True)[:_AT_ONCE]):
+            AttendanceDay.objects.filter(pk__in=part).delete()
+            count += len(part)
         if count:
-            old.delete()
             told = {"before": f"{first:%d/%m/%Y}", "days": str(count)}
             record(events.ERASED, about=("hours", 0), by=None, at=at, new=told)
         forget(kind="attendance", stale=stale, unused_since=at - _UNUSED)
