@@ -124,7 +124,7 @@ def test_an_unknown_name_is_asked_once_and_known_the_next_month() -> None:
     applied(batch, home.clerk)
     again = brought(home.clerk, [DAY_HEAD, (1, "77", "Le Quang T.", "09/09/2026", "7:20", "17:10")])
 
-    assert ("skip", "—") in fault.choices
+    assert ("skip", "Bỏ qua, không thuộc cơ quan") in fault.choices
     assert ClockName.objects.get().printed == "77"
     assert preview(batch=again, on=cast.TODAY, by=home.clerk).faults == ()
     assert [day for _, day, *_ in kept()] == ["07/09", "08/09"]

@@ -20,6 +20,7 @@ from sauro.domain.sentence import N_, Sentence
 from sauro.domain.text.fold import key
 
 SKIP = "skip"
+SKIPPED = N_("Bỏ qua, không thuộc cơ quan")
 _DAY = r"(?:ngày |ngay |n)?0?{n}(?:[/.-]\d{{1,2}}(?:[/.-]\d{{2,4}})?)?"
 DAYS = tuple(Column(f"day_{n}", str(n), pattern=_DAY.format(n=n)) for n in range(1, 32))
 COLUMNS = (
@@ -99,7 +100,7 @@ class _Sheet:
             same or self.names,
             key=lambda pk: (-len(words & set(self.names[pk].casefold().split())), self.names[pk], pk),
         )
-        return ((SKIP, "—"), *((str(pk), self.names[pk]) for pk in likely[:28]))
+        return ((SKIP, SKIPPED), *((str(pk), self.names[pk]) for pk in likely[:28]))
 
     def fault(self, row: Row, column: str, what: str, advice: str) -> None:
         value = row.values.get(column, "")
