@@ -99,7 +99,7 @@ def stored_file(data: bytes = b"215-CV/TU") -> StoredFile:
 
 
 def checked_draft(there: Desk) -> DraftCheck:
-    """A draft of the office's clerk, checked: only the clerk sees it."""
+    """A draft that the story's clerk had checked: nobody of the table sees it."""
     return DraftCheck.objects.create(
         state=DraftState.CHECKED, agency=there.tinh.office, made_by_id=there.clerk.account_id,
         post_id=there.clerk.post_id, made_at=cast.AT, checked_at=cast.AT, delete_on=cast.TODAY + dt.timedelta(days=7),

@@ -12,6 +12,7 @@ from sauro.domain.drafting.model import Draft, Remark, Severity
 from sauro.domain.sentence import N_, Sentence
 from sauro.domain.text.fold import fold
 
+_ALL_PARTS = 4  # of a letterhead: heading, issuer, number, date
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 _DASHES = re.compile(r"\s{0,3}[-–—]\s{0,3}")
 _SERIAL = re.compile(r"(\d{1,6})[a-zA-Z]?(?=\s{0,3}[-–—/])")
@@ -71,6 +72,8 @@ def _letterhead(draft: Draft) -> Iterator[Remark]:
         )
         if not there
     ]
+    if len(lacking) == _ALL_PARTS and header.subject is None:
+        lacking.append(Sentence(N_("trích yếu")))
     if lacking:
         places = {str(n): word for n, word in enumerate(lacking)}
         listed = Sentence(", ".join(f"{{{n}}}" for n in places), places)
@@ -305,10 +308,17 @@ def _place_and_day(draft: Draft) -> Iterator[Remark]:
         )
 
 
+def _headed(draft: Draft) -> bool:
+    """Whether anything of a letterhead is there: names, number, date, title."""
+    return any(draft.head.has(r) for r in (Role.NATION, Role.PARTY, Role.NUMBER, Role.DATE, Role.TITLE, Role.BODY_NAME))
+
+
 def _subject(draft: Draft) -> Iterator[Remark]:
     subject, guide = draft.header.subject, draft.guide
     if guide is None or draft.kind in ("", DocumentKind.NEWS_ARTICLE):
         return
+    if not _headed(draft):
+        return  # what is missing as a whole is told once
     if subject is None or subject.span is None:
         yield draft.remark(
             "form.subject",

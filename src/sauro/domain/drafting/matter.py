@@ -9,7 +9,7 @@ from sauro.domain.drafting.model import Draft, Kin, Remark, Severity
 from sauro.domain.duties import Body, Duty, Paper
 from sauro.domain.extraction.model import Reading, TaskDraft
 from sauro.domain.findings import Found, PieceKind
-from sauro.domain.overlap import overlaps
+from sauro.domain.overlap import BETWEEN, overlaps
 from sauro.domain.periods import day_short
 from sauro.domain.sentence import N_, Sentence
 from sauro.domain.text.fold import fold
@@ -62,6 +62,8 @@ def matter_rules(draft: Draft) -> Iterator[Remark]:
 
 
 def _of(found: Found, draft: Draft) -> Remark | None:
+    if found.rule == BETWEEN and found.soft:
+        return None  # everybody beside a named body: a duty of everybody has its own remark
     spans = [
         Span(piece.start, piece.end)
         for piece in found.proof

@@ -45,6 +45,8 @@ _SPREAD = re.compile(
 )
 _LATER = re.compile(r"(?:trong )?(?:một )?thời gian (?:sớm|gần|ngắn) nhất|trong thời gian không xa|khi có điều kiện")
 _GIVEN_ELSEWHERE = re.compile(r"\b(?:duoc giao|duoc phan cong|chu tri)\b")
+# "Các Bộ Quốc phòng, Công an" names each of them
+_NAMED_TOGETHER = re.compile(r"[Cc]ác (?:[Bb]ộ|[Ss]ở|[Bb]an|[Tt]ập đoàn)(?: |: ?)[A-ZĐ]")
 _LIST_OF_ALL = re.compile(r".*\btruc thuoc (?:trung uong|tinh uy|thanh uy|tinh|thanh pho|dang uy)\b")
 
 
@@ -70,6 +72,8 @@ def _spans(leads: Sequence[Actor]) -> tuple[Span | None, ...]:
 
 
 def _everybody(lead: Actor) -> bool:
+    if _NAMED_TOGETHER.match(lead.name):
+        return False
     folded = fold(lead.name)
     group = Body("", lead.name).group or is_collective(lead.name) or _LIST_OF_ALL.match(folded) is not None
     return lead.agency_id is None and group
@@ -135,6 +139,8 @@ def _vague(draft: Draft, task: TaskDraft) -> Iterator[Remark]:
     if Clarity.VIEC not in task.missing:
         return
     for general in general_phrases(words.replace("\n", " ")):
+        if general.phrase == "phát huy hiệu quả":  # of a report; an order names whose effect it means
+            continue
         span = Span(task.span.start + general.start, task.span.start + general.end)
         said = Sentence(N_("“{phrase}” mà không nêu làm gì, đến mức nào."), {"phrase": general.phrase})
         right = Sentence(N_("Nêu việc cụ thể, con số hoặc sản phẩm."))
