@@ -319,52 +319,25 @@ def _subject(draft: Draft) -> Iterator[Remark]:
         return
     if not _headed(draft):
         return  # what is missing as a whole is told once
-    if subject is None or subject.span is None:
-        yield draft.remark(
-            "form.subject",
-            Severity.SHOULD,
-            Span(0, 0),
-            N_("Không thấy trích yếu nội dung."),
-            N_("Ghi một câu nêu nội dung chủ yếu của văn bản."),
-        )
-        return
-    opening = _BARE_ABOUT.match(subject.value)
+    severity, said, right = Severity.SHOULD, "", ""
+    span = draft.opening(subject.span, 40) if subject and subject.span else Span(0, 0)
+    opening = _BARE_ABOUT.match(subject.value) if subject else None
     short = opening is not None and opening.group(1).lower().startswith("v") and "iệc" not in opening.group(1).lower()
-    span = draft.opening(subject.span, 40)
-    if not draft.letter:
-        if short:
-            yield draft.remark(
-                "form.subject",
-                Severity.SHOULD,
-                span,
-                N_("Văn bản có tên loại mà trích yếu mở đầu bằng “V/v”."),
-                N_("Dưới tên loại ghi “về …”; “V/v” chỉ dùng cho công văn."),
-            )
-        return
-    if guide.about == "words" and short:
-        yield draft.remark(
-            "form.subject",
-            Severity.LOOK,
-            span,
-            N_("Trích yếu mở đầu bằng “V/v”; các bản hướng dẫn lại ghi khác nhau."),
-            N_("Ghi “Về việc …”."),
-        )
-    elif guide.about == "short" and not short:
-        yield draft.remark(
-            "form.subject",
-            Severity.SHOULD,
-            span,
-            N_("Trích yếu công văn hành chính không mở đầu bằng “V/v”."),
-            N_("Ghi “V/v …” dưới số, ký hiệu."),
-        )
-    elif guide.about == "short" and opening is not None and opening.group(2):
-        yield draft.remark(
-            "form.subject",
-            Severity.SHOULD,
-            span,
-            N_("Sau “V/v” có dấu hai chấm."),
-            N_("Ghi “V/v …”, không có dấu hai chấm."),
-        )
+    if subject is None:
+        said, right = N_("Không thấy trích yếu nội dung."), N_("Ghi một câu nêu nội dung chủ yếu của văn bản.")
+    elif not draft.letter and short:
+        said = N_("Văn bản có tên loại mà trích yếu mở đầu bằng “V/v”.")
+        right = N_("Dưới tên loại ghi “về …”; “V/v” chỉ dùng cho công văn.")
+    elif draft.letter and guide.about == "words" and short:
+        severity, right = Severity.LOOK, N_("Ghi “Về việc …”.")
+        said = N_("Trích yếu mở đầu bằng “V/v”; các bản hướng dẫn lại ghi khác nhau.")
+    elif draft.letter and guide.about == "short" and not short:
+        said = N_("Trích yếu công văn hành chính không mở đầu bằng “V/v”.")
+        right = N_("Ghi “V/v …” dưới số, ký hiệu.")
+    elif draft.letter and guide.about == "short" and opening is not None and opening.group(2):
+        said, right = N_("Sau “V/v” có dấu hai chấm."), N_("Ghi “V/v …”, không có dấu hai chấm.")
+    if said:
+        yield draft.remark("form.subject", severity, span, said, right)
 
 
 def _addressees(draft: Draft) -> Iterator[Remark]:
