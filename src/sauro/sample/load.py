@@ -22,6 +22,7 @@ from sauro.sample.default_registry import default_rows
 from sauro.sample.hours import load_hours
 from sauro.sample.people import DELEGATIONS, SEATS, TABLES, Seat
 from sauro.sample.texts import texts_of
+from sauro.sample.visits import load_visits
 from sauro.web import clock
 
 SAMPLE_PASSWORD = "An-Lac-2026!"
@@ -51,6 +52,9 @@ def load_province(at: dt.datetime) -> None:
     head, clerk = _acting("lanhdao", timezone.localdate(at)), _acting("vanthu", timezone.localdate(at))
     if head and clerk:
         load_hours(head, clerk, at)
+    coordinator = _acting("tonghop", timezone.localdate(at))
+    if coordinator:
+        load_visits(coordinator, at)
 
 
 def load_bodies(at: dt.datetime) -> None:

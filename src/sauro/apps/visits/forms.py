@@ -47,7 +47,16 @@ class LineForm(forms.Form):
         return {"place_id": data["place"], "purpose": Purpose(data["purpose"]), "about": data["about"]}
 
 
-class _Starts(forms.Form):
+class _Named(forms.Form):
+    """A form whose fields have ids of their own: several stand on one page."""
+
+    ids = "id_%s"
+
+    def __init__(self, *args: Any, **facts: Any) -> None:
+        super().__init__(*args, **({"auto_id": self.ids} | facts))
+
+
+class _Starts(_Named):
     """Ngày và giờ đi."""
 
     day = DayField(label=_("Ngày đi"))
@@ -85,14 +94,28 @@ class VisitForm(_Starts):
         self.fields["programme"].choices = [("", _("Ngoài chương trình (đột xuất)")), *choices]  # type: ignore[attr-defined]
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(_Named):
     """Lý do."""
 
     reason = forms.CharField(label=_("Lý do"), max_length=400, error_messages={"required": _("Chưa ghi lý do.")})
 
 
+class ExcuseForm(ReasonForm):
+    """Lý do đột xuất."""
+
+    ids = "dot-xuat_%s"
+
+
+class CancelForm(ReasonForm):
+    """Lý do không đi."""
+
+    ids = "khong-di_%s"
+
+
 class ChangeForm(_Starts):
     """Đổi ngày giờ."""
+
+    ids = "doi_%s"
 
     reason = forms.CharField(label=_("Lý do đổi"), max_length=400)
 
@@ -168,14 +191,18 @@ class OfferAnswerForm(forms.Form):
     words = forms.CharField(label=_("Lời nhắn, lý do"), max_length=400, required=False)
 
 
-class HeldForm(forms.Form):
+class HeldForm(_Named):
     """Đã đi."""
+
+    ids = "da-di_%s"
 
     day = DayField(label=_("Ngày đã đi"))
 
 
 class CorrectForm(HeldForm, ReasonForm):
     """Sửa ngày đi thực tế."""
+
+    ids = "sua_%s"
 
     field_order = ("day", "reason")
 

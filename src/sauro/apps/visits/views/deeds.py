@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from sauro.apps.visits import permissions, services
-from sauro.apps.visits.forms import ChangeForm, ReasonForm, SendForm, SignForm
+from sauro.apps.visits.forms import CancelForm, ChangeForm, ExcuseForm, SendForm, SignForm
 from sauro.apps.visits.models import Visit
 from sauro.apps.visits.permissions import READERS
 from sauro.apps.visits.views.pages import delegation_form, taken, visit_page
@@ -59,7 +59,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def excuse(request: HttpRequest, pk: int) -> HttpResponse:
     """Ghi lý do đột xuất."""
-    row, form = managed(request, pk), ReasonForm(request.POST)
+    row, form = managed(request, pk), ExcuseForm(request.POST)
     return step(request, row, form, "excuse_form", services.excuse_visit, gettext("Đã ghi lý do đột xuất."))
 
 
@@ -78,8 +78,8 @@ def delegation(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """Thôi đi."""
-    row, form = managed(request, pk), ReasonForm(request.POST)
-    return step(request, row, form, "reason_form", services.cancel_visit, gettext("Đã ghi không đi."))
+    row, form = managed(request, pk), CancelForm(request.POST)
+    return step(request, row, form, "cancel_form", services.cancel_visit, gettext("Đã ghi không đi."))
 
 
 @for_roles(*READERS)

@@ -19,14 +19,15 @@ from sauro.apps.visits import permissions, queries, services
 from sauro.apps.visits.forms import (
     AnswerForm,
     AskedForm,
+    CancelForm,
     ChangeForm,
     ConclusionForm,
     CorrectForm,
     DelegationForm,
+    ExcuseForm,
     HeldForm,
     OfferAnswerForm,
     OfferForm,
-    ReasonForm,
     SendForm,
     SignForm,
     TaskForm,
@@ -178,13 +179,14 @@ def _days(row: Visit, today: dt.date) -> dict[str, Any]:
 def _others(row: Visit, today: dt.date) -> dict[str, Any]:
     """Who else comes in that week, and the offers to go together."""
     if row.state != State.PLANNED:
-        return {"others_there": [], "offers": queries.offers_of(row), "offered": False}
+        return {"others_there": [], "offers": queries.offers_of(row), "offered": False, "to_answer": None}
     ids = [pk for pk, _ in queries.places_of(row)]
     meeting = queries.others_in_week(ids, timezone.localdate(row.starts_at), except_visit=row.pk)
     offers = queries.offers_of(row)
     return {
         "others_there": [one for one in meeting if one.body_id != row.agency_id],
         "offers": offers,
+        "to_answer": next((o.pk for o in offers if o.host_id == row.pk and o.accepted is None), None),
         "offered": any(o.visit_id == row.pk and o.accepted is None for o in offers),
     }
 
@@ -219,11 +221,13 @@ def _asked(request: HttpRequest, row: Visit, today: dt.date) -> dict[str, Any]:
 
 def _forms(row: Visit, today: dt.date) -> dict[str, Any]:
     starts, tree = timezone.localtime(row.starts_at), Tree(row.agency.tree)
-    forms: dict[str, Any] = {"reason_form": ReasonForm(), "excuse_form": ReasonForm()}
+    forms: dict[str, Any] = {}
     if row.state == State.PLANNED:
         forms |= {
             "change_form": ChangeForm(initial={"day": starts.date(), "hour": starts.time()}),
             "delegation_form": delegation_form(row),
+            "cancel_form": CancelForm(),
+            "excuse_form": ExcuseForm(),
             "sign_form": SignForm(initial={"symbol": symbol_for("notice", tree, row.agency.code)}),
             "send_form": SendForm(),
             "offer_form": OfferForm(),
