@@ -15,7 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from jinja2 import Environment
 
-from sauro.apps.search.fulltext import VECTOR
+from sauro.apps.search.fulltext import WORDS
 
 ROWS = 50
 ENDED = "('confirmed', 'replaced', 'withdrawn')"
@@ -52,7 +52,7 @@ _FTS = {
     ),
     "postgresql": _FOUND.format(
         found="search_searchentry s",
-        matches=VECTOR.replace("search_searchentry.", "s.") + " @@ phraseto_tsquery('simple', %s)",
+        matches=WORDS.replace("search_searchentry.", "s.") + " @@ phraseto_tsquery('simple', %s)",
     ),
 }
 _pages = Environment(autoescape=True)

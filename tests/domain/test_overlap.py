@@ -71,6 +71,33 @@ def test_the_marks_are_places_of_the_document() -> None:
     assert "công vụ" in words
 
 
+def test_two_communes_that_do_the_same_each_at_its_own_place_do_not_overlap() -> None:
+    here, there = Body("11", "Đảng ủy xã Gò Sậy", 11, "xa go say"), Body("12", "Đảng ủy xã Khe Trúc", 12, "xa khe truc")
+    work = "rà soát, lập danh sách hộ có công cần sửa nhà trước mùa mưa"
+
+    apart = found(paper(1, "a", duty("1.", work, here)), paper(2, "b", duty("2.", work, there)))
+    with_a_department = found(paper(1, "a", duty("1.", work, here)), paper(2, "b", duty("2.", work, BUILDING)))
+
+    assert apart == [] and [f.rule for f in with_a_department] == ["overlap.work"]
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        "lấy ý kiến nơi chịu tác động",
+        "trình Thường trực Tỉnh ủy xem xét",
+        "xác định rõ người chịu trách nhiệm",
+        "không để phát sinh vụ việc mới",
+    ],
+)
+def test_how_a_thing_is_to_be_done_is_not_what_is_done(how: str) -> None:
+    place = "ở các thôn xa trung tâm"
+    first = duty("1.", f"Sơ kết việc xử lý quy hoạch khu dân cư ven hồ {place}, {how}", HOME)
+    second = duty("2.", f"Tham mưu quyết định về mã số vùng trồng {place}, {how}", BUILDING)
+
+    assert found(paper(1, "a", first), paper(2, "b", second)) == []
+
+
 def test_a_body_that_checks_its_own_matter_beside_another_is_no_overlap() -> None:
     apart = paper(
         1,

@@ -24,11 +24,13 @@ _GROUP = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Cơ quan nhận việc. `key`: the same for the same body (agency id, else its folded name)."""
+    """Cơ quan nhận việc. `key`: the same for the same body (agency id, else its folded name); `place`: the commune or
+    ward that it is of, empty for a body of the province."""
 
     key: str
     name: str
     agency: int | None = None
+    place: str = ""
 
     @property
     def group(self) -> bool:
@@ -65,6 +67,12 @@ class Duty:
     def soft(self) -> bool:
         """Given to everyone, or to a group: no single body answers for it."""
         return self.every or all(body.group for body in self.bodies)
+
+    @property
+    def places(self) -> frozenset[str]:
+        """Các xã, phường mà nơi chủ trì thuộc về; empty where one of them works for the whole province."""
+        found = frozenset(body.place for body in self.bodies)
+        return frozenset() if self.every or "" in found else found
 
     @property
     def keys(self) -> frozenset[str]:

@@ -217,6 +217,8 @@ def _alike(a: _Side, b: _Side, rules: RuleBook, on: dt.date) -> bool:
     one, other = a.act, b.act
     if a.duty.slot == b.duty.slot or one.own or other.own or conflicting_places(one, other):
         return False
+    if a.duty.places and b.duty.places and not a.duty.places & b.duty.places:
+        return False  # two communes: each does it at its own place
     if not one.runs & other.runs or not one.verbs & other.verbs:
         return False
     shared, least = len(a.act.pairs & b.act.pairs), min(len(a.act.pairs), len(b.act.pairs))

@@ -77,11 +77,13 @@ _STEERING = _phrases("""
 phát huy, nâng cao, tăng cường, đẩy mạnh, tiếp tục, thực hiện, quán triệt, chấp hành, bảo đảm, đảm bảo, lãnh đạo,
 chỉ đạo, quan tâm, chú trọng, tập trung, chủ động, kịp thời, thường xuyên, tích cực, nghiêm túc, khơi dậy, đổi mới,
 triển khai, tổ chức, phối hợp, chủ trì, tham mưu, có trách nhiệm, chịu trách nhiệm, phải, cần, giao, yêu cầu, xử lý,
-nghiên cứu, báo cáo, khẩn trương, định kỳ, đồng thời, theo, trực tiếp, nghiêm
+nghiên cứu, báo cáo, khẩn trương, định kỳ, đồng thời, theo, trực tiếp, nghiêm, lấy ý kiến, công khai, nêu, xác định,
+trình, gửi, phục vụ, phát sinh, xem xét, không để, thường trực
 """)
 # What is to be made, without what it is about: "xây dựng kế hoạch" is said by every other order.
 _PRODUCTS = _phrases("""
-kế hoạch, chương trình, đề án, dự án, phương án, quy chế, quy định, danh mục, danh sách, văn bản, báo cáo, dự thảo
+kế hoạch, chương trình, đề án, dự án, phương án, quy chế, quy định, danh mục, danh sách, văn bản, báo cáo, dự thảo,
+số liệu, dữ liệu, thông tin, hồ sơ, hội nghị, biểu mẫu
 """)
 _LINKS = frozenset((",", "và", "hoặc", ":", "(", "“"))
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
+from sauro.apps.agencies.models import Agency
 from sauro.apps.directives.models import Clause, Descent, Directive, DirectiveState, Reading, Reference, Source
 from sauro.apps.directives.permissions import OPEN_TO_INSPECTION
 from sauro.apps.directives.queries import directives_visible_to, states_on
@@ -17,6 +19,7 @@ from sauro.apps.rulebook.queries import rules
 from sauro.apps.tasks.models import RUNNING, ActorRole, Draft, DraftActor, DraftState, Task
 from sauro.apps.tasks.queries.registering import register_clocks
 from sauro.domain.acting import Acting
+from sauro.domain.agencies import Level
 from sauro.domain.documents.model import Family
 from sauro.domain.duties import Body, Duty, Paper, Unasked, asked_of, keys_of
 from sauro.domain.omission import Owed
@@ -24,6 +27,7 @@ from sauro.domain.text.fold import fold
 
 _LIVE = (DraftState.PROPOSED, DraftState.APPROVED)
 _KEYS = 400  # in one question
+_UNIT = re.compile(r"\b(?:xã|phường|đặc khu|thị trấn)\s+\S.*$", re.IGNORECASE)  # at the end of a communal body's name
 
 
 def in_force() -> Q:
@@ -169,16 +173,9 @@ def _duty(work: Draft | Task, made: Sequence[Task], actors: Sequence[DraftActor]
     marker = work.clause_marker if isinstance(work, Task) else (work.clause.marker if work.clause else "")
     leads = [a for a in actors if a.role == ActorRole.LEAD]
     if made:
-        bodies = tuple({t.lead_id: Body(str(t.lead_id), t.lead.name, t.lead_id) for t in made}.values())
+        bodies = tuple({t.lead_id: _body(t.lead) for t in made}.values())
     else:
-        bodies = tuple(
-            Body(
-                str(a.agency_id) if a.agency_id else fold(a.printed),
-                a.agency.name if a.agency else a.printed,
-                a.agency_id,
-            )
-            for a in leads
-        )
+        bodies = tuple(_body(a.agency) if a.agency else Body(fold(a.printed), a.printed) for a in leads)
     everyone = isinstance(work, Draft) and work.addressee == "all_recipients" and not leads
     return Duty(
         slot=f"{work.directive_id}.{start if start is not None else f't{work.pk}'}",
@@ -191,6 +188,11 @@ def _duty(work: Draft | Task, made: Sequence[Task], actors: Sequence[DraftActor]
         product=work.product,
         task=made[0].pk if len(made) == 1 else None,
     )
+
+
+def _body(agency: Agency) -> Body:
+    unit = _UNIT.search(agency.name) if agency.level == Level.COMMUNE else None
+    return Body(str(agency.pk), agency.name, agency.pk, fold(unit.group()) if unit else "")
 
 
 def _unasked(rows: dict[int, Directive], readings: dict[int, Reading]) -> dict[int, list[Unasked]]:
