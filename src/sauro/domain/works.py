@@ -91,6 +91,7 @@ _LONGEST = max(map(len, _IDLE | _OPENERS))
 _WORD = re.compile(r"\w+")
 _TOKEN = re.compile(r"\w+|[,:(“]")
 _PREDICATES = _phrases(",".join(sorted(PREDICATES)))
+_BARE = _PREDICATES | _PRODUCTS
 _OWN = re.compile(
     r"\b(?:thuoc (?:tham quyen|pham vi) (?:quan ly|minh)|thuoc quyen quan ly|trong pham vi quan ly|"
     r"cua (?:co quan|don vi|"
@@ -196,9 +197,14 @@ def _act(text: str, folded: str, start: int, end: int, names: list[tuple[str, ..
 
 
 def _bare(run: str) -> bool:
-    """A verb and the kind of paper it makes, nothing of a matter: "xây dựng kế hoạch"."""
-    words = tuple(run.split())
-    return words[:2] in _PREDICATES and words[2:] in _PRODUCTS
+    """Verbs and the kind of paper they make, nothing of a matter: "xây dựng kế hoạch", "lập danh mục, phân loại"."""
+    words, i = run.split(), 0
+    while i < len(words):
+        step = _phrase_at(words, i, _BARE)
+        if not step:
+            return i > 0 and i == len(words) - 1  # a verb that the run cuts off
+        i += step
+    return True
 
 
 def _heads(text: str) -> Iterator[str]:
