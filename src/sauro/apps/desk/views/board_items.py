@@ -119,10 +119,8 @@ def _contest(row: SignalNote) -> Item:
 
 
 def _report(row: Report) -> Item:
-    title = f"{row.obligation.title}, {period_name(row.period)}"
-    return Item(
-        title, reverse("reports:report", args=[row.pk]), f"{row.agency.name} → {row.obligation.to.name}", row.due_on
-    )
+    title = f"{row.agency.name}: {row.obligation.title}, {period_name(row.period)}"
+    return Item(title, reverse("reports:report", args=[row.pk]), f"→ {row.obligation.to.name}", row.due_on)
 
 
 def _synthesis(row: Synthesis) -> Item:
