@@ -21,6 +21,7 @@ from benchmarks.hours import hours
 from benchmarks.importing import importing
 from benchmarks.measure import Figure, line, median, seconds, waited
 from benchmarks.province import AGENCIES, directive, large_registry
+from benchmarks.rostering import roster
 from sauro.domain.default_calendar import default_calendar
 from sauro.domain.default_rules import default_rules
 from sauro.domain.documents.source import plain_lines
@@ -137,6 +138,7 @@ PARTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "patterns": pattern_growth,
     "import": importing,
     "hours": hours,
+    "roster": roster,
 }
 
 

@@ -19,6 +19,7 @@ from sauro.apps.tasks import services as tasks
 from sauro.apps.tasks.models import Draft
 from sauro.domain.acting import Acting, Role
 from sauro.sample.default_registry import default_rows
+from sauro.sample.duty import load_duty
 from sauro.sample.hours import load_hours
 from sauro.sample.people import DELEGATIONS, SEATS, TABLES, Seat
 from sauro.sample.texts import texts_of
@@ -55,6 +56,7 @@ def load_province(at: dt.datetime) -> None:
     coordinator = _acting("tonghop", timezone.localdate(at))
     if coordinator:
         load_visits(coordinator, at)
+    load_duty(at)
 
 
 def load_bodies(at: dt.datetime) -> None:

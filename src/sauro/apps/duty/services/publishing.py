@@ -30,11 +30,11 @@ from sauro.domain.sentence import N_, Sentence
 
 _DAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")  # as a paper prints them
 _COLUMNS = (
-    ("Ngày", 26, "c"),
-    ("Thứ", 22, "c"),
-    ("Lãnh đạo trực", 45, "l"),
-    ("Cán bộ trực", 45, "l"),
-    ("Ghi chú", 27, "l"),
+    ("Ngày", 25, "c"),
+    ("Thứ", 21, "c"),
+    ("Lãnh đạo trực", 38, "l"),
+    ("Cán bộ trực", 56, "l"),
+    ("Ghi chú", 25, "l"),
 )
 _TOLD = 12  # days that one notice names
 
