@@ -42,6 +42,8 @@ def hours() -> Iterator[Figure]:
 
 def _fill(wanted: int) -> int:
     """Units with their hours and people, and so many days back from the latest; one in nine is late or early."""
+    from django.db import transaction
+
     from sauro.apps.agencies.models import Agency, Person
     from sauro.apps.hours.models import AttendanceDay, WorkingTime
     from sauro.apps.rulebook.queries import calendar
@@ -65,7 +67,8 @@ def _fill(wanted: int) -> int:
         for at, day in enumerate(days)
         for n, who in enumerate(people)
     )
-    return insert_rows(AttendanceDay, ("person_id", "agency_id", "day", "came", "left", "batch"), rows)
+    with transaction.atomic():  # else every row is a transaction of its own
+        return insert_rows(AttendanceDay, ("person_id", "agency_id", "day", "came", "left", "batch"), rows)
 
 
 def _measured(wanted: int) -> Iterator[Figure]:
