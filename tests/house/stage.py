@@ -34,6 +34,7 @@ from sauro.apps.hours.models import AttendanceDay, WorkingTime
 from sauro.apps.hours.services import explain
 from sauro.apps.imports.services import open_batch
 from sauro.apps.letters.models import Letter
+from sauro.apps.meetings.models import Meeting
 from sauro.apps.notices.models import Notice
 from sauro.apps.notices.services import mute
 from sauro.apps.reports import services as reports
@@ -232,6 +233,23 @@ def visits_of(there: Desk) -> dict[str, int]:
     }  # fmt: skip
 
 
+def meeting_of(there: Desk) -> dict[str, int]:
+    """A meeting of the office that was announced: Sở Nội vụ has a seat and owes a paper, which came."""
+    tinh, at = there.tinh, cast.AT
+    chair = cast.person_in(tinh.office, Role.LEADER, title="Phó Chánh Văn phòng")
+    day = cast.TODAY + dt.timedelta(days=10)
+    meeting = Meeting.objects.create(
+        agency=tinh.office, kind="giao_ban", state="announced", title="Họp giao ban", chair=chair, papers_by=day,
+        starts_at=at + dt.timedelta(days=10), ends_at=at + dt.timedelta(days=10, hours=2), invite_by=day,
+        remarks_by=day, conclude_by=day, calendar="bản 1", announced_at=at, made_by_id=there.clerk.account_id,
+        made_at=at, place="Phòng số 1",
+    )  # fmt: skip
+    item = meeting.items.create(order=1, title="Tiến độ", minutes=30, presenter=tinh.home)
+    paper = item.papers.create(title="Báo cáo", agency=tinh.home, file=stored_file(b"tai lieu"), name="bao cao.txt")
+    seat = meeting.seats.create(agency=tinh.home, asked_at=at)
+    return {"meeting": meeting.pk, "meeting_item": item.pk, "meeting_paper": paper.pk, "meeting_seat": seat.pk}
+
+
 def family_of(there: Desk, later: Directive) -> dict[str, int]:
     """A relation that the document states, a printed line, and its way down to Sở Nội vụ, which has a plan."""
     at, on = cast.AT, cast.TODAY
@@ -329,6 +347,7 @@ def stage() -> Stage:
             "letter": sent_letter(there).pk,
             "public": published(there),
             **report_of(there),
+            **meeting_of(there),
             "notice": kept.pk,
             **family_of(there, later),
             **visits_of(there),

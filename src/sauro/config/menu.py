@@ -107,6 +107,7 @@ MENU: list[Group] = [
     Group(
         gettext_lazy("Ngày làm việc"),
         [
+            Entry(gettext_lazy("Cuộc họp"), "meetings:list", "users", CONTENT),
             Entry(pgettext_lazy("thực đơn", "Lịch"), "desk:calendar", "calendar", CONTENT),
             Entry(pgettext_lazy("thực đơn", "Lịch trực"), "duty:home", "shield-check", CONTENT),
             Entry(gettext_lazy("Giờ làm việc"), "hours:mine", "clock", CONTENT),

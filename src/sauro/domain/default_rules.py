@@ -14,6 +14,7 @@ from sauro.domain.default_duty_rules import DUTY_ROWS
 from sauro.domain.default_finding_rules import FINDING_ROWS
 from sauro.domain.default_hours_rules import HOURS_ROWS
 from sauro.domain.default_life_rules import LIFE_ROWS
+from sauro.domain.default_meeting_rules import MEETING_ROWS
 from sauro.domain.default_report_rules import REPORT_ROWS
 from sauro.domain.default_synthesis_rules import SYNTHESIS_ROWS
 from sauro.domain.default_vehicle_rules import VEHICLE_ROWS
@@ -100,6 +101,7 @@ ROWS: tuple[Rule, ...] = (
     Rule("import.file_megabytes", "10", N_("MB mỗi bảng"), _HOUSE),
     Rule("import.rows", "10000", N_("dòng mỗi lượt nhập"), _HOUSE, note=N_("bộ phận đọc nhận nhiều nhất 20000 dòng")),
     Rule("look.kept_days", "365", N_("ngày lưu lượt xem"), _HOUSE),
+    *MEETING_ROWS,
     *LIFE_ROWS,
     *BRIEFING_ROWS,
     *DUTY_ROWS,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from sauro.domain.duty_cards import DUTY_CARDS
 from sauro.domain.hours_rules import CARDS as HOURS_CARDS
+from sauro.domain.meeting_cards import MEETING_CARDS
 from sauro.domain.omission import NO_PLAN, PLAN_SOURCE
 from sauro.domain.overlap import BETWEEN, NO_OVERLAP, TWICE, UNASKED, WITHIN
 from sauro.domain.rule_card import RuleCard
@@ -21,6 +22,7 @@ _WORK = ("overlap.work_pairs", "overlap.work_share", "overlap.product_pairs", "o
 
 CARDS: tuple[RuleCard, ...] = (
     *DUTY_CARDS,
+    *MEETING_CARDS,
     RuleCard(
         WITHIN,
         N_("Kiểm tra, đôn đốc, tổng hợp giao nhiều nơi"),

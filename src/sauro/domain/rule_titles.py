@@ -14,6 +14,7 @@ from sauro.domain.rule_titles_duty import DUTY_TITLES
 from sauro.domain.rule_titles_findings import FINDING_TITLES
 from sauro.domain.rule_titles_hours import HOURS_TITLES
 from sauro.domain.rule_titles_life import LIFE_TITLES
+from sauro.domain.rule_titles_meetings import MEETING_TITLES
 from sauro.domain.rule_titles_report import REPORT_TITLES
 from sauro.domain.rule_titles_synthesis import SYNTHESIS_TITLES
 from sauro.domain.rule_titles_vehicles import VEHICLE_TITLES
@@ -34,7 +35,7 @@ _OF_ROOMS = (
     | VEHICLE_TITLES
     | VISIT_TITLES
 )
-TITLES: dict[str, RuleTitle] = _OF_ROOMS | {
+TITLES: dict[str, RuleTitle] = _OF_ROOMS | MEETING_TITLES | {
     "deadline.before": RuleTitle(
         N_("Hạn ghi “trước ngày …”"),
         N_("Văn bản ghi “trước ngày …” thì hạn là ngày nào."),

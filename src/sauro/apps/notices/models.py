@@ -56,7 +56,7 @@ class Mail(models.Model):
     """Thư điện tử. One mail to one account: a digest of a day, or one urgent notice. Its Message-ID never changes.
 
     A row is written before anything is sent; a kill between the server's answer and our record repeats the mail with
-    the same `message_id`, and only then. `slot`: digest:2026-10-28, or urgent:<notice slot>.
+    the same `message_id`, and only then. `slot`: digest:2026-10-28, urgent:<notice slot>, or calendar:<thing>.
     """
 
     account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mails")
@@ -65,6 +65,7 @@ class Mail(models.Model):
     message_id = models.CharField(max_length=120, unique=True)
     subject = models.CharField(max_length=200)
     body = models.TextField()
+    calendar = models.TextField(blank=True)  # iCalendar, METHOD:REQUEST or CANCEL, sent beside the text
     state = models.CharField(max_length=10, choices=MailState.choices, default=MailState.WAITING, db_index=True)
     made_at = models.DateTimeField()
     not_after = models.DateTimeField()  # a reminder that waited longer says nothing any more

@@ -30,7 +30,7 @@ FARTHEST_KM = 2000
 
 
 class Place(models.Model):
-    """Nơi đi, đến. A place from which and to which cars are asked for; one table for the installation."""
+    """Nơi đi. A place from which and to which cars are asked for; one table for the installation."""
 
     name = models.CharField(max_length=200, unique=True)
     folded = models.CharField(max_length=420, editable=False, db_index=True)

@@ -16,6 +16,7 @@ from django.utils import timezone
 from sauro.apps.briefings.models import BriefingDuty, BriefingSession
 from sauro.apps.duty.models import day_key
 from sauro.apps.duty.queries.rosters import shifts_of_body, shifts_of_person
+from sauro.apps.meetings.queries.agenda import meetings_in
 from sauro.apps.reports.queries.reports import not_filed, to_file
 from sauro.apps.rulebook.queries import calendar
 from sauro.apps.tasks.models import TaskQuerySet
@@ -36,6 +37,7 @@ class Kind(StrEnum):
     SESSION = "session"
     VISIT = "visit"
     DUTY = "duty"
+    MEETING = "meeting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,6 @@ def visits(span: Span) -> list[Mark]:
     ]
 
 
-SOURCES: list[Callable[[Span], list[Mark]]] = [deadlines, reports, briefings, visits]
 def duty(span: Span) -> list[Mark]:
     """Ca trực: my days; of the whole body who is on duty each day."""
     if not span.whole:
@@ -144,7 +145,14 @@ def duty(span: Span) -> list[Mark]:
     return [Mark(day, Kind.DUTY, ", ".join(names), day_key(roster, day)) for (day, roster), names in days.items()]
 
 
-SOURCES: list[Callable[[Span], list[Mark]]] = [deadlines, reports, briefings, duty]
+def meetings(span: Span) -> list[Mark]:
+    """Cuộc họp đã mời, of the person or of his body: what may be seen, by the day it begins."""
+    rows = meetings_in(span.acting, span.first, span.last, whole=span.whole)[:MOST]
+    hours = ((row, f"{timezone.localtime(row.starts_at):%H:%M}") for row in rows)
+    return [Mark(row.day, Kind.MEETING, f"{hour} {row.title}", row.pk) for row, hour in hours]
+
+
+SOURCES: list[Callable[[Span], list[Mark]]] = [deadlines, reports, briefings, visits, duty, meetings]
 
 
 def agenda(span: Span) -> list[AgendaDay]:

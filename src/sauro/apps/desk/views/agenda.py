@@ -24,6 +24,7 @@ PAGES = {
     Kind.DEADLINE: ("tasks:task", "clock", gettext_lazy("Hạn")),
     Kind.REPORT: ("reports:report", "report", gettext_lazy("Báo cáo")),
     Kind.BRIEFING: ("briefings:duty", "users", gettext_lazy("Quán triệt xong trước")),
+    Kind.MEETING: ("meetings:meeting", "calendar", gettext_lazy("Họp")),
     Kind.SESSION: ("briefings:duty", "circle-check", gettext_lazy("Buổi quán triệt")),
     Kind.VISIT: ("visits:visit", "world", gettext_lazy("Đi cơ sở")),
     Kind.DUTY: ("duty:day", "shield-check", gettext_lazy("Trực")),

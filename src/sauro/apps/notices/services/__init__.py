@@ -1,6 +1,6 @@
 """Tin báo: việc làm."""
 
-from sauro.apps.notices.services.mailing import make_mails, send_waiting
+from sauro.apps.notices.services.mailing import mail_calendar, make_mails, send_waiting
 from sauro.apps.notices.services.opening import set_mail
 from sauro.apps.notices.services.reading import choose, mute, read_all, read_notice, unmute
 from sauro.apps.notices.services.telling import Telling, tell, tell_each
@@ -8,6 +8,7 @@ from sauro.apps.notices.services.telling import Telling, tell, tell_each
 __all__ = [
     "Telling",
     "choose",
+    "mail_calendar",
     "make_mails",
     "mute",
     "read_all",
