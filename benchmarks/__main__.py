@@ -20,6 +20,7 @@ from benchmarks.growth import pattern_growth, reader_growth
 from benchmarks.hours import hours
 from benchmarks.importing import importing
 from benchmarks.measure import Figure, line, median, seconds, waited
+from benchmarks.pooling import pooling
 from benchmarks.province import AGENCIES, directive, large_registry
 from benchmarks.rostering import roster
 from sauro.domain.default_calendar import default_calendar
@@ -134,6 +135,7 @@ PARTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "text": text,
     "folder": folder,
     "pdf": pdf,
+    "pooling": pooling,
     "growth": growth,
     "patterns": pattern_growth,
     "import": importing,

@@ -18,6 +18,7 @@ from sauro.apps.directives.models import Directive, DirectiveState
 from sauro.apps.tasks import services as tasks
 from sauro.apps.tasks.models import Draft
 from sauro.domain.acting import Acting, Role
+from sauro.sample.cars import load_cars
 from sauro.sample.default_registry import default_rows
 from sauro.sample.duty import load_duty
 from sauro.sample.hours import load_hours
@@ -49,6 +50,7 @@ def load_province(at: dt.datetime) -> None:
     load_people(at)
     load_accounts(at)
     load_delegations(at)
+    load_cars(at, _acting)
     load_directives(at)
     head, clerk = _acting("lanhdao", timezone.localdate(at)), _acting("vanthu", timezone.localdate(at))
     if head and clerk:

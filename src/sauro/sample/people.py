@@ -40,6 +40,8 @@ _PARTY = (
     _seat("VPTU", "Chuyên viên Phòng Tổng hợp", "staff", _T, "Lê Quang Tín", "tonghop"),
     _seat("VPTU", "Chuyên viên Phòng Cơ yếu - Công nghệ thông tin", "staff", _O, "Y Bhăm Niê", "chuyenvien", "",
           "chuyển đổi số; phần mềm; hạ tầng thông tin"),
+    _seat("VPTU", "Lái xe", "staff", _O, "Nông Văn Thắng"),
+    _seat("VPTU", "Lái xe 2", "staff", _O, "Hà Văn Đức"),
     _seat("VPTU", "Quản trị hệ thống", "staff", _A, "Đinh Công Lực", "quantri"),
     _seat("BTCTU", "Trưởng Ban", "head", _L, "Vũ Đình Toản"),
     _seat("BTCTU", "Phó Trưởng Ban", "deputy", _L, "Lê Thị Bích Vân", "", "",
