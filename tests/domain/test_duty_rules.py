@@ -82,7 +82,7 @@ def test_an_uneven_roster_is_told_without_a_name(most: int, found: int) -> None:
     assert all("(9 người)" in str(one.said) for one in answer)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.sets(st.integers(0, 20)), st.sets(st.integers(0, 20)), st.integers(0, 40))
 def test_the_same_facts_give_the_same_findings_and_a_correction_takes_them_away(
     empty: set[int], written: set[int], later: int

@@ -122,6 +122,18 @@ def test_who_is_away_keeps_his_share_who_is_exempt_or_new_has_a_smaller_one() ->
     assert (row.people, row.others) == (6, 2)
 
 
+def test_long_absences_do_not_spoil_the_share_of_sundays() -> None:
+    """Filling alone leaves Sundays three apart here; giving and exchanging afterwards brings them within one."""
+    long = dt.timedelta(days=45)
+    starts = [FIRST + dt.timedelta(days=29 * key) for key in range(10)]
+    members = tuple(Member(key, LEADER, away=((start, start + long),)) for key, start in enumerate(starts))
+    case = Case(off_days(calendar(*TET), FIRST, LAST), members, Terms(13, 0))
+
+    (row,) = fairness(case, search(case))
+
+    assert (row.total.spread, row.holidays.spread, row.sundays.spread) == (1, 1, 1)
+
+
 def test_the_last_duty_of_the_old_year_counts_for_rest_in_the_new_one() -> None:
     members = tuple(replace(m, before=dt.date(2026, 12, 31)) if m.key == 0 else m for m in people(10, 10))
     case = Case(off_days(calendar(), FIRST, LAST), members, Terms(13, 1))
@@ -182,13 +194,13 @@ def test_who_is_away_is_replaced_on_his_day_only_and_the_past_stays() -> None:
     assert mine[0] in new
 
 
-_DAYS = off_days(calendar(*TET), FIRST, dt.date(2027, 4, 30))
+_DAYS = off_days(calendar(*TET), FIRST, dt.date(2027, 3, 15))
 
 
 @st.composite
 def cases(draw: st.DrawFn) -> Case:
     """Up to fourteen people with absences, over four months."""
-    day = st.integers(0, 119).map(lambda n: FIRST + dt.timedelta(days=n))
+    day = st.integers(0, 73).map(lambda n: FIRST + dt.timedelta(days=n))
     spans = st.lists(st.tuples(day, st.integers(0, 20)), max_size=2)
     members = []
     for key in range(draw(st.integers(2, 14))):
@@ -197,7 +209,7 @@ def cases(draw: st.DrawFn) -> Case:
     return Case(_DAYS, tuple(members), Terms(draw(st.integers(1, 14)), draw(st.integers(1, 2))))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(cases())
 def test_everybody_stands_once_a_day_where_he_can_and_a_place_is_empty_only_where_nobody_can(case: Case) -> None:
     shifts = search(case)
@@ -211,8 +223,8 @@ def test_everybody_stands_once_a_day_where_he_can_and_a_place_is_empty_only_wher
     assert search(case) == shifts
 
 
-@settings(max_examples=40, deadline=None)
-@given(cases(), st.integers(0, 119), st.data())
+@settings(max_examples=20, deadline=None)
+@given(cases(), st.integers(0, 73), st.data())
 def test_a_replan_keeps_all_that_can_stand_and_a_second_one_changes_nothing(
     case: Case, n: int, data: st.DataObject
 ) -> None:

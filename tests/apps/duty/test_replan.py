@@ -12,7 +12,7 @@ from sauro.apps.accounts.models import User
 from sauro.apps.agencies.models import Person
 from sauro.apps.agencies.services import record_absence
 from sauro.apps.duty import services
-from sauro.apps.duty.models import Shift
+from sauro.apps.duty.models import Roster, Shift
 from sauro.apps.notices.models import Notice
 from sauro.apps.rulebook.services import set_day
 from sauro.domain.absences import AbsenceKind
@@ -77,6 +77,22 @@ def test_who_goes_on_a_mission_is_replaced_on_those_days_alone_and_a_stale_propo
         (shift.date, DutyRole.OFFICER, person.pk, Why.AWAY)
     ]
     assert not Shift.objects.filter(roster=row, date=shift.date, person=person).exists()
+
+
+def test_who_stands_in_the_roster_of_another_body_that_day_is_found_and_replaced() -> None:
+    there = office()
+    row = published(there)
+    shift = shifts(row)[3]
+    other = Roster.objects.create(
+        agency=there.tinh.home, first=shift.date, last=shift.date, leaders=1, officers=1, rest_days=13,
+        solver="search", calendar_number=1, state="published", letter=row.letter, made_by_id=there.head.account_id,
+        made_at=MADE,
+    )  # fmt: skip
+    Shift.objects.create(roster=other, date=shift.date, role="officer", person_id=shift.person_id)
+
+    found = services.propose_replan(row, dt.date(2027, 1, 1))
+
+    assert [(c.date, c.out, c.why) for c in found.changes] == [(shift.date, shift.person_id, Why.AWAY)]
 
 
 def test_the_page_shows_what_changes_before_it_is_applied(client: Client, settings) -> None:

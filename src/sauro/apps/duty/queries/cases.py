@@ -11,7 +11,7 @@ from itertools import pairwise
 from django.db.models import Max, Prefetch, Q
 
 from sauro.apps.agencies.models import Holding
-from sauro.apps.duty.models import DutyExemption, DutyMember, Roster, Shift
+from sauro.apps.duty.models import DutyExemption, DutyMember, Roster, RosterState, Shift
 from sauro.apps.duty.queries.away import away_of
 from sauro.apps.rulebook.queries import calendar
 from sauro.domain import rostering
@@ -22,7 +22,7 @@ ONE_DAY = dt.timedelta(days=1)
 
 
 def members_between(agency_id: int, first: dt.date, last: dt.date) -> tuple[Member, ...]:
-    """Người trong danh sách trực của một cơ quan in these days, with all that keeps them away. Five queries.
+    """Người trong danh sách trực của một cơ quan in these days, with all that keeps them away. Six queries.
 
     Whoever left the body is listed until his last post there ended.
     """
@@ -33,9 +33,10 @@ def members_between(agency_id: int, first: dt.date, last: dt.date) -> tuple[Memb
     )
     people = {row.person_id for row in rows}
     ends, away = _ends(agency_id, people), away_of(people, first, last)
+    elsewhere = _elsewhere(agency_id, people, first, last)
     before = dict(
         Shift.objects.filter(person_id__in=people, date__lt=first, roster__agency_id=agency_id)
-        .exclude(roster__state="dropped")
+        .exclude(roster__state=RosterState.DROPPED)
         .values_list("person_id")
         .annotate(last=Max("date"))
         .order_by()
@@ -46,10 +47,22 @@ def members_between(agency_id: int, first: dt.date, last: dt.date) -> tuple[Memb
     return tuple(
         Member(
             key=person, role=role, since=listed[0].since, until=_earlier(listed[-1].until, ends.get(person)),
-            away=away.get(person, ()), exempt=(*_gaps(listed), *_exempt(listed, last)), before=before.get(person),
+            away=(*away.get(person, ()), *elsewhere[person]), exempt=(*_gaps(listed), *_exempt(listed, last)),
+            before=before.get(person),
         )
         for (person, role), listed in grouped.items()
     )  # fmt: skip
+
+
+def _elsewhere(agency_id: int, people: Iterable[int], first: dt.date, last: dt.date) -> dict[int, list[Span]]:
+    """Days on which a person with two posts stands in the published roster of another body: nobody is in two places."""
+    found: dict[int, list[Span]] = defaultdict(list)
+    rows = Shift.objects.filter(
+        person_id__in=people, date__gte=first, date__lte=last, roster__state=RosterState.PUBLISHED
+    )
+    for person, date in rows.exclude(roster__agency_id=agency_id).order_by("date").values_list("person_id", "date"):
+        found[person].append((date, date))
+    return found
 
 
 def _ends(agency_id: int, people: Iterable[int]) -> dict[int, dt.date | None]:
