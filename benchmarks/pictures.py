@@ -62,6 +62,9 @@ def main() -> int:
     import django
 
     django.setup()
+    from sauro.commands.run import gather_static
+
+    gather_static()
     addresses = pages()
     from playwright.sync_api import sync_playwright
     from tests.journeys.browser import chromium_path
