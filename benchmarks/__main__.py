@@ -1,7 +1,7 @@
 """`./bench [text] [folder] [growth] [patterns] [pdf] [start] [import] [hours] [province] …`: speed.
 
-The last four (province, register, memory, urge) need a province at real size, which is loaded first (`sauro sample
---size province`): `benchmarks.sized`.
+The last five (province, register, memory, discipline, urge) need a province at real size, which is loaded first
+(`sauro sample --size province`): `benchmarks.sized`.
 They run on both databases; `--sqlite`, `--postgres` before the names takes one of them, `--size=office` a smaller one.
 """
 

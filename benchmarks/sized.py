@@ -77,15 +77,16 @@ def prepare() -> None:
 
 
 def _parts() -> dict[str, Callable[[], Iterator[Figure]]]:
+    from benchmarks.discipline import discipline
     from benchmarks.memory import memory
     from benchmarks.register import register
     from benchmarks.serving import serving
     from benchmarks.urging import urge
 
-    return {"province": serving, "register": register, "memory": memory, "urge": urge}
+    return {"province": serving, "register": register, "memory": memory, "discipline": discipline, "urge": urge}
 
 
-PARTS = ("province", "register", "memory", "urge")  # urging opens every task again, so it is the last
+PARTS = ("province", "register", "memory", "discipline", "urge")  # urging opens every task again, so it is the last
 
 
 def main(names: Sequence[str]) -> int:

@@ -31,7 +31,7 @@ from sauro.domain.meetings import MeetingForm, MeetingKind, Needless, Outcome
 from sauro.domain.meetings_rules import Came
 
 _TEXT = forms.Textarea(attrs={"rows": 3})
-ROWS = 6  # empty lines of the conclusion that a page offers
+ROWS = 3  # empty lines of the conclusion that a page offers
 
 
 def _day(label: Any, **facts: Any) -> forms.DateField:
