@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from sauro.domain.absences import AbsenceKind, Absent
@@ -174,23 +173,31 @@ def test_a_late_swap_day_moves_the_last_day_of_the_week() -> None:
     assert found == ()  # Saturday 10/1 is worked: Friday is a day as others
 
 
+_EDGE = [
+    day("2026-09-07"),
+    day("2026-09-11"),
+    day("2026-09-14"),
+    day("2026-09-16"),
+]  # Monday, Friday, Monday, Wednesday
 FACTS = st.lists(
     st.builds(
         DayFact,
-        person=st.integers(1, 12),
-        day=st.dates(day("2026-08-01"), day("2026-10-31")),
-        came=st.none() | st.integers(380, 560),
-        left=st.none() | st.integers(840, 1100),
+        person=st.integers(1, 8),
+        day=st.sampled_from(_EDGE),
+        came=st.sampled_from([None, 415, 500]),
+        left=st.sampled_from([None, 900, 1025]),
         excused=st.booleans(),
     ),
-    max_size=80,
+    max_size=50,
 )
+CALM = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 
 
-@given(FACTS, st.randoms())
-def test_findings_are_the_same_however_often_and_in_whatever_order(facts: list[DayFact], order: Any) -> None:
-    shuffled = list(facts)
-    order.shuffle(shuffled)
+@CALM
+@given(FACTS)
+@example([DayFact(n % 6, MONDAY, 500, 1020) for n in range(24)])
+def test_findings_are_the_same_however_often_and_in_whatever_order(facts: list[DayFact]) -> None:
+    shuffled = [*facts[1::2], *reversed(facts[::2])]
 
     first = edges(unit(counted(facts)), rules=RULES, on=ON)
     again = edges(unit(counted(shuffled)), rules=RULES, on=ON)
@@ -200,7 +207,9 @@ def test_findings_are_the_same_however_often_and_in_whatever_order(facts: list[D
     assert settle(again, known).new == settle(again, known).changed == ()
 
 
+@CALM
 @given(FACTS)
+@example([DayFact(n % 6, MONDAY, 500, 1020) for n in range(24)])
 def test_findings_vanish_when_every_day_is_explained(facts: list[DayFact]) -> None:
     first = edges(unit(counted(facts)), rules=RULES, on=ON)
     mended = [DayFact(f.person, f.day, f.came, f.left, excused=True) for f in facts]
@@ -211,12 +220,13 @@ def test_findings_vanish_when_every_day_is_explained(facts: list[DayFact]) -> No
     assert settle(after, known).gone == tuple(f.slot for f in first)
 
 
+@CALM
 @given(FACTS)
 def test_counts_add_up_and_never_exceed_their_days(facts: list[DayFact]) -> None:
     counts = counted(facts)
 
     for count in counts.values():
-        assert max(count.late, count.early, count.partial, count.odd) + 0 <= count.days - count.excused
+        assert max(count.late, count.early, count.partial, count.odd) <= count.days - count.excused
         assert count.people <= count.days
     edge = sum(counts[m].days for m in (Mark.FIRST, Mark.LAST, Mark.OTHER, Mark.HOLIDAY))
     assert edge >= counts[Mark.ALL].days
