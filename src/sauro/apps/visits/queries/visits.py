@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
@@ -108,7 +107,7 @@ def waiting_answers(acting: Acting) -> QuerySet[Recommendation]:
     return rows.select_related("place", "visit__agency").order_by("answer_by", "pk")
 
 
-def days_of(acting: Acting, first: dt.date, last: dt.date, *, whole: bool) -> Sequence[Visit]:
+def days_of(acting: Acting, first: dt.date, last: dt.date, *, whole: bool) -> QuerySet[Visit]:
     """Chuyến đi trong những ngày này: of the body that goes or is visited, or of the person who goes along."""
     rows = visits_visible_to(acting, first).filter(
         starts_at__date__gte=first, starts_at__date__lte=last, state__in=[State.PLANNED, State.HELD, State.CONCLUDED]
