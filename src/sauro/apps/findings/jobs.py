@@ -18,8 +18,6 @@ def look_again(at: dt.datetime | None = None) -> int:
     Days pass without an entry: the first run of a day looks at everything, the others at what the journal names.
     """
     moment = at or now()
-    check_drafts(moment)
-    directives.expire_drafts(at=moment)
     noted = services.note_changes(at=moment)
     done = [services.compare_waiting(at=moment)]
     if noted.documents:
@@ -32,3 +30,10 @@ def look_again(at: dt.datetime | None = None) -> int:
 def check_drafts(at: dt.datetime | None = None) -> int:
     """Kiểm tra các dự thảo đang chờ, each against the orders in force that its sender may see; returns how many."""
     return directives.check_waiting_drafts(near=papers_like, at=at or now())
+
+
+def keep_drafts(at: dt.datetime | None = None) -> int:
+    """Kiểm tra dự thảo mà lần đánh thức trước bỏ lỡ, xóa dự thảo hết hạn lưu; returns how many were checked."""
+    moment = at or now()
+    directives.expire_drafts(at=moment)
+    return check_drafts(moment)

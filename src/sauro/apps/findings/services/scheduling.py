@@ -1,4 +1,4 @@
-"""Lịch chạy nền. When what changed is compared."""
+"""Lịch chạy nền. When what changed is compared, when drafts that wait are looked after."""
 
 from __future__ import annotations
 
@@ -8,8 +8,14 @@ from django_q.tasks import schedule
 EVERY_MINUTES = 10
 
 
+JOBS = {
+    "sauro.findings": "sauro.apps.findings.jobs.look_again",
+    "sauro.drafts": "sauro.apps.findings.jobs.keep_drafts",
+}
+
+
 def keep_schedule() -> None:
-    """Lịch chạy nền of the comparison, set once; an installation may change its minutes."""
-    if not Schedule.objects.filter(name="sauro.findings").exists():
-        job = "sauro.apps.findings.jobs.look_again"
-        schedule(job, name="sauro.findings", schedule_type=Schedule.MINUTES, minutes=EVERY_MINUTES)
+    """Lịch chạy nền, each set once; an installation may change its minutes."""
+    known = set(Schedule.objects.filter(name__in=JOBS).values_list("name", flat=True))
+    for name in JOBS.keys() - known:
+        schedule(JOBS[name], name=name, schedule_type=Schedule.MINUTES, minutes=EVERY_MINUTES)
