@@ -1,6 +1,7 @@
-"""Kỷ luật làm việc. A year of meetings as stored rows: facts, rules, settling, and statistics, in seconds of CPU.
+"""Kỷ luật làm việc. A year of meetings and visits as stored rows: facts, rules, settling, statistics, in CPU seconds.
 
-A second source (visits, cars, hours) is hung in as one `Source` of SOURCES: how its rows are made, how it is looked at.
+Another source is hung in as one `Source` of SOURCES: how its rows are made, how it is looked at. Attendance days have a
+part of their own (`hours`).
 """
 
 from __future__ import annotations
@@ -19,16 +20,18 @@ from benchmarks.register import Counted
 from sauro.apps.accounts.models import User
 from sauro.apps.agencies.models import Agency, Holding
 from sauro.apps.findings.models import Finding
-from sauro.apps.findings.services import Settled
 from sauro.apps.meetings.models import AgendaItem, ConclusionSentence, Meeting, MeetingPaper, Seat
 from sauro.apps.meetings.queries.statistics import figures
 from sauro.apps.meetings.services import look_at_all
+from sauro.apps.visits.models import Recommendation, Visit, VisitMember, VisitPlace, VisitProgramme
+from sauro.apps.visits.services import watch_visits
 from sauro.domain.default_calendar import default_calendar
 from sauro.domain.default_rules import default_rules
 from sauro.domain.meetings import MeetingForm, MeetingKind, Needless, State, terms
 
 GOAL = 60.0
 MEETINGS = 5000
+VISITS = 3000
 SEATS, ITEMS, SENTENCES = 8, 3, 4
 
 
@@ -38,7 +41,7 @@ class Source:
 
     name: str
     fill: Callable[[], int]
-    look: Callable[[dt.datetime], Settled]
+    look: Callable[[dt.datetime], int]  # how many findings changed
 
 
 def discipline() -> Iterator[Figure]:
@@ -58,9 +61,9 @@ def discipline() -> Iterator[Figure]:
 def _looked(source: Source, at: dt.datetime) -> tuple[float, str]:
     counted, before = Counted(), time.process_time()
     with connection.execute_wrapper(counted):
-        done = source.look(at)
+        changed = source.look(at)
     took = time.process_time() - before
-    return took, f"{done.new} mới, {done.gone} hết; {counted.number} truy vấn; {Finding.objects.count()} dòng"
+    return took, f"{changed} thay đổi; {counted.number} truy vấn; {Finding.objects.count()} điều cần xem lại"
 
 
 def _statistics() -> Figure:
@@ -140,4 +143,72 @@ def _fill_parts(rows: list[Meeting], holdings: list[Holding], chance: random.Ran
     ConclusionSentence.objects.bulk_create(sentences, batch_size=2000)
 
 
-SOURCES: tuple[Source, ...] = (Source("cuộc họp", _fill_meetings, lambda at: look_at_all(at=at)),)
+def _look_at_meetings(at: dt.datetime) -> int:
+    done = look_at_all(at=at)
+    return done.new + done.changed + done.gone
+
+
+def _fill_visits() -> int:
+    """A year of visits: one in ten without notice and reason, one in ten held and not concluded, one in ten too large,
+    one recommendation in ten unanswered; several bodies meet at some places by chance."""
+    if Visit.objects.count() >= VISITS:
+        return VISITS
+    chance, now = random.Random(6), timezone.now()
+    holdings = list(Holding.objects.filter(until=None).select_related("post").order_by("pk")[:1500])
+    places = list(Agency.objects.order_by("pk").values_list("pk", flat=True))
+    account, today = User.objects.order_by("pk").first(), timezone.localdate(now)
+    assert account is not None
+    programme = VisitProgramme.objects.create(
+        agency_id=holdings[0].post.agency_id, name="Chương trình năm", first=today - dt.timedelta(days=366), last=today,
+        made_by=account, made_at=now,
+    )  # fmt: skip
+    rows = []
+    for number in range(VISITS):
+        day, held = today - dt.timedelta(days=10 + number % 350), chance.random() < 0.1
+        starts = timezone.make_aware(dt.datetime.combine(day, dt.time(8)))
+        row = Visit(
+            agency_id=holdings[number % len(holdings)].post.agency_id, programme=programme, purpose="check",
+            subject=f"Chuyến đi số {number}", starts_at=starts, made_by=account, made_at=starts - dt.timedelta(days=9),
+            others=20 if chance.random() < 0.1 else 1, state="held" if held else "planned",
+            held_on=day if held else None,
+        )  # fmt: skip
+        if chance.random() >= 0.1:
+            row.sudden_reason, row.sudden_by_name = "Phản ánh của người dân", "Người ghi"
+            row.sudden_at = starts - dt.timedelta(days=1)
+        rows.append(row)
+    Visit.objects.bulk_create(rows, batch_size=500)
+    _fill_visit_parts(rows, holdings, places, chance)
+    return VISITS
+
+
+def _fill_visit_parts(rows: list[Visit], holdings: list[Holding], places: list[int], chance: random.Random) -> None:
+    VisitPlace.objects.bulk_create(
+        [VisitPlace(visit=row, agency_id=chance.choice(places)) for row in rows], batch_size=2000
+    )
+    VisitMember.objects.bulk_create(
+        [
+            VisitMember(visit=row, holding=holdings[(n * 3 + k) % len(holdings)], lead=k == 0)
+            for n, row in enumerate(rows)
+            for k in range(3)
+        ],
+        batch_size=2000,
+    )
+    Recommendation.objects.bulk_create(
+        [
+            Recommendation(
+                visit=row, place_id=chance.choice(places), words="Bổ sung biên chế.", source="Chủ tịch xã",
+                noted_at=row.made_at,
+                answers_id=row.agency_id, answer_by=timezone.localdate(row.starts_at), noted_by=row.made_by,
+                answer="" if late else "Đã bố trí.", answered_at=None if late else row.starts_at,
+            )
+            for row in rows
+            for late in [chance.random() < 0.1]
+        ],
+        batch_size=2000,
+    )  # fmt: skip
+
+
+SOURCES: tuple[Source, ...] = (
+    Source("cuộc họp", _fill_meetings, _look_at_meetings),
+    Source("chuyến đi cơ sở", _fill_visits, lambda at: watch_visits(at=at)),
+)

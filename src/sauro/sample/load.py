@@ -22,6 +22,7 @@ from sauro.sample.cars import load_cars
 from sauro.sample.default_registry import default_rows
 from sauro.sample.duty import load_duty
 from sauro.sample.hours import load_hours
+from sauro.sample.meetings import load_meetings
 from sauro.sample.people import DELEGATIONS, SEATS, TABLES, Seat
 from sauro.sample.texts import texts_of
 from sauro.sample.visits import load_visits
@@ -58,6 +59,8 @@ def load_province(at: dt.datetime) -> None:
     coordinator = _acting("tonghop", timezone.localdate(at))
     if coordinator:
         load_visits(coordinator, at)
+    if coordinator and head:
+        load_meetings(coordinator=coordinator, leader=head, at=at)
     load_duty(at)
 
 
