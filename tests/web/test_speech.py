@@ -7,7 +7,7 @@ import pytest
 from sauro.domain.extraction.model import Clarity, Light
 from sauro.domain.sentence import Sentence
 from sauro.web.lights import six_lights
-from sauro.web.speech import day, moment, number, opened, percent, say, size
+from sauro.web.speech import day, moment, number, opened, percent, say, size, span
 
 
 def test_a_day_has_two_digits() -> None:
@@ -48,3 +48,13 @@ def test_lights_are_said_in_one_order() -> None:
     assert [lamp.clarity for lamp in lights.lamps] == list(Clarity)
     assert lights.clear_count == 1
     assert "Chưa rõ: người." in lights.spoken and "sản phẩm" in lights.spoken
+
+
+def test_a_span_names_its_day_once() -> None:
+    begins = dt.datetime(2026, 10, 28, 1, tzinfo=dt.UTC)
+
+    same = span(begins, begins + dt.timedelta(hours=2, minutes=30))
+    over = span(begins, begins + dt.timedelta(days=1))
+
+    assert same == "28/10/2026, 08:00–10:30"
+    assert over == "28/10/2026, 08:00 – 29/10/2026, 08:00"

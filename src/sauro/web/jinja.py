@@ -135,6 +135,7 @@ def environment(**options: Any) -> Environment:
             date=speech.day,
             weekday=speech.weekday,
             moment=speech.moment,
+            span=speech.span,
             number=speech.number,
             exact=speech.exact,
             size=speech.size,

@@ -66,6 +66,13 @@ def day(value: dt.date | dt.datetime | None) -> str:
     return value.strftime("%d/%m/%Y")
 
 
+def span(first: dt.datetime, last: dt.datetime) -> str:
+    """Từ lúc nào đến lúc nào. "28/10/2026, 08:00–10:30"; both days where they differ."""
+    since, until = moment(first), moment(last)
+    day, hour = until.split(", ")
+    return f"{since}–{hour}" if since.startswith(day) else f"{since} – {until}"
+
+
 def moment(value: dt.datetime | None) -> str:
     """Thời điểm. 28/10/2026, 10:15 in the installation's zone."""
     if value is None:
