@@ -38,6 +38,13 @@ TITLES = {
     Role.ADMINISTRATOR: "Quản trị hệ thống",
 }
 _number = count(1)
+_called = count()
+
+
+def call_from_the_first() -> None:
+    """Names are given from the first again: what a story's people are called does not hang on the stories before it."""
+    global _called
+    _called = count()
 
 
 def agency(
@@ -51,7 +58,7 @@ def agency(
 
 def person(name: str = "") -> Person:
     """Somebody; without a name the next of the cast."""
-    return services.add_person(name=name or NAMES[next(_number) % len(NAMES)], by=KEEPER, at=AT)
+    return services.add_person(name=name or NAMES[next(_called) % len(NAMES)], by=KEEPER, at=AT)
 
 
 def post_in(body: Agency, title: str, kind: PostKind = PostKind.STAFF) -> Post:

@@ -19,7 +19,13 @@ from django.test.utils import setup_databases, teardown_databases  # noqa: E402
 from pytest_django.plugin import DjangoDbBlocker  # noqa: E402
 
 from sauro.apps.journal import triggers  # noqa: E402
+from tests import cast  # noqa: E402
 from tests.ready_database import ready_database  # noqa: E402
+
+
+@pytest.fixture(autouse=True)
+def names_begin_anew() -> None:
+    cast.call_from_the_first()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -7,13 +7,15 @@ from collections.abc import Callable
 import pytest
 
 from sauro.apps.directives import permissions as directives
-from sauro.apps.directives.models import Directive
+from sauro.apps.directives.models import Directive, DraftCheck
+from sauro.apps.directives.models.drafting import DraftState
 from sauro.apps.tasks import permissions as tasks
 from sauro.apps.tasks.models import Evidence, Task, TaskCoordinator
 from sauro.domain.acting import Acting, Role
 
 REGISTRAR, GIVER, OTHER = 1, 2, 3
 DOCUMENT = Directive(pk=9, registrar_id=REGISTRAR, giver_id=GIVER, uploaded_by_id=77)
+HELD = DraftCheck(agency_id=OTHER, made_by_id=5, state=DraftState.HELD)
 TASK = Task(pk=9, registrar_id=REGISTRAR, giver_id=GIVER, lead_id=OTHER)
 
 VERBS: dict[str, Callable[[Acting], bool]] = {
@@ -28,6 +30,9 @@ VERBS: dict[str, Callable[[Acting], bool]] = {
     "answer_for": lambda who: directives.may_answer_for(who, OTHER),
     "compare": lambda who: directives.may_compare(who, DOCUMENT, OTHER),
     "publish": lambda who: directives.may_publish(who, DOCUMENT),
+    "check_drafts": directives.may_check_drafts,
+    "discard_check": lambda who: directives.may_discard_draft(who, HELD),
+    "release_check": lambda who: directives.may_release_draft(who, HELD),
     "settle_replacement": lambda who: tasks.may_settle_replacement(who, DOCUMENT),
     "edit_draft": lambda who: tasks.may_review_drafts(who, DOCUMENT),
     "approve_draft": lambda who: tasks.may_approve(who, DOCUMENT),
@@ -70,6 +75,9 @@ TABLE: dict[str, tuple[set[Role], set[Role], set[Role]]] = {
     "answer_for": (set(), set(), {C, K, L}),
     "compare": ({K}, set(), {K}),
     "publish": ({L}, {L}, set()),
+    "check_drafts": ({C, K, L, O}, {C, K, L, O}, {C, K, L, O}),
+    "discard_check": ({C, K, L, O}, {C, K, L, O}, {C, K, L, O}),  # its sender alone, in whatever post of today
+    "release_check": (set(), set(), {K, L}),
     "settle_replacement": ({K, L}, set(), set()),
     "edit_draft": ({C, K}, set(), set()),
     "approve_draft": ({K}, set(), set()),

@@ -108,7 +108,7 @@ def test_every_user_of_opening_words_is_compared_here() -> None:
     users = {
         f"{module.name}.{function.name}"
         for module in modules()
-        if module.parts[0] == "domain"
+        if module.parts[:2] == ("domain", "extraction")
         for function in functions(module.tree)
         for call in calls(function)
         if chain(call.func)[-1:] in (["opened"], ["openings"], ["_whole"])

@@ -101,9 +101,10 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _agency(request: HttpRequest, pk: int) -> Agency:
-    if not queries.may_see_unit(request.acting, pk, clock.today()):
+    body = get_object_or_404(Agency, pk=pk)
+    if not queries.may_see_unit(request.acting, body.pk, clock.today()):
         raise Http404
-    return get_object_or_404(Agency, pk=pk)
+    return body
 
 
 def _page(
