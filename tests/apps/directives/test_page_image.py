@@ -84,6 +84,7 @@ def test_pictures_go_with_their_file_and_when_nobody_asks_for_them() -> None:
     directive = read_pdf(clerk)
     assert directive.file is not None
     now = dt.datetime.now(dt.UTC)
+    pictures.sweep_pictures(at=now)  # what other stories left
     pictures.picture(directive.file, 1)
 
     kept = pictures.sweep_pictures(at=now)
