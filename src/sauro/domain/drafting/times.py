@@ -15,9 +15,8 @@ from sauro.domain.documents.source import Span
 from sauro.domain.drafting.model import Draft, Remark, Severity
 from sauro.domain.drafting.tasks import CLEAR
 from sauro.domain.extraction.model import DeadlineKind, TaskDraft
-from sauro.domain.periods import day_short
+from sauro.domain.periods import day_short, period_of
 from sauro.domain.sentence import N_, Sentence
-from sauro.domain.worktime import period_of
 
 _DAY = re.compile(
     r"(?:(?P<week>[Tt]hứ (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|[Cc]hủ nhật)\s{0,2}[,(]?\s{0,2})?"

@@ -34,5 +34,5 @@ def kin_of(acting: Acting, on: dt.date, year: int, issuer: str) -> tuple[Kin, ..
         .exclude(number="")
         .values_list("number", "issued_on", "subject", "issuer_printed")[:_MOST_KIN]
     )
-    found = {(number, day): subject for number, day, subject, printed in rows if same_issuer(issuer, printed)}
-    return tuple(Kin(number, day, subject) for (number, day), subject in sorted(found.items(), key=lambda kv: kv[0][1]))
+    found = {(day, number): subject for number, day, subject, printed in rows if day and same_issuer(issuer, printed)}
+    return tuple(Kin(number, day, subject) for (day, number), subject in sorted(found.items()))
