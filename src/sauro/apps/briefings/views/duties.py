@@ -17,7 +17,7 @@ from sauro.apps.briefings.models import BriefingDuty, BriefingSession
 from sauro.apps.briefings.queries import plans, sheet
 from sauro.apps.briefings.queries.box import shown
 from sauro.apps.briefings.queries.corrections import corrections_of
-from sauro.apps.briefings.views.opening import all_shown, duty_or_404, rank_name, refused_of
+from sauro.apps.briefings.views.opening import all_shown, duty_or_404, rank_name
 from sauro.apps.journal.queries import history_of
 from sauro.apps.rulebook.queries import calendar
 from sauro.apps.tasks.queries.review import sentence_of
@@ -26,6 +26,7 @@ from sauro.domain.briefings import BriefingForm
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
 from sauro.web import clock
+from sauro.web.deeds import refused_of
 from sauro.web.pagination import Page, page_of
 from sauro.web.permissions import require, signed_in
 from sauro.web.speech import say

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sauro.apps.briefings import permissions, services
 from sauro.apps.briefings.models import BriefingFile
-from sauro.apps.briefings.views.opening import duty_or_404, plan_or_404, refused_of
+from sauro.apps.briefings.views.opening import duty_or_404, plan_or_404
 from sauro.apps.files.queries import store_path
 from sauro.domain.sentence import N_
+from sauro.web.deeds import refused_of
 from sauro.web.permissions import require, signed_in
 from sauro.web.speech import say
 

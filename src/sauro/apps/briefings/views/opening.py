@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext
 
@@ -13,7 +12,6 @@ from sauro.apps.briefings.models import BriefingDuty, BriefingPlan
 from sauro.apps.briefings.queries import plans
 from sauro.apps.briefings.queries.box import Shown, shown
 from sauro.domain.briefing_tree import RANK_WORDS, Rank
-from sauro.domain.refusal import Refusal
 from sauro.web import clock
 
 
@@ -41,16 +39,3 @@ def duty_or_404(request: HttpRequest, pk: int) -> BriefingDuty:
         return plans.duty_for(request.acting, clock.today(), pk)
     except BriefingDuty.DoesNotExist:
         raise Http404 from None
-
-
-def refused_of(run: Callable[[], object]) -> Refusal | None:
-    """Chạy một việc. What a rule says against it, for the page (422); who may not do it at all is told 403."""
-    try:
-        run()
-    except Refusal as refusal:
-        if refusal.code == "row.unknown":
-            raise Http404 from None
-        if refusal.code.endswith(".forbidden"):
-            raise PermissionDenied(refusal.message) from None
-        return refusal
-    return None

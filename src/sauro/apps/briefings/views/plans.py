@@ -22,7 +22,7 @@ from sauro.apps.briefings.queries.box import shown
 from sauro.apps.briefings.services.importing import COLUMNS
 from sauro.apps.briefings.services.names import COLUMNS as NAME_COLUMNS
 from sauro.apps.briefings.views import chart
-from sauro.apps.briefings.views.opening import all_shown, plan_or_404, rank_name, refused_of
+from sauro.apps.briefings.views.opening import all_shown, plan_or_404, rank_name
 from sauro.apps.directives.models import Directive, DirectiveState
 from sauro.apps.directives.queries import directive_for
 from sauro.apps.journal.queries import history_of
@@ -33,6 +33,7 @@ from sauro.domain.briefings import FORM_WORDS, BriefingForm
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
 from sauro.web import clock
+from sauro.web.deeds import refused_of
 from sauro.web.pagination import page_of
 from sauro.web.permissions import require, signed_in
 from sauro.web.speech import say

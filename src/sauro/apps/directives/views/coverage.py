@@ -13,10 +13,11 @@ from django.views.decorators.http import require_POST, require_safe
 from sauro.apps.directives import permissions, queries, services
 from sauro.apps.directives.models import Coverage, CoverageState, Descent
 from sauro.apps.directives.queries.documents import latest_reading
-from sauro.apps.directives.views.deeds import descent_or_404, number_in, own_or_404, refused_of
+from sauro.apps.directives.views.deeds import descent_or_404, number_in, own_or_404
 from sauro.domain.coverage import REASONS
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
+from sauro.web.deeds import refused_of
 from sauro.web.permissions import require, signed_in
 
 _WHO = N_("Chuyên viên tổng hợp của cơ quan đầu mối, hoặc của nơi ban hành kế hoạch, đối chiếu các mục.")

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import Http404, HttpRequest, QueryDict
 
 from sauro.apps.directives import queries
 from sauro.apps.directives.models import Descent, Directive
-from sauro.domain.refusal import Refusal
 from sauro.web import clock
 
 
@@ -28,17 +24,6 @@ def descent_or_404(request: HttpRequest, pk: int) -> Descent:
         return queries.descents_visible_to(request.acting, clock.today()).get(pk=pk)
     except Descent.DoesNotExist:
         raise Http404 from None
-
-
-def refused_of(run: Callable[[], object]) -> Refusal | None:
-    """Chạy một việc. What a rule says against it, for the page (422); who may not do it at all is told 403."""
-    try:
-        run()
-    except Refusal as refusal:
-        if refusal.code.endswith(".forbidden"):
-            raise PermissionDenied(refusal.message) from None
-        return refusal
-    return None
 
 
 def number_in(data: QueryDict, name: str) -> int:

@@ -15,13 +15,14 @@ from sauro.apps.directives import permissions, queries, services
 from sauro.apps.directives.forms import DayForm, RelationForm, ValidityForm
 from sauro.apps.directives.models import RELATION_LABELS, Directive, Relation, RelationState, Validity
 from sauro.apps.directives.queries.graph import DEEPEST, Kinship, kinship_of
-from sauro.apps.directives.views.deeds import directive_or_404, own_or_404, refused_of
+from sauro.apps.directives.views.deeds import directive_or_404, own_or_404
 from sauro.domain.effect import Effect, said
 from sauro.domain.family_graph import HEIGHT, WIDTH, draw
 from sauro.domain.genealogy import RULES, RelationKind
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
 from sauro.web import clock
+from sauro.web.deeds import refused_of
 from sauro.web.permissions import require, signed_in
 
 SHORT = {

@@ -21,7 +21,6 @@ from sauro.apps.directives.views.deeds import (
     number_in,
     numbers_in,
     own_or_404,
-    refused_of,
 )
 from sauro.domain.acting import Role
 from sauro.domain.descent import Stage
@@ -29,6 +28,7 @@ from sauro.domain.groups import RULES, Line
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
 from sauro.web import clock, speech
+from sauro.web.deeds import refused_of
 from sauro.web.permissions import for_roles, require, signed_in
 from sauro.writers.plain_xlsx import plain_xlsx
 

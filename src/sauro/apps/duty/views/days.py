@@ -18,12 +18,13 @@ from sauro.apps.duty.models import Roster, RosterState, day_key
 from sauro.apps.duty.queries import rosters
 from sauro.apps.duty.queries.cases import Standing, standing_of
 from sauro.apps.duty.views.home import READERS
-from sauro.apps.duty.views.opening import day_or_404, refused_of
+from sauro.apps.duty.views.opening import day_or_404
 from sauro.apps.duty.views.roster import ROLE_NAMES
 from sauro.domain.refusal import Refusal
 from sauro.domain.rostering import DutyRole
 from sauro.domain.sentence import N_
 from sauro.web import clock
+from sauro.web.deeds import refused_of
 from sauro.web.permissions import for_roles, require
 
 _WHO = N_("Chỉ người trực ngày ấy, hoặc người thay mặt cơ quan ghi sổ trực, xếp ca trực.")

@@ -16,13 +16,13 @@ from sauro.apps.duty import permissions, services
 from sauro.apps.duty.forms import EndExemptionForm, ExemptForm, ListForm, MakeForm, MemberForm
 from sauro.apps.duty.models import ROLE_CHOICES, Roster, day_key
 from sauro.apps.duty.queries import rosters
-from sauro.apps.duty.views.opening import refused_of
 from sauro.apps.journal.queries import history_of
 from sauro.apps.rulebook.queries import calendar, rules
 from sauro.domain.acting import Role
 from sauro.domain.rostering import off_days
 from sauro.domain.sentence import N_
 from sauro.web import clock
+from sauro.web.deeds import refused_of
 from sauro.web.pagination import page_of
 from sauro.web.permissions import for_roles
 

@@ -1,16 +1,13 @@
-"""Mở trang lịch trực. One way to a roster, a shift, a day; one way to run a service and bring its refusal back."""
+"""Mở trang lịch trực. One way to a roster, a shift, a day."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
 from sauro.apps.duty.models import Roster, RosterState, Shift
 from sauro.apps.duty.queries.rosters import roster_for
-from sauro.domain.refusal import Refusal
 from sauro.web import clock
 
 
@@ -44,16 +41,3 @@ def day_or_404(request: HttpRequest, key: str) -> tuple[Roster, dt.date]:
     if not row.first <= date <= row.last:
         raise Http404
     return row, date
-
-
-def refused_of(run: Callable[[], object]) -> Refusal | None:
-    """Chạy một việc. What a rule says against it, for the page (422); who may not do it at all is told 403."""
-    try:
-        run()
-    except Refusal as refusal:
-        if refusal.code == "row.unknown":
-            raise Http404 from None
-        if refusal.code.endswith(".forbidden"):
-            raise PermissionDenied(refusal.message) from None
-        return refusal
-    return None

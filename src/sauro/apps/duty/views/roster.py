@@ -17,7 +17,7 @@ from sauro.apps.duty.models import Roster, day_key
 from sauro.apps.duty.queries import rosters
 from sauro.apps.duty.queries.cases import Standing, standing_of
 from sauro.apps.duty.views.home import READERS
-from sauro.apps.duty.views.opening import refused_of, roster_or_404
+from sauro.apps.duty.views.opening import roster_or_404
 from sauro.apps.journal.queries import history_of
 from sauro.apps.letters.models import Letter
 from sauro.apps.letters.queries import number_of, sheet_of
@@ -27,6 +27,7 @@ from sauro.domain.refusal import Refusal
 from sauro.domain.rostering import DutyRole, Why, fairness, rest_of, short_rests
 from sauro.domain.sentence import N_
 from sauro.web import clock
+from sauro.web.deeds import refused_of
 from sauro.web.permissions import for_roles, require
 from sauro.writers.letter_docx import letter_docx
 from sauro.writers.letter_pdf import letter_pdf

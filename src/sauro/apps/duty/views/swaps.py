@@ -16,10 +16,11 @@ from sauro.apps.duty.models import Swap
 from sauro.apps.duty.queries import rosters
 from sauro.apps.duty.queries.cases import case_of
 from sauro.apps.duty.views.home import READERS
-from sauro.apps.duty.views.opening import refused_of, roster_or_404, shift_or_404
+from sauro.apps.duty.views.opening import roster_or_404, shift_or_404
 from sauro.domain.rostering import DutyRole
 from sauro.domain.sentence import N_
 from sauro.web import clock
+from sauro.web.deeds import refused_of
 from sauro.web.permissions import for_roles, require
 
 WHO_ASKS = N_("Chỉ người có tên trong ca trực đề nghị đổi ca của mình.")

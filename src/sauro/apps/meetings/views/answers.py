@@ -14,10 +14,11 @@ from sauro.apps.meetings import permissions, services
 from sauro.apps.meetings.forms import HandedForm, OpinionForm, PaperForm, ReplyForm
 from sauro.apps.meetings.models import Meeting, MeetingPaper, Seat
 from sauro.apps.meetings.services.taking import WHO_CONSENTS, WHO_PREPARES, WHO_RELEASES, WHO_REPLIES
-from sauro.apps.meetings.views.opening import meeting_or_404, refused_of, show
+from sauro.apps.meetings.views.opening import meeting_or_404, show
 from sauro.domain.meetings import Reply, Stance
 from sauro.domain.sentence import N_
 from sauro.web import clock
+from sauro.web.deeds import refused_of
 from sauro.web.permissions import require, signed_in
 
 

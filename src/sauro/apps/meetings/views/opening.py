@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -33,15 +32,6 @@ def meeting_or_404(request: HttpRequest, pk: int) -> Meeting:
         return meeting_for(request.acting, pk)  # type: ignore[attr-defined]
     except Meeting.DoesNotExist:
         raise Http404 from None
-
-
-def refused_of(deed: Callable[[], object]) -> Refusal | None:
-    """What a rule said to a step, or None where it was done."""
-    try:
-        deed()
-    except Refusal as refusal:
-        return refusal
-    return None
 
 
 def show(request: HttpRequest, found: Meeting, refused: Refusal | None = None, **more: Any) -> HttpResponse:
@@ -89,5 +79,3 @@ def show(request: HttpRequest, found: Meeting, refused: Refusal | None = None, *
         "refused": refused,
     }
     return render(request, "meetings/meeting.html", {**context, **more}, status=422 if refused else 200)
-
-

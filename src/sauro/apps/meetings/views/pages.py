@@ -17,12 +17,13 @@ from sauro.apps.meetings.queries import meetings_visible_to, paper_counts, rooms
 from sauro.apps.meetings.queries.invitation import ical_of
 from sauro.apps.meetings.queries.register import FILTERS, counts_of, narrowed
 from sauro.apps.meetings.queries.statistics import by_kind, figures, own_meetings
-from sauro.apps.meetings.views.opening import ICONS, TONES, meeting_or_404, refused_of, show
+from sauro.apps.meetings.views.opening import ICONS, TONES, meeting_or_404, show
 from sauro.apps.rulebook.queries import calendar
 from sauro.domain.acting import Role
 from sauro.domain.meetings import AHEAD, KIND_WORDS, State, length_words, readiness
 from sauro.domain.sentence import N_
 from sauro.web import clock
+from sauro.web.deeds import refused_of
 from sauro.web.pagination import page_of
 from sauro.web.permissions import for_roles, require, signed_in
 

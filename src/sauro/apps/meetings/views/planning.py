@@ -15,10 +15,11 @@ from sauro.apps.meetings.models import Meeting
 from sauro.apps.meetings.queries import rooms_of
 from sauro.apps.meetings.queries.planning import carried_to
 from sauro.apps.meetings.services.taking import WHO_PREPARES
-from sauro.apps.meetings.views.opening import meeting_or_404, refused_of, show
+from sauro.apps.meetings.views.opening import meeting_or_404, show
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
 from sauro.web import clock
+from sauro.web.deeds import refused_of
 from sauro.web.permissions import for_roles, require, signed_in
 
 

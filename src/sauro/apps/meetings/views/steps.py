@@ -29,7 +29,7 @@ from sauro.apps.meetings.queries import items_of, seats_of
 from sauro.apps.meetings.queries.invitation import called_of
 from sauro.apps.meetings.queries.planning import foreseen
 from sauro.apps.meetings.services.taking import WHO_PREPARES, WHO_SIGNS
-from sauro.apps.meetings.views.opening import meeting_or_404, refused_of, show
+from sauro.apps.meetings.views.opening import meeting_or_404, show
 from sauro.apps.rulebook.queries import rules
 from sauro.domain.agencies import Tree
 from sauro.domain.letters import symbol_for
@@ -38,6 +38,7 @@ from sauro.domain.meetings import Stance, passes_without_debate
 from sauro.domain.meetings_rules import Came
 from sauro.domain.refusal import Refusal
 from sauro.web import clock
+from sauro.web.deeds import refused_of
 from sauro.web.permissions import require, signed_in
 
 

@@ -14,9 +14,9 @@ from sauro.apps.reports import services
 from sauro.apps.reports.forms.obligations import FieldFormSet, FormNameForm, fields_from, rows_of
 from sauro.apps.reports.models import FormVersion, ReportForm
 from sauro.apps.reports.queries.obligations import fields_of, forms_kept_by, latest_version
-from sauro.apps.reports.views.deeds import refused_of
 from sauro.domain.acting import Role
 from sauro.domain.report_forms import default_fields
+from sauro.web.deeds import refused_of
 from sauro.web.permissions import for_roles
 
 BUILDERS = (Role.COORDINATOR, Role.LEADER)

@@ -18,11 +18,11 @@ from sauro.apps.reports.models import Indicator
 from sauro.apps.reports.permissions.indicators import may_change, may_define, may_give_value
 from sauro.apps.reports.queries.indicators import Series, indicators_visible_to, series_of
 from sauro.apps.reports.services.taking import WHO_GIVES, WHO_KEEPS
-from sauro.apps.reports.views.deeds import refused_of
 from sauro.apps.reports.views.reports import READERS
 from sauro.domain.indicators import DIRECTION_WORDS, Direction, ValueState
 from sauro.domain.refusal import Refusal
 from sauro.web import clock
+from sauro.web.deeds import refused_of
 from sauro.web.pagination import page_of
 from sauro.web.permissions import for_roles, require
 from sauro.web.speech import exact

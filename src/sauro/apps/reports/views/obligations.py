@@ -19,13 +19,13 @@ from sauro.apps.reports.permissions.obligations import may_keep, may_run
 from sauro.apps.reports.queries.collecting import periods_reported
 from sauro.apps.reports.queries.obligations import obligation_for, obligations_visible_to, reporting_bodies, timing_of
 from sauro.apps.reports.services.taking import WHO_KEEPS
-from sauro.apps.reports.views.deeds import refused_of
 from sauro.apps.reports.views.reports import READERS
 from sauro.apps.rulebook.queries import calendar, rules
 from sauro.domain.obligations import Period, PeriodKind, period_name, periods_between
 from sauro.domain.periods import add_months
 from sauro.domain.refusal import Refusal
 from sauro.web import clock
+from sauro.web.deeds import refused_of
 from sauro.web.pagination import page_of
 from sauro.web.permissions import for_roles, require
 

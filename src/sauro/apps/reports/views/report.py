@@ -19,13 +19,13 @@ from sauro.apps.reports.models import Report
 from sauro.apps.reports.permissions.obligations import may_draft, may_receive, may_submit
 from sauro.apps.reports.queries.collecting import is_filed
 from sauro.apps.reports.queries.reports import answers_of, earlier_report, filing_of
-from sauro.apps.reports.views.deeds import refused_of
 from sauro.apps.reports.views.reports import READERS, report_or_404
 from sauro.domain.obligations import STATE_WORDS, ReportState, Standing, period_name
 from sauro.domain.refusal import Refusal
 from sauro.domain.report_forms import TOPIC_WORDS, FieldKind
 from sauro.domain.sentence import N_, Sentence
 from sauro.web import clock
+from sauro.web.deeds import refused_of
 from sauro.web.permissions import for_roles
 
 _PLAIN: dict[str, tuple[Callable[..., Report], str]] = {

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -14,8 +13,8 @@ from django.utils.translation import gettext
 
 from sauro.apps.tasks import queries
 from sauro.apps.tasks.models import Task
-from sauro.domain.refusal import Refusal
 from sauro.web import clock
+from sauro.web.deeds import refused_of
 
 
 def task_or_404(request: HttpRequest, code: str) -> Task:
@@ -24,19 +23,6 @@ def task_or_404(request: HttpRequest, code: str) -> Task:
         return queries.task_for(request.acting, clock.today(), code)
     except Task.DoesNotExist:
         raise Http404 from None
-
-
-def refused_of(run: Callable[[], object]) -> Refusal | None:
-    """Chạy một việc. What a rule says against it, for the page (422); who may not do it at all is told 403."""
-    try:
-        run()
-    except Refusal as refusal:
-        if refusal.code == "task.unknown":
-            raise Http404 from None
-        if refusal.code.endswith(".forbidden"):
-            raise PermissionDenied(refusal.message) from None
-        return refusal
-    return None
 
 
 def settled(

@@ -16,10 +16,11 @@ from sauro.apps.tasks import permissions, services
 from sauro.apps.tasks.forms_life import SendForm
 from sauro.apps.tasks.models import Evidence
 from sauro.apps.tasks.queries import life
-from sauro.apps.tasks.views.deeds import refused_of, task_or_404
+from sauro.apps.tasks.views.deeds import task_or_404
 from sauro.apps.tasks.views.life import PAGE, send_files, step
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
+from sauro.web.deeds import refused_of
 from sauro.web.permissions import require, signed_in
 
 

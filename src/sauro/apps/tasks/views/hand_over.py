@@ -21,11 +21,11 @@ from sauro.apps.tasks.models import HandOver, Task
 from sauro.apps.tasks.permissions import holds, speaks_for
 from sauro.apps.tasks.queries import hand_overs as queries
 from sauro.apps.tasks.queries.succession import waiting_for_heirs
-from sauro.apps.tasks.views.deeds import refused_of
 from sauro.domain.acting import Role
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
 from sauro.web import clock
+from sauro.web.deeds import refused_of
 from sauro.web.pagination import page_of
 from sauro.web.permissions import for_roles
 

@@ -19,11 +19,12 @@ from sauro.apps.tasks.models import Task
 from sauro.apps.tasks.queries import life
 from sauro.apps.tasks.queries.causes import judged_of
 from sauro.apps.tasks.services.evidence import said_of
-from sauro.apps.tasks.views.deeds import refused_of, task_or_404
+from sauro.apps.tasks.views.deeds import task_or_404
 from sauro.domain.acting import Role
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
 from sauro.web import clock
+from sauro.web.deeds import refused_of
 from sauro.web.permissions import require, signed_in
 from sauro.web.speech import say
 

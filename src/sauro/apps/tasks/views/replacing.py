@@ -16,11 +16,11 @@ from sauro.apps.tasks import permissions, services
 from sauro.apps.tasks.models import FATES
 from sauro.apps.tasks.queries.replacing import done_of, lines_of, replaced_by, successors_among
 from sauro.apps.tasks.services.replacing import Applied
-from sauro.apps.tasks.views.deeds import refused_of
 from sauro.domain.refusal import Refusal
 from sauro.domain.replacing import Fate
 from sauro.domain.sentence import N_
 from sauro.web import clock
+from sauro.web.deeds import refused_of
 from sauro.web.permissions import require, signed_in
 
 _WHO = N_("Chuyên viên tổng hợp hoặc lãnh đạo của cơ quan đầu mối xử lý nhiệm vụ của văn bản bị thay thế.")

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods
 
 from sauro.apps.tasks import services
 from sauro.apps.tasks.queries.succession import inheritance_of, left_behind, may_pass_on
-from sauro.apps.tasks.views.deeds import refused_of
 from sauro.web import clock
+from sauro.web.deeds import refused_of
 from sauro.web.permissions import signed_in
 
 MOST = 500  # tasks on one page; the rest follows when these are confirmed

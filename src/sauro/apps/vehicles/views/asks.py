@@ -19,9 +19,10 @@ from sauro.apps.vehicles.models import ASK_STATES, VehicleAsk
 from sauro.apps.vehicles.queries import fleet
 from sauro.apps.vehicles.queries.asks import ask_label, asks_visible_to
 from sauro.apps.vehicles.services.asking import WHO_ASKS, WHO_DISPATCHES, WHO_WITHDRAWS
-from sauro.apps.vehicles.views.opening import READERS, ask_or_404, refused_of, told
+from sauro.apps.vehicles.views.opening import READERS, ask_or_404, told
 from sauro.domain.vehicles import AskState
 from sauro.web import clock
+from sauro.web.deeds import refused_of
 from sauro.web.pagination import page_of
 from sauro.web.permissions import for_roles, require
 

@@ -16,9 +16,10 @@ from sauro.apps.vehicles.forms import CarForm, DistanceForm, OutageForm, PlaceFo
 from sauro.apps.vehicles.models import Vehicle
 from sauro.apps.vehicles.queries import fleet
 from sauro.apps.vehicles.services.fleet import WHO_KEEPS
-from sauro.apps.vehicles.views.opening import READERS, refused_of, told
+from sauro.apps.vehicles.views.opening import READERS, told
 from sauro.domain.refusal import Refusal
 from sauro.web import clock
+from sauro.web.deeds import refused_of
 from sauro.web.permissions import for_roles, require
 
 

@@ -21,13 +21,14 @@ from sauro.apps.vehicles.queries import fleet, papers, planning
 from sauro.apps.vehicles.queries.asks import ask_label, asks_of_day, trips_of_day
 from sauro.apps.vehicles.services import Given
 from sauro.apps.vehicles.services.asking import WHO_DISPATCHES
-from sauro.apps.vehicles.views.opening import READERS, Halt, day_asked, halts_of, refused_of, told
+from sauro.apps.vehicles.views.opening import READERS, Halt, day_asked, halts_of, told
 from sauro.apps.vehicles.views.sending import sent
 from sauro.domain.pooler import CarDay
 from sauro.domain.pooling import Pooling, PoolTrip, arranged
 from sauro.domain.refusal import Refusal
 from sauro.domain.vehicles import AskState
 from sauro.web import clock
+from sauro.web.deeds import refused_of
 from sauro.web.permissions import for_roles, require
 
 _KEYS = 40  # cars of one plan on the page

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
@@ -15,7 +13,6 @@ from sauro.apps.vehicles.models import Trip, VehicleAsk
 from sauro.apps.vehicles.permissions import ASKERS
 from sauro.apps.vehicles.queries.asks import asks_visible_to, trips_visible_to
 from sauro.domain.acting import Role
-from sauro.domain.refusal import Refusal
 from sauro.web import clock
 
 READERS = (*ASKERS, Role.INSPECTOR)
@@ -36,19 +33,6 @@ def trip_or_404(request: HttpRequest, pk: int) -> Trip:
     if found is None:
         raise Http404
     return found
-
-
-def refused_of(run: Callable[[], object]) -> Refusal | None:
-    """Chạy một việc. What a rule says against it, for the page (422); who may not do it at all is told 403."""
-    try:
-        run()
-    except Refusal as refusal:
-        if refusal.code == "row.unknown":
-            raise Http404 from None
-        if refusal.code.endswith(".forbidden"):
-            raise PermissionDenied(refusal.message) from None
-        return refusal
-    return None
 
 
 def told(request: HttpRequest) -> dict[str, Any]:

@@ -21,9 +21,10 @@ from sauro.apps.vehicles.queries import fleet, papers
 from sauro.apps.vehicles.queries.asks import ask_label, asks_of, why_of
 from sauro.apps.vehicles.services.asking import WHO_DISPATCHES
 from sauro.apps.vehicles.services.returning import WHO_READS, last_reading
-from sauro.apps.vehicles.views.opening import READERS, halts_of, refused_of, told, trip_or_404
+from sauro.apps.vehicles.views.opening import READERS, halts_of, told, trip_or_404
 from sauro.apps.vehicles.views.sending import sent
 from sauro.domain.vehicles import TripState
+from sauro.web.deeds import refused_of
 from sauro.web.permissions import for_roles, require
 
 
