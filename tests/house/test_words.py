@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from importlib import import_module
 from importlib.util import find_spec
@@ -62,12 +63,17 @@ def resolves(name: str) -> bool:
         return False
 
 
+def _opens_with_a_label(call: ast.Call) -> int:
+    """1 for a `Work`, whose first word names it to the worker and leads nowhere."""
+    return int(getattr(call.func, "id", "") == "Work")
+
+
 def test_dotted_names_resolve() -> None:
     names = {
         arg.value
         for m in modules()
         for call in calls(m.tree)
-        for arg in [*call.args, *(k.value for k in call.keywords)]
+        for arg in [*call.args[_opens_with_a_label(call) :], *(k.value for k in call.keywords)]
         if isinstance(getattr(arg, "value", None), str) and re.fullmatch(r"sauro(?:\.\w+){2,8}", arg.value)
     }
 

@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.apps import AppConfig
-from django.db import connections
-from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
-
-def keep_schedule(sender: Any, using: str, **_: Any) -> None:
-    """After every `migrate`: the worker has its schedule."""
-    from sauro.apps.briefings.services.scheduling import keep_schedule as keep
-
-    if using == "default" and "django_q_schedule" in connections[using].introspection.table_names():
-        keep()
+from sauro.web.schedules import Work, keep_running
 
 
 class BriefingsConfig(AppConfig):
@@ -33,4 +23,8 @@ class BriefingsConfig(AppConfig):
 
         register(SESSIONS)
         register(NAMES)
-        post_migrate.connect(keep_schedule, sender=self)
+        keep_running(
+            self,
+            Work("sauro.briefings.files", "sauro.apps.briefings.jobs.screen_waiting", 5),
+            Work("sauro.briefings.urging", "sauro.apps.briefings.jobs.urge_on_time", 15),
+        )

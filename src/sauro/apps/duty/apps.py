@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.apps import AppConfig
-from django.db import connections
-from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
-
-def keep_schedule(sender: Any, using: str, **_: Any) -> None:
-    """After every `migrate`: the worker has the schedule of the watch."""
-    from sauro.apps.duty.services.scheduling import keep_schedule as keep
-
-    if using == "default" and "django_q_schedule" in connections[using].introspection.table_names():
-        keep()
+from sauro.web.schedules import Work, keep_running
 
 
 class DutyConfig(AppConfig):
@@ -27,4 +17,4 @@ class DutyConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        post_migrate.connect(keep_schedule, sender=self)
+        keep_running(self, Work("sauro.duty", "sauro.apps.duty.jobs.watch_rosters", 60))

@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.apps import AppConfig
-from django.db import connections
-from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
-
-def keep_schedule(sender: Any, using: str, **_: Any) -> None:
-    """After every `migrate`: the worker has the schedule of the rules."""
-    from sauro.apps.hours.services.scheduling import keep_schedule as keep
-
-    if using == "default" and "django_q_schedule" in connections[using].introspection.table_names():
-        keep()
+from sauro.web.schedules import Work, keep_running
 
 
 class HoursConfig(AppConfig):
@@ -31,4 +21,4 @@ class HoursConfig(AppConfig):
         from sauro.apps.imports.services import register
 
         register(ATTENDANCE)
-        post_migrate.connect(keep_schedule, sender=self)
+        keep_running(self, Work("sauro.hours", "sauro.apps.hours.jobs.look_daily", 0))

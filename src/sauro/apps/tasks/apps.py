@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.apps import AppConfig
+from django.conf import settings
 from django.core.checks import Tags
 from django.core.checks import register as register_check
-from django.db import connections
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
-
-def keep_schedule(sender: Any, using: str, **_: Any) -> None:
-    """After every `migrate`: the worker has its schedule."""
-    from sauro.apps.tasks.services.scheduling import keep_schedule as keep
-
-    if using == "default" and "django_q_schedule" in connections[using].introspection.table_names():
-        keep()
+from sauro.web.schedules import Work, keep_running
 
 
 class TasksConfig(AppConfig):
@@ -34,6 +26,13 @@ class TasksConfig(AppConfig):
         from sauro.apps.tasks.services.importing import REGISTER
 
         register(REGISTER)
-        post_migrate.connect(keep_schedule, sender=self)
+        keep_running(
+            self,
+            Work("sauro.pending", settings.SAURO_PENDING_JOB, 5),
+            Work("sauro.urging", "sauro.apps.tasks.jobs.urge_on_time", 15),
+            Work("sauro.mail", "sauro.apps.notices.jobs.send_mail", 5),
+            Work("sauro.reports", "sauro.apps.reports.jobs.keep_reports", 30),
+            Work("sauro.way_down", "sauro.apps.directives.jobs.urge_way_down", 60),
+        )
         post_migrate.connect(triggers.after_migrate, sender=self)
         register_check(triggers.check_trigger, Tags.database)
