@@ -15,11 +15,11 @@ from sauro.domain.works import Act, acts_of, matter_of
 
 SKETCH = 8  # keys of one act in the index: enough to meet every act that is alike by the rulebook's share
 _SPEAKING = re.compile(r"^(?:ban thuong vu|thuong truc|ban chap hanh|chu tich|van phong) ")
-_GROUP = re.compile(
+_GROUP_OPENS = re.compile(
     r"(?:cac|nhung|tung|moi|cap uy|cap|nguoi dung dau|thu truong|to chuc|co quan|don vi|dia phuong|can bo|dang uy cac|"
-    r"chi bo|chi uy|so, ban|thanh uy, huyen uy|toan the)\b|.*\bcac cap$|"
-    r".*\b(?:cac xa|cac phuong|xa, phuong|phuong, xa)\b"
+    r"chi bo|chi uy|so, ban|thanh uy, huyen uy|toan the)\b"
 )
+_GROUP_WITHIN = re.compile(r"\bcac cap$|\b(?:cac xa|cac phuong|xa, phuong|phuong, xa)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,10 @@ class Body:
     @property
     def group(self) -> bool:
         """Whether it is a group: "các đảng ủy trực thuộc", "người đứng đầu các sở"."""
-        return self.agency is None and _GROUP.match(fold(self.name)) is not None
+        if self.agency is not None:
+            return False
+        folded = fold(self.name)
+        return bool(_GROUP_OPENS.match(folded) or _GROUP_WITHIN.search(folded))
 
 
 @dataclass(frozen=True)

@@ -306,14 +306,16 @@ def _phrase_at(words: list[str], i: int, phrases: frozenset[tuple[str, ...]]) ->
 def _without(rest: str, folded: str, names: list[tuple[str, ...]]) -> str:
     """The words without the names of the doers, which are no matter; every other letter keeps its place."""
     matches = list(_WORD.finditer(folded))
-    words, i = [m.group() for m in matches], 0
+    words, i, done = [m.group() for m in matches], 0, 0
+    kept: list[str] = []
     while i < len(words):
         size = _name_at(words, i, names)
         if size > 1:
             start, end = matches[i].start(), matches[i + size - 1].end()
-            rest = rest[:start] + ";" * (end - start) + rest[end:]
+            kept += (rest[done:start], ";" * (end - start))
+            done = end
         i += size or 1
-    return rest
+    return "".join([*kept, rest[done:]])
 
 
 def _content(text: str) -> Iterator[list[str]]:

@@ -47,7 +47,7 @@ _LATER = re.compile(r"(?:trong )?(?:một )?thời gian (?:sớm|gần|ngắn) n
 _GIVEN_ELSEWHERE = re.compile(r"\b(?:duoc giao|duoc phan cong|chu tri)\b")
 # "Các Bộ Quốc phòng, Công an" names each of them
 _NAMED_TOGETHER = re.compile(r"[Cc]ác (?:[Bb]ộ|[Ss]ở|[Bb]an|[Tt]ập đoàn)(?: |: ?)[A-ZĐ]")
-_LIST_OF_ALL = re.compile(r".*\btruc thuoc (?:trung uong|tinh uy|thanh uy|tinh|thanh pho|dang uy)\b")
+_LIST_OF_ALL = re.compile(r"\btruc thuoc (?:trung uong|tinh uy|thanh uy|tinh|thanh pho|dang uy)\b")
 
 
 def task_rules(draft: Draft) -> Iterator[Remark]:
@@ -75,7 +75,7 @@ def _everybody(lead: Actor) -> bool:
     if _NAMED_TOGETHER.match(lead.name):
         return False
     folded = fold(lead.name)
-    group = Body("", lead.name).group or is_collective(lead.name) or _LIST_OF_ALL.match(folded) is not None
+    group = Body("", lead.name).group or is_collective(lead.name) or _LIST_OF_ALL.search(folded) is not None
     return lead.agency_id is None and group
 
 
