@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from sauro.apps.agencies.models import Agency
 from sauro.apps.agencies.queries import search_key
@@ -14,18 +15,33 @@ from sauro.apps.agencies.queries import search_key
 MOST_BODIES = 2000
 
 
-class DayField(forms.DateField):
-    """Ngày. The browser's own date field; 28/10/2026 typed by hand is understood too."""
-
+class _Day(forms.DateField):
     def __init__(self, **options: Any) -> None:
-        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        super().__init__(widget=widget, input_formats=["%Y-%m-%d", "%d/%m/%Y"], **options)
+        super().__init__(input_formats=["%d/%m/%Y", "%Y-%m-%d"], **options)
 
     def to_python(self, value: Any) -> dt.date | None:
+        """A year that is a slip of the hand (0026, 9999) is no date: the days before and after it must exist too."""
         day = super().to_python(value)
         if day is not None and not 1945 <= day.year <= 2200:
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
         return day
+
+
+class DayField(_Day):
+    """Ngày. The browser's own date field; 28/10/2026 typed by hand is understood too."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **options)
+
+
+class TypedDayField(_Day):
+    """Ngày gõ tay, 28/10/2026: for a day that is copied from a paper."""
+
+    default_error_messages: ClassVar = {"invalid": _("Ngày ghi theo dạng 28/10/2026."), "required": _("Chưa ghi ngày.")}
+
+    def __init__(self, **options: Any) -> None:
+        typed = {"placeholder": "28/10/2026", "inputmode": "numeric"}
+        super().__init__(widget=forms.DateInput(format="%d/%m/%Y", attrs=typed), **options)
 
 
 class BodyField(forms.CharField):

@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from sauro.apps.agencies.fields import DayField
 from sauro.apps.agencies.models import ABSENCE_KINDS, KINDS, LEVELS, ROLES, TREES, Agency, Holding, PostKind
 from sauro.apps.agencies.queries import search_key
-
-
-class DayField(forms.DateField):
-    """Ngày. The browser's own date field; 28/10/2026 typed by hand is understood too."""
-
-    def __init__(self, **options: Any) -> None:
-        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        super().__init__(widget=widget, input_formats=["%Y-%m-%d", "%d/%m/%Y"], **options)
-
-    def to_python(self, value: Any) -> dt.date | None:
-        """A year that is a slip of the hand (0026, 9999) is no date: the days before and after it must exist too."""
-        day = super().to_python(value)
-        if day is not None and not 1900 <= day.year <= 2200:
-            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
-        return day
 
 
 class AgencyField(forms.CharField):

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sauro.apps.agencies.fields import TypedDayField
 from sauro.apps.agencies.models import Agency
 from sauro.apps.briefings.models import FORM_CHOICES, BriefingDuty
 from sauro.apps.briefings.services import Said
@@ -18,16 +19,6 @@ from sauro.web.fields import ManyFilesField, ManyFilesInput
 
 MOST_PEOPLE = 1_000_000
 _REASON_BY_WORDS = {key(words): reason for reason, words in ABSENCE_WORDS.items()}
-
-
-def _day(label: Any, **facts: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        input_formats=["%d/%m/%Y", "%Y-%m-%d"],
-        widget=forms.DateInput(format="%d/%m/%Y", attrs={"placeholder": "28/10/2026", "inputmode": "numeric"}),
-        error_messages={"invalid": _("Ngày ghi theo dạng 28/10/2026."), "required": _("Chưa ghi ngày.")},
-        **facts,
-    )
 
 
 def _count(label: Any, **facts: Any) -> forms.IntegerField:
@@ -45,7 +36,7 @@ def _count(label: Any, **facts: Any) -> forms.IntegerField:
 class PlanForm(forms.Form):
     """Kế hoạch quán triệt. Filled beforehand, so that one press is enough."""
 
-    due_on = _day(_("Xong trước hết ngày"))
+    due_on = TypedDayField(label=_("Xong trước hết ngày"))
     agency = forms.TypedChoiceField(label=_("Nơi phụ trách"), coerce=int)
     deepest = forms.ChoiceField(
         label=_("Phổ biến đến"),
@@ -104,7 +95,7 @@ class _Counted(forms.Form):
 class SessionForm(_Counted):
     """Buổi quán triệt, as it is recorded on a phone."""
 
-    held_on = _day(_("Ngày tổ chức"))
+    held_on = TypedDayField(label=_("Ngày tổ chức"))
     form = forms.ChoiceField(label=_("Hình thức"), choices=FORM_CHOICES, initial=BriefingForm.CELL_MEETING.value)
     makes_up = forms.ChoiceField(
         label=_("Buổi"), choices=[("", _("Buổi chính")), ("1", _("Họp bù"))], required=False, widget=forms.RadioSelect
@@ -166,14 +157,14 @@ def _absentee(line: str) -> tuple[str, Absence]:
 class TableForm(forms.Form):
     """Phần chung của bảng: the day and the form of all sessions on the page."""
 
-    held_on = _day(_("Ngày tổ chức"), help_text=_("Dùng cho mọi dòng không ghi ngày riêng."))
+    held_on = TypedDayField(label=_("Ngày tổ chức"), help_text=_("Dùng cho mọi dòng không ghi ngày riêng."))
     form = forms.ChoiceField(label=_("Hình thức"), choices=FORM_CHOICES, initial=BriefingForm.CELL_MEETING.value)
 
 
 class RowForm(_Counted):
     """Một dòng của bảng: one body below, with a day of its own where it differs."""
 
-    held_on = _day(_("Ngày riêng"), required=False)
+    held_on = TypedDayField(label=_("Ngày riêng"), required=False)
 
     @property
     def filled(self) -> bool:
@@ -191,7 +182,7 @@ class ReasonForm(forms.Form):
 class DueForm(ReasonForm):
     """Đổi hạn."""
 
-    due_on = _day(_("Hạn mới"))
+    due_on = TypedDayField(label=_("Hạn mới"))
     field_order = ("due_on", "reason")
 
 

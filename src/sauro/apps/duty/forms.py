@@ -10,19 +10,19 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from sauro.apps.agencies.fields import DayField
 from sauro.apps.duty.models import ROLE_CHOICES, Shift
 from sauro.apps.duty.queries.rosters import Candidate
 from sauro.domain.rostering import DutyRole
 
-_DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 _TEXT = forms.Textarea(attrs={"rows": 3})
 
 
 class MakeForm(forms.Form):
     """Lập lịch trực."""
 
-    first = forms.DateField(label=_("Từ ngày"), widget=_DAY)
-    last = forms.DateField(label=_("Đến ngày"), widget=_DAY)
+    first = DayField(label=_("Từ ngày"))
+    last = DayField(label=_("Đến ngày"))
     officers = forms.IntegerField(label=_("Số cán bộ trực mỗi ngày"), min_value=1, max_value=20)
     solver = forms.ChoiceField(label=_("Cách xếp"))
 
@@ -36,7 +36,7 @@ class MakeForm(forms.Form):
 class ListForm(forms.Form):
     """Đưa người vào danh sách trực: one role for each person, or none."""
 
-    since = forms.DateField(label=_("Từ ngày"), widget=_DAY)
+    since = DayField(label=_("Từ ngày"))
 
     def __init__(self, *args: Any, candidates: Iterable[Candidate], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -60,17 +60,15 @@ class MemberForm(forms.Form):
     """Ra khỏi danh sách trực."""
 
     member = forms.IntegerField(widget=forms.HiddenInput())
-    until = forms.DateField(label=_("Từ ngày"), widget=_DAY)
+    until = DayField(label=_("Từ ngày"))
 
 
 class ExemptForm(forms.Form):
     """Miễn trực."""
 
     member = forms.IntegerField(widget=forms.HiddenInput())
-    first = forms.DateField(label=_("Từ ngày"), widget=_DAY)
-    last = forms.DateField(
-        label=_("Đến hết ngày"), widget=_DAY, required=False, help_text=_("Để trống: đến khi thôi miễn.")
-    )
+    first = DayField(label=_("Từ ngày"))
+    last = DayField(label=_("Đến hết ngày"), required=False, help_text=_("Để trống: đến khi thôi miễn."))
     basis = forms.CharField(
         label=_("Căn cứ"), max_length=300, help_text=_("Số, ký hiệu, ngày của văn bản; không ghi lý do sức khỏe.")
     )

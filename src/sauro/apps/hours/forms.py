@@ -10,24 +10,11 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from sauro.apps.agencies.fields import DayField
 from sauro.apps.hours.models import CAUSES
 from sauro.domain.hours import Season, Session, WorkingHours
 
 _SEASON_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})")
-
-
-class DayField(forms.DateField):
-    """Ngày. The browser's own date field; a year that is a slip of the hand is no date."""
-
-    def __init__(self, **options: Any) -> None:
-        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        super().__init__(widget=widget, input_formats=["%Y-%m-%d", "%d/%m/%Y"], **options)
-
-    def to_python(self, value: Any) -> dt.date | None:
-        day = super().to_python(value)
-        if day is not None and not 2000 <= day.year <= 2200:
-            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
-        return day
 
 
 class ClockField(forms.TimeField):

@@ -10,6 +10,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from sauro.apps.agencies.fields import TypedDayField
 from sauro.apps.agencies.models import Agency, Holding
 from sauro.apps.agencies.queries import alive
 from sauro.apps.meetings.models import (
@@ -32,16 +33,6 @@ from sauro.domain.meetings_rules import Came
 
 _TEXT = forms.Textarea(attrs={"rows": 3})
 ROWS = 3  # empty lines of the conclusion that a page offers
-
-
-def _day(label: Any, **facts: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        input_formats=["%d/%m/%Y", "%Y-%m-%d"],
-        widget=forms.DateInput(format="%d/%m/%Y", attrs={"placeholder": "28/10/2026", "inputmode": "numeric"}),
-        error_messages={"invalid": _("Ngày ghi theo dạng 28/10/2026."), "required": _("Chưa ghi ngày.")},
-        **facts,
-    )
 
 
 def _hour(label: Any) -> forms.TimeField:
@@ -78,9 +69,9 @@ class BodyField(forms.CharField):
 class WhenForm(forms.Form):
     """Ngày giờ họp."""
 
-    day = _day(_("Ngày họp"))
+    day = TypedDayField(label=_("Ngày họp"))
     begins = _hour(_("Từ giờ"))
-    last_day = _day(_("Đến ngày"), required=False, help_text=_("Để trống nếu họp trong một ngày."))
+    last_day = TypedDayField(label=_("Đến ngày"), required=False, help_text=_("Để trống nếu họp trong một ngày."))
     ends = _hour(_("Đến giờ"))
 
     def times(self) -> tuple[dt.datetime, dt.datetime]:
@@ -231,7 +222,7 @@ class PaperForm(forms.Form):
 class HandedForm(forms.Form):
     """Ghi tài liệu đã đến người dự bằng cách khác."""
 
-    on = _day(_("Ngày đến người dự"))
+    on = TypedDayField(label=_("Ngày đến người dự"))
     how = forms.CharField(
         label=_("Gửi bằng cách nào"), max_length=300, help_text=_("Ví dụ: bản giấy, sổ giao nhận số 12.")
     )
@@ -311,7 +302,7 @@ class OrderForm(forms.Form):
 
     work = forms.CharField(label=_("Việc"), max_length=LONGEST, required=False)
     lead = BodyField(label=_("Chủ trì"), required=False)
-    due_on = _day(_("Xong ngày"), required=False)
+    due_on = TypedDayField(label=_("Xong ngày"), required=False)
     product = forms.CharField(label=_("Sản phẩm"), max_length=200, required=False)
 
     def sentence(self) -> str:

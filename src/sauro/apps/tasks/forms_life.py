@@ -10,8 +10,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from sauro.apps.agencies.fields import TypedDayField
 from sauro.apps.agencies.models import Agency, Holding
-from sauro.apps.tasks.forms_time import day_field, words_field
+from sauro.apps.tasks.forms_time import words_field
 from sauro.apps.tasks.models import PRODUCT_CHOICES, Task, WaitingReport
 from sauro.domain.text.fold import fold
 from sauro.web.fields import ManyFilesField
@@ -128,7 +129,7 @@ class SubmitForm(EvidenceForm):
     summary = words_field(_("Kết quả đạt được"))
     product = forms.ChoiceField(label=_("Loại sản phẩm"), choices=PRODUCT_CHOICES)
     document_number = forms.CharField(label=_("Số văn bản"), required=False, max_length=60)
-    document_on = day_field(_("Ngày văn bản"), required=False)
+    document_on = TypedDayField(label=_("Ngày văn bản"), required=False)
     late_because = words_field(_("Giải trình vì sao chậm"), required=False)
     parts_known = forms.BooleanField(label=_("Vẫn nộp khi còn phần việc chưa xong"), required=False)
     field_order = ("summary", "product", "document_number", "document_on", "late_because", "parts_known")

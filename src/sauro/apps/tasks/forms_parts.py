@@ -10,9 +10,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from sauro.apps.agencies.fields import TypedDayField
 from sauro.apps.agencies.models import Agency, Holding
 from sauro.apps.tasks.forms_life import EvidenceForm, holder_words
-from sauro.apps.tasks.forms_time import day_field
 from sauro.apps.tasks.models import PRODUCT_CHOICES
 from sauro.domain.parts import PartWanted
 from sauro.domain.text.fold import fold
@@ -59,7 +59,7 @@ class WorkForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": _("Ghi việc, bắt đầu bằng động từ.")},
     )
-    due_on = day_field(_("Hạn"), required=False)
+    due_on = TypedDayField(label=_("Hạn"), required=False)
     product = forms.ChoiceField(label=_("Sản phẩm"), choices=[("", "—"), *PRODUCT_CHOICES], required=False)
     product_words = forms.CharField(label=_("Tên sản phẩm"), max_length=400, required=False)
 
@@ -103,7 +103,7 @@ class AskForm(forms.Form):
     work = forms.CharField(
         label=_("Cần cơ quan phối hợp làm gì"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )
-    due_on = day_field(_("Hạn gửi"))
+    due_on = TypedDayField(label=_("Hạn gửi"))
 
 
 class AddForm(AskForm):

@@ -8,22 +8,11 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from sauro.apps.agencies.fields import TypedDayField
 from sauro.apps.agencies.models import Agency
 from sauro.domain.lateness import CAUSE_WORDS, CauseKind
 
 MOST = 2**62
-
-
-def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
-    """Ô ngày, typed as 28/10/2026 or as the browser sends it."""
-    return forms.DateField(
-        label=label,
-        required=required,
-        help_text=help_text,
-        input_formats=["%d/%m/%Y", "%Y-%m-%d"],
-        widget=forms.DateInput(format="%d/%m/%Y", attrs={"placeholder": "28/10/2026", "inputmode": "numeric"}),
-        error_messages={"invalid": _("Ngày ghi theo dạng 28/10/2026."), "required": _("Chưa ghi ngày.")},
-    )
 
 
 def words_field(label: Any, *, required: bool = True, most: int = 2000, help_text: Any = "") -> forms.CharField:
@@ -50,7 +39,7 @@ class _Deed(forms.Form):
 class AskExtensionForm(_Deed):
     """Xin gia hạn."""
 
-    day = day_field(_("Xin gia hạn đến ngày"))
+    day = TypedDayField(label=_("Xin gia hạn đến ngày"))
     reason = words_field(_("Lý do"))
 
 
@@ -58,7 +47,7 @@ class DecideExtensionForm(_Deed):
     """Quyết định về gia hạn: yes, no, or another day."""
 
     extension = forms.IntegerField(min_value=1, max_value=MOST, widget=forms.HiddenInput)
-    day = day_field(_("Ngày khác"), required=False, help_text=_("Chỉ ghi khi đề nghị ngày khác."))
+    day = TypedDayField(label=_("Ngày khác"), required=False, help_text=_("Chỉ ghi khi đề nghị ngày khác."))
     reason = words_field(_("Lý do"), required=False, help_text=_("Bắt buộc khi không đồng ý hoặc đề nghị ngày khác."))
 
     def clean(self) -> dict[str, Any]:
@@ -81,8 +70,8 @@ class AskCauseForm(_Deed):
     waiting_for = forms.ModelChoiceField(
         label=_("Chờ cơ quan"), queryset=Agency.objects.none(), required=False, empty_label="—"
     )
-    since = day_field(_("Từ ngày"))
-    until = day_field(_("Đến hết ngày"), required=False)
+    since = TypedDayField(label=_("Từ ngày"))
+    until = TypedDayField(label=_("Đến hết ngày"), required=False)
     reason = words_field(_("Điều đã xảy ra, văn bản nếu có"))
 
     def __init__(self, *args: Any, agencies: QuerySet[Agency], **kwargs: Any) -> None:
@@ -97,7 +86,7 @@ class DecideCauseForm(_Deed):
     """Xác nhận hay không, hoặc ghi ngày kết thúc."""
 
     cause = forms.IntegerField(min_value=1, max_value=MOST, widget=forms.HiddenInput)
-    day = day_field(_("Kết thúc ngày"), required=False)
+    day = TypedDayField(label=_("Kết thúc ngày"), required=False)
     reason = words_field(_("Lý do"), required=False, help_text=_("Bắt buộc khi không xác nhận."))
 
     def clean(self) -> dict[str, Any]:

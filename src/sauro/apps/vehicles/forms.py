@@ -10,6 +10,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from sauro.apps.agencies.fields import DayField
 from sauro.apps.agencies.models import Agency, Post
 from sauro.apps.vehicles.models import FARTHEST_KM, KIND_CHOICES, MOST_SEATS, PURPOSE_CHOICES, Place, Vehicle
 from sauro.apps.vehicles.services import CarFacts, Wanted
@@ -17,11 +18,6 @@ from sauro.domain.vehicles import MOST_PEOPLE, Purpose, VehicleKind
 
 _HOUR = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
 _LINES = forms.Textarea(attrs={"rows": 3})
-
-
-def _day(label: Any, **facts: Any) -> forms.DateField:
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return forms.DateField(label=label, input_formats=["%Y-%m-%d", "%d/%m/%Y"], widget=widget, **facts)
 
 
 def _chosen(label: Any, **facts: Any) -> forms.TypedChoiceField:
@@ -42,9 +38,9 @@ class AskForm(forms.Form):
 
     matter = forms.CharField(label=_("Đi làm việc gì"), max_length=300)
     purpose = forms.TypedChoiceField(label=_("Loại việc"), choices=PURPOSE_CHOICES, coerce=Purpose)
-    day = _day(_("Ngày đi"))
+    day = DayField(label=_("Ngày đi"))
     there = forms.TimeField(label=_("Phải có mặt lúc"), widget=_HOUR)
-    back_day = _day(_("Ngày về"), required=False, help_text=_("Chỉ ghi khi về ngày khác."))
+    back_day = DayField(label=_("Ngày về"), required=False, help_text=_("Chỉ ghi khi về ngày khác."))
     back = forms.TimeField(
         label=_("Về được từ"), widget=_HOUR, required=False, help_text=_("Để trống: không về cùng xe.")
     )
@@ -127,8 +123,8 @@ class CarForm(forms.Form):
     )
     base = _chosen(_("Nơi để xe"))
     driver = _chosen(_("Người lái thường xuyên"), required=False)
-    since = _day(_("Có từ ngày"))
-    until = _day(_("Thôi dùng từ ngày"), required=False)
+    since = DayField(label=_("Có từ ngày"))
+    until = DayField(label=_("Thôi dùng từ ngày"), required=False)
 
     def __init__(self, *args: Any, places: Sequence[Place], drivers: Sequence[Post], **facts: Any) -> None:
         super().__init__(*args, **facts)
@@ -153,8 +149,8 @@ class CarForm(forms.Form):
 class OutageForm(forms.Form):
     """Xe nghỉ."""
 
-    first = _day(_("Từ ngày"))
-    last = _day(_("Đến hết ngày"))
+    first = DayField(label=_("Từ ngày"))
+    last = DayField(label=_("Đến hết ngày"))
     reason = forms.CharField(label=_("Lý do"), max_length=200)
 
 

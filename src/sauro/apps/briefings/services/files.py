@@ -14,7 +14,7 @@ from sauro.apps.briefings import events
 from sauro.apps.briefings.models import BriefingFile, BriefingPlan, BriefingSession
 from sauro.apps.briefings.permissions import may_manage, may_record, may_release_file
 from sauro.apps.briefings.services.rolling import lock, settle
-from sauro.apps.directives.services.uploading import SECRECY_LAW, SECRET, limits_on
+from sauro.apps.directives.services.uploading import SECRET, limits_on, require_declared_open
 from sauro.apps.files import services as files
 from sauro.apps.files.models import Upload, UploadState
 from sauro.apps.files.screening import screen, screen_queue
@@ -65,13 +65,7 @@ def _receive(
     by: Acting,
     at: dt.datetime,
 ) -> BriefingFile:
-    if not declared_open:
-        raise Refusal(
-            "briefing.file.not_declared",
-            N_("Chưa xác nhận tệp không chứa bí mật nhà nước."),
-            clause=SECRECY_LAW,
-            advice=N_("Xem kỹ dấu chỉ độ mật, đánh dấu xác nhận rồi gửi lại."),
-        )
+    require_declared_open(declared_open, "briefing.file.not_declared")
     on = timezone.localdate(at)
     limits = replace(limits_on(on), batch_files=rules().number("briefing.files", on))
     upload = files.receive(chunks=chunks, name=name, uploader_id=by.account_id, batch=batch, limits=limits, at=at)

@@ -21,7 +21,7 @@ from sauro.apps.directives.models import DraftCheck, DraftState
 from sauro.apps.directives.permissions import may_check_drafts, may_discard_draft, may_release_draft
 from sauro.apps.directives.queries import kin_of
 from sauro.apps.directives.services import stored
-from sauro.apps.directives.services.uploading import SECRECY_LAW, SECRET, limits_on
+from sauro.apps.directives.services.uploading import SECRET, limits_on, require_declared_open
 from sauro.apps.files import queries as file_queries
 from sauro.apps.files import services as files
 from sauro.apps.files.models import Upload, UploadState
@@ -52,13 +52,7 @@ def submit_draft(*, chunks: Iterable[bytes], name: str, declared_open: bool, by:
     """
     if not may_check_drafts(by):
         raise Refusal("draft.forbidden", N_("Chức vụ này không kiểm tra dự thảo."))
-    if not declared_open:
-        raise Refusal(
-            "upload.not_declared",
-            N_("Chưa xác nhận dự thảo không chứa bí mật nhà nước."),
-            clause=SECRECY_LAW,
-            advice=N_("Xem kỹ nội dung, đánh dấu xác nhận rồi gửi lại."),
-        )
+    require_declared_open(declared_open, "upload.not_declared")
     on = timezone.localdate(at)
     upload = files.receive(
         chunks=chunks, name=name, uploader_id=by.account_id, batch=f"draft{at:%H%M%S%f}", limits=limits_on(on), at=at

@@ -37,6 +37,17 @@ def limits_on(day: dt.date) -> files.Limits:
     )
 
 
+def require_declared_open(declared_open: bool, code: str) -> None:
+    """Người gửi đã xác nhận tệp không chứa bí mật nhà nước. Refusal `code` otherwise; wherever a file comes in."""
+    if not declared_open:
+        raise Refusal(
+            code,
+            N_("Chưa xác nhận tệp không chứa bí mật nhà nước."),
+            clause=SECRECY_LAW,
+            advice=N_("Xem kỹ dấu chỉ độ mật, đánh dấu xác nhận rồi gửi lại."),
+        )
+
+
 def register_upload(
     *,
     chunks: Iterable[bytes],
@@ -58,13 +69,7 @@ def register_upload(
             N_("Chức vụ này không tải văn bản lên."),
             advice=N_("Chuyển văn bản cho văn thư hoặc chuyên viên tổng hợp của cơ quan."),
         )
-    if not declared_open:
-        raise Refusal(
-            "upload.not_declared",
-            N_("Chưa xác nhận tệp không chứa bí mật nhà nước."),
-            clause=SECRECY_LAW,
-            advice=N_("Xem kỹ dấu chỉ độ mật trên văn bản, đánh dấu xác nhận rồi tải lại."),
-        )
+    require_declared_open(declared_open, "upload.not_declared")
     limits = limits_on(timezone.localdate(at))
     upload = files.receive(chunks=chunks, name=name, uploader_id=by.account_id, batch=batch, limits=limits, at=at)
     with transaction.atomic():

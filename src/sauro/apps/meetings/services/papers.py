@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_q.tasks import async_task
 
-from sauro.apps.directives.services.uploading import SECRECY_LAW, SECRET, limits_on
+from sauro.apps.directives.services.uploading import SECRET, limits_on, require_declared_open
 from sauro.apps.files import services as files
 from sauro.apps.files.models import Upload, UploadState
 from sauro.apps.files.screening import screen, screen_queue
@@ -75,13 +75,7 @@ def _require_sendable(row: Meeting, paper: MeetingPaper, declared_open: bool, re
             N_("Tài liệu đã có, hoặc cuộc họp không còn nhận tài liệu."),
             advice=N_("Thay tài liệu đã gửi thì ghi lý do."),
         )
-    if not declared_open:
-        raise Refusal(
-            "meeting.paper.not_declared",
-            N_("Chưa xác nhận tệp không chứa bí mật nhà nước."),
-            clause=SECRECY_LAW,
-            advice=N_("Xem kỹ dấu chỉ độ mật, đánh dấu xác nhận rồi gửi lại."),
-        )
+    require_declared_open(declared_open, "meeting.paper.not_declared")
     return require_in_time(
         on,
         row.papers_by,

@@ -9,7 +9,7 @@ from dataclasses import replace
 from django.db import transaction
 from django.utils import timezone
 
-from sauro.apps.directives.services.uploading import SECRECY_LAW, SECRET, limits_on, wake_reader
+from sauro.apps.directives.services.uploading import SECRET, limits_on, require_declared_open, wake_reader
 from sauro.apps.files import services as files
 from sauro.apps.files.models import Upload, UploadState
 from sauro.apps.files.screening import screen, screen_queue
@@ -104,13 +104,7 @@ def _require_sender(task: Task, by: Acting, declared_open: bool, contribution_id
             N_("Ở trạng thái này nhiệm vụ không nhận thêm minh chứng."),
             advice=N_("Tải lại trang để xem trạng thái hiện tại."),
         )
-    if not declared_open:
-        raise Refusal(
-            "task.evidence.not_declared",
-            N_("Chưa xác nhận tệp không chứa bí mật nhà nước."),
-            clause=SECRECY_LAW,
-            advice=N_("Xem kỹ dấu chỉ độ mật, đánh dấu xác nhận rồi gửi lại."),
-        )
+    require_declared_open(declared_open, "task.evidence.not_declared")
 
 
 def _place(task: Task, series: int | None) -> tuple[int, int]:
