@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from lxml import html
 
 from sauro.apps.agencies.models import Agency
 from sauro.apps.desk.queries.board import LISTS, Board, part_of
@@ -118,6 +119,17 @@ def test_bodies_stand_in_the_order_of_the_registry_inside_their_band(here: Desk)
     assert [(band.least, band.most) for band in figures.bands] == [(30, 99), (0, 29)]
     names = [body.name for body in figures.bands[1].bodies]
     assert names == [here.tinh.building.name, here.tinh.commune.name]
+
+
+def test_the_name_of_a_body_always_opens_where_its_numbers_were_counted(here: Desk) -> None:
+    """The head of the registrar's office stands above no agency: its tables are not his, its tasks in the book are."""
+    lay(here, here.tinh.home, Status.ASSIGNED, "10/09", approved_at=morning("01/09"))
+
+    for place in (here.tinh.office, here.tinh.state):
+        client = client_of(at_desk(Role.LEADER, place))
+        page = html.fromstring(client.get("/board/").content)
+        (link,) = page.xpath('//section[@id="co-quan"]//th[@scope="row"]/a/@href')
+        assert client.get(link).status_code == 200, link
 
 
 def test_an_order_without_enough_time_stands_against_who_gave_it(here: Desk) -> None:

@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
+from sauro.apps.agencies.queries import below
 from sauro.apps.desk.queries.board import DECISIONS, LISTS, OVERDUE, SEES_BOARD, WRONG, Board, Part, parts_of
 from sauro.apps.desk.queries.figures import Figures, Week, figures_of, state
 from sauro.apps.desk.views.board_items import TITLES, Item, items_of, unclear_item
@@ -82,6 +83,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "top": _top(figures.weeks),
         "unclear": [unclear_item(task, faults) for task, faults in figures.unclear.rows[:FIRST_UNCLEAR]],
         "register": reverse("tasks:register") + f"?parts=all&year={figures.year}",
+        "opens": {request.acting.agency_id, *below(request.acting.agency_id, today)},  # others lead to the register
     }
     return render(request, "desk/board.html", context)
 
