@@ -20,6 +20,7 @@ from django.utils.translation import gettext
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import Sentence
 from sauro.web.speech import say
+from sauro.web.unsent import Unsent, came_from, of_our_own, unsent_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,13 @@ class Explained:
     code: str = ""
 
 
-def _page(request: HttpRequest, error: Explained, template: str = "web/error.html") -> HttpResponse:
+def _page(request: HttpRequest, error: Explained, *, ours: bool = True) -> HttpResponse:
     if not hasattr(request, "acting"):  # refused before it was known who asks
         request.acting = None  # type: ignore[attr-defined]
+    unsent = _unsent_of(request) if ours else None
+    context = {"error": error, "back": came_from(request), "texts": unsent.texts if unsent else []}
     try:
-        return render(request, template, {"error": error}, status=error.status)
+        return render(request, "web/error.html", context, status=error.status)
     except TemplateDoesNotExist:
         plain = format_html("<!doctype html><html lang=vi><title>{0}</title><h1>{0}</h1><p>{1} {2}", error.title,
                             error.message, error.advice)  # fmt: skip
@@ -69,10 +72,48 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _page(request, Explained(403, gettext("Không có quyền"), message, advice))
 
 
+def ended(request: HttpRequest, unsent: Unsent) -> HttpResponse:
+    """401: the session ended while somebody typed; he signs in on this very page and nothing typed is lost."""
+    context = {"unsent": unsent, "username": "", "next": unsent.page or "/"}
+    return _uncopied(render(request, "web/ended.html", context, status=401))
+
+
+def send_on(
+    request: HttpRequest, unsent: Unsent, title: str = "", message: str = "", status: int = 200, choose_first: str = ""
+) -> HttpResponse:
+    """Gửi tiếp. What was typed, to be looked at again and sent by one press, with a form that is fresh."""
+    context = {
+        "unsent": unsent,
+        "title": title or gettext("Đã đăng nhập lại, chưa gửi"),
+        "message": message or gettext("Việc vừa bấm chưa được thực hiện. Xem lại rồi bấm Gửi tiếp."),
+        "choose_first": choose_first,
+    }
+    return _uncopied(render(request, "web/unsent.html", context, status=status))
+
+
+def _uncopied(response: HttpResponse) -> HttpResponse:
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _unsent_of(request: HttpRequest) -> Unsent | None:
+    """What was sent, where it can be read at all: a page that tells of a fault must not fail on it."""
+    try:
+        return unsent_of(request)
+    except Exception:  # a body that is no form, too large, cut off, read before
+        return None
+
+
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403: the form is stale or came from elsewhere."""
+    """403: the form is stale or came from elsewhere. A form of our own page (signing in again in another tab makes it
+    stale) is sent on by a press; one from elsewhere is not, and nothing of it is shown."""
+    unsent = _unsent_of(request) if of_our_own(request) and request.user.is_authenticated else None
+    if unsent is not None:
+        message = gettext("Đã đăng nhập lại ở thẻ khác. Việc vừa bấm ở trang này chưa được thực hiện: bấm Gửi tiếp.")
+        return send_on(request, unsent, gettext("Trang đã cũ, điều đã gõ còn nguyên"), message, 403)
     message = gettext("Trang đã mở quá lâu hoặc được gửi từ nơi khác. Không có gì bị thay đổi.")
-    return _page(request, Explained(403, gettext("Trang đã cũ"), message, gettext("Tải lại trang rồi gửi lại.")))
+    advice = gettext("Tải lại trang rồi gửi lại.")
+    return _page(request, Explained(403, gettext("Trang đã cũ"), message, advice), ours=False)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

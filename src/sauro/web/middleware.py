@@ -8,11 +8,13 @@ from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import is_valid_path
 from django.utils import translation
 from django_htmx.http import HttpResponseClientRedirect
 
 from sauro.domain.refusal import Refusal
 from sauro.web import clock, errors
+from sauro.web.unsent import unsent_of
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -80,23 +82,44 @@ class NoStoreMiddleware:
 class SignInMiddleware(LoginRequiredMiddleware):
     """Đăng nhập. Closed unless a view says `login_not_required`; a fragment sends the whole page to sign in.
 
-    After sign-in a page that was asked for is shown; a form that was sent is not sent again, the home page is shown.
+    After sign-in a page that was asked for is shown. A form that was sent is never sent by itself: what was typed waits
+    in the person's own page and goes on by one press (`web.unsent`).
     """
 
     def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., HttpResponse]) -> HttpResponse:
+        unsent = None if request.htmx else unsent_of(request)  # type: ignore[attr-defined]
+        if unsent is not None:
+            return errors.ended(request, unsent)
         whole_page = request.method == "GET" and not request.htmx  # type: ignore[attr-defined]
         response = super().handle_no_permission(request, view_func) if whole_page else redirect(settings.LOGIN_URL)
         return HttpResponseClientRedirect(response["Location"]) if request.htmx else response  # type: ignore[attr-defined]
 
 
 class RefusalMiddleware:
-    """Từ chối. A refusal that a view let through becomes a page with rule, clause and advice, never a 500."""
+    """Từ chối. A refusal that a view let through becomes a page with rule, clause and advice, never a 500.
+
+    The address of a form alone (kept in the history, typed, met again by the switch of language) is no page: it leads
+    to the page above, on which the form stands.
+    """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == 405 and request.method == "GET" and not request.path.startswith("/api/"):
+            return redirect(self._page_above(request.path))
+        return response
+
+    @staticmethod
+    def _page_above(path: str) -> str:
+        """The nearest address above that is a page or the address of a form (which leads on upwards itself)."""
+        steps = path.strip("/").split("/")
+        for length in range(len(steps) - 1, 0, -1):
+            above = f"/{'/'.join(steps[:length])}/"
+            if is_valid_path(above):
+                return above
+        return "/"
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         return errors.refused(request, exception) if isinstance(exception, Refusal) else None

@@ -11,10 +11,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext
 from django_htmx.http import HttpResponseClientRedirect
 
 from sauro.domain.acting import Role
 from sauro.domain.sentence import Sentence
+from sauro.web import errors
+from sauro.web.unsent import unsent_of
 
 View = Callable[..., HttpResponse]
 
@@ -26,6 +29,11 @@ def signed_in(view: View) -> View:
     def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if getattr(request, "acting", None) is None:
             target = f"{reverse(settings.SAURO_CHOOSE_POST_URL)}"
+            unsent = unsent_of(request)
+            if unsent is not None:
+                title = gettext("Chọn chức vụ trước khi gửi")
+                message = gettext("Chọn chức vụ ở thẻ mới, rồi trở lại đây bấm Gửi tiếp. Chưa có gì được thực hiện.")
+                return errors.send_on(request, unsent, title, message, 403, choose_first=target)
             return HttpResponseClientRedirect(target) if request.htmx else redirect(target)  # type: ignore[attr-defined]
         return view(request, *args, **kwargs)
 

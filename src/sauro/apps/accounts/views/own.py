@@ -18,6 +18,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from sauro.apps.accounts import queries, services
 from sauro.apps.accounts.middleware import SESSION_KEY
 from sauro.domain.refusal import Refusal
+from sauro.web import errors
+from sauro.web.unsent import FIELD, opened
 
 YEAR = 365 * 24 * 60 * 60
 
@@ -36,17 +38,18 @@ def _next(request: HttpRequest) -> str:
 @require_http_methods(["GET", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Đăng nhập. One answer for a wrong name and for a wrong password, so that names cannot be tried out."""
+    unsent = opened(request.POST.get(FIELD, ""))
     if request.user.is_authenticated:
-        return redirect(_next(request))
+        return errors.send_on(request, unsent) if unsent else redirect(_next(request))
     error = ""
     username = request.POST.get("username", "").strip()[:60]
     if request.method == "POST":
         user = authenticate(request, username=username.casefold(), password=request.POST.get("password", ""))
         if user is not None:
             login(request, user)
-            return redirect(_next(request))
+            return errors.send_on(request, unsent) if unsent else redirect(_next(request))
         error = gettext("Tên đăng nhập hoặc mật khẩu không đúng. Gõ lại, hoặc hỏi người quản trị của cơ quan.")
-    context = {"error": error, "username": username, "next": _next(request)}
+    context = {"error": error, "username": username, "next": _next(request), "unsent": unsent}
     return render(request, "accounts/sign_in.html", context, status=401 if error else 200)
 
 
