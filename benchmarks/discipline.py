@@ -1,7 +1,7 @@
-"""Kỷ luật làm việc. A year of meetings and visits as stored rows: facts, rules, settling, statistics, in CPU seconds.
+"""Kỷ luật làm việc. A year of meetings, visits and attendance days as stored rows: facts, rules, settling, statistics.
 
-Another source is hung in as one `Source` of SOURCES: how its rows are made, how it is looked at. Attendance days have a
-part of their own (`hours`).
+In CPU seconds. Another source is hung in as one `Source` of SOURCES: how its rows are made, how it is looked at.
+Attendance days have a part of their own besides (`hours`), with memory, one page and erasing.
 """
 
 from __future__ import annotations
@@ -15,11 +15,13 @@ from dataclasses import dataclass
 from django.db import connection
 from django.utils import timezone
 
+from benchmarks.hours import fill_days
 from benchmarks.measure import Figure
 from benchmarks.register import Counted
 from sauro.apps.accounts.models import User
 from sauro.apps.agencies.models import Agency, Holding
 from sauro.apps.findings.models import Finding
+from sauro.apps.hours.services import look_at_units
 from sauro.apps.meetings.models import AgendaItem, ConclusionSentence, Meeting, MeetingPaper, Seat
 from sauro.apps.meetings.queries.statistics import figures
 from sauro.apps.meetings.services import look_at_all
@@ -211,4 +213,5 @@ def _fill_visit_parts(rows: list[Visit], holdings: list[Holding], places: list[i
 SOURCES: tuple[Source, ...] = (
     Source("cuộc họp", _fill_meetings, _look_at_meetings),
     Source("chuyến đi cơ sở", _fill_visits, lambda at: watch_visits(at=at)),
+    Source("ngày công", lambda: fill_days(latest=timezone.localdate()), lambda at: look_at_units(at, 13)),
 )

@@ -120,6 +120,11 @@ class MeetingFacts:
         return f"meeting:{self.meeting}"
 
 
+def beside(meeting: int) -> str:
+    """Phạm vi của cuộc họp kia: by this its page finds an overlap that is counted, and settled, on the other side."""
+    return f"meeting_beside:{meeting}"
+
+
 _CALLED = (State.ANNOUNCED, State.HELD, State.CONCLUDED)
 _WAS = (State.HELD, State.CONCLUDED)
 _Rule = Callable[[MeetingFacts, dt.date, RuleBook], tuple[Found, ...]]
@@ -281,7 +286,7 @@ def overlapping(facts: MeetingFacts, on: dt.date, rules: RuleBook) -> tuple[Foun
         right = Sentence(N_("Xem lịch chung trước khi mời; đổi giờ, đổi phòng hoặc gộp hai cuộc họp."))
         proof = [_meets(facts), Piece(PieceKind.FACT, Sentence(N_("Cuộc họp trùng giờ")), words=clash.title)]
         found.append(
-            _found(facts, OVERLAP, f"{low}.{high}", Sentence(said, values), right, proof, also=f"meeting:{clash.other}")
+            _found(facts, OVERLAP, f"{low}.{high}", Sentence(said, values), right, proof, also=beside(clash.other))
         )
     return tuple(found)
 

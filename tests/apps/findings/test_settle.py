@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -66,6 +67,22 @@ def test_a_run_over_one_document_leaves_those_of_another() -> None:
 
     assert done == services.Settled()
     assert Finding.objects.get().state == "open"
+
+
+def test_many_scopes_are_settled_at_once_as_each_alone(django_assert_max_num_queries: Any) -> None:
+    here = office()
+    empty = {f"directive:{pk}": () for pk in range(900_000, 900_700)}
+    now = {"rule": RULE, "at": at("2026-09-14")}
+
+    first = services.settle_each({here.scope: [here.found()], **empty}, **now)
+    with django_assert_max_num_queries(14):
+        again = services.settle_each({here.scope: [here.found()], **empty}, **now)
+    beside = services.settle_each(empty, **now)
+    corrected = services.settle_each({here.scope: (), **empty}, **now)
+
+    assert (first.new, again, beside, corrected.gone) == (1, services.Settled(), services.Settled(), 1)
+    with pytest.raises(ValueError, match="not about"):
+        services.settle_each({"directive:900000": [here.found()], here.scope: ()}, **now)
 
 
 def test_a_finding_of_another_rule_or_without_a_card_is_not_taken() -> None:

@@ -17,6 +17,7 @@ from sauro.apps.meetings.queries.invitation import ical_of
 from sauro.apps.notices.models import Notice
 from sauro.apps.rulebook.services import load_defaults, set_day
 from sauro.domain.acting import Role
+from sauro.domain.meetings_rules import OVERLAP
 from sauro.domain.refusal import Refusal
 from sauro.domain.worktime import DayKind
 from tests.apps.meetings.story import ENDS, NOW, STARTS, Story, at, plan_of, story
@@ -122,6 +123,26 @@ def test_a_swap_day_known_late_moves_the_day_of_the_papers_and_says_so() -> None
     assert meeting.invite_by == dt.date(2026, 9, 21)
     assert services.count_days_again(at=at("2026-09-16 09:00")) == 0
     assert Entry.objects.filter(kind="meeting.days_counted_again").count() == 1
+
+
+def test_an_overlap_stands_however_often_one_side_is_looked_at_and_goes_when_either_side_moves() -> None:
+    there = story()
+    first, soon = there.meeting.pk, at("2026-09-15 08:00")
+    second = story_in_time(there, soon).pk
+
+    services.look_at_waiting(at=soon)
+    before = Finding.objects.get(rule=OVERLAP)
+    services.look_at(first, at=soon)  # it is counted on the side announced later; this side alone does not end it
+    still = Finding.objects.get(rule=OVERLAP)
+    services.move_meeting(
+        meeting_id=first, starts_at=at("2026-09-25 08:00"), ends_at=at("2026-09-25 10:00"), reason="tránh trùng",
+        sudden="", by=there.leader, at=soon,
+    )  # fmt: skip
+    services.look_at_waiting(at=soon)
+
+    assert set(before.abouts.values_list("name", flat=True)) == {f"meeting:{second}", f"meeting_beside:{first}"}
+    assert (still.state, still.revision) == ("open", before.revision)
+    assert Finding.objects.get(rule=OVERLAP).state == "gone"
 
 
 def test_postponed_cancelled_and_taken_up_again() -> None:

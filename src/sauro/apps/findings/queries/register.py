@@ -12,7 +12,7 @@ from django.db.models import Count, Q, QuerySet
 from sauro.apps.agencies.queries import above, below
 from sauro.apps.directives.models import Directive, Reading
 from sauro.apps.directives.queries import directives_visible_to
-from sauro.apps.findings.models import Finding
+from sauro.apps.findings.models import Finding, FindingAbout
 from sauro.apps.findings.permissions import FOR_THE_BODY, SPEAKERS, sight
 from sauro.apps.rulebook.queries import rules
 from sauro.apps.tasks.models import Task
@@ -47,6 +47,17 @@ def findings_about(names: Collection[str], acting: Acting, on: dt.date) -> Query
     """Điều cần xem lại của một trang: standing ones about these things ("directive:3", "task:12", "body:7")."""
     standing = findings_visible_to(acting, on).filter(state__in=[str(s) for s in STANDING])
     return standing.filter(abouts__name__in=list(names)).distinct()
+
+
+def named_with(names: Collection[str]) -> set[str]:
+    """Tên đứng cùng: every name of the standing findings that speak of these things, their own names among them."""
+    asked, together = sorted(names), set()
+    for start in range(0, len(asked), 500):
+        found = FindingAbout.objects.filter(
+            finding__abouts__name__in=asked[start : start + 500], finding__state__in=[str(s) for s in STANDING]
+        )
+        together.update(found.values_list("name", flat=True).distinct())
+    return together
 
 
 def counts_of(rows: QuerySet[Finding]) -> dict[str, int]:

@@ -10,7 +10,7 @@ from sauro.apps.findings.services.comparing import (
     note_changes,
 )
 from sauro.apps.findings.services.keeping import erase_old_findings
-from sauro.apps.findings.services.settling import Settled, settle
+from sauro.apps.findings.services.settling import Settled, settle, settle_each
 
 __all__ = [
     "Noted",
@@ -27,4 +27,5 @@ __all__ = [
     "note_all",
     "note_changes",
     "settle",
+    "settle_each",
 ]

@@ -23,7 +23,7 @@ from sauro.apps.findings.queries.works import (
     papers_of,
     stamps,
 )
-from sauro.apps.findings.services.settling import Settled, settle
+from sauro.apps.findings.services.settling import Settled, settle, settle_each
 from sauro.apps.journal.queries import head
 from sauro.apps.rulebook.queries import rules
 from sauro.domain.duties import Paper, asked_of, keys_of
@@ -54,7 +54,7 @@ def compare_waiting(*, at: dt.datetime, most: int = A_RUN) -> Settled:
         waiting = dict(some.values_list("directive_id", "stamp"))
         if not waiting:
             break
-        total = _sum(total, _compare(waiting, at))
+        total += _compare(waiting, at)
         left -= len(waiting)
     return total
 
@@ -146,11 +146,9 @@ def _settle(found: Mapping[int, Sequence[Found]], at: dt.datetime) -> Settled:
     about = FindingAbout.objects.filter(name__in=list(scopes), finding__rule__in=RULES)
     known = set(about.values_list("name", "finding__rule"))
     total = Settled()
-    for scope, pk in scopes.items():
-        for rule in RULES:
-            mine = [f for f in found[pk] if f.rule == rule]
-            if mine or (scope, rule) in known:
-                total = _sum(total, settle(mine, rule=rule, scope=scope, at=at))
+    for rule in RULES:
+        mine = {scope: [f for f in found[pk] if f.rule == rule] for scope, pk in scopes.items()}
+        total += settle_each({s: rows for s, rows in mine.items() if rows or (s, rule) in known}, rule=rule, at=at)
     return total
 
 
@@ -195,7 +193,3 @@ def _index(papers: Sequence[Paper]) -> None:
             WorkKey.objects.filter(directive_id=paper.id, key__in=old - wanted).delete()
         fresh += [WorkKey(directive_id=paper.id, key=key) for key in sorted(wanted - old)]
     WorkKey.objects.bulk_create(fresh, batch_size=500)
-
-
-def _sum(one: Settled, other: Settled) -> Settled:
-    return Settled(one.new + other.new, one.changed + other.changed, one.gone + other.gone)

@@ -19,8 +19,15 @@ _AT_ONCE = 500
 
 
 def facts_of(meeting_ids: Collection[int]) -> Iterable[MeetingFacts]:
-    """Dữ kiện của các cuộc họp, five hundred at a time: six queries for each portion."""
+    """Dữ kiện của các cuộc họp, five hundred at a time: six queries for each portion.
+
+    More than one portion is taken by the day, so that each is held against the meetings of its own days only.
+    """
     ids = sorted(meeting_ids)
+    if len(ids) > _AT_ONCE:
+        wanted = set(ids)
+        every = Meeting.objects.order_by("starts_at", "pk").values_list("pk", flat=True)
+        ids = [pk for pk in every if pk in wanted]
     for start in range(0, len(ids), _AT_ONCE):
         yield from _portion(ids[start : start + _AT_ONCE])
 
@@ -57,11 +64,16 @@ def _portion(ids: list[int]) -> Iterable[MeetingFacts]:
         )
 
 
+_PAPER = (
+    "title", "refused_because", "handed_on", "sent_at", "late_because", "item__meeting_id", "agency__name",
+)  # fmt: skip
+
+
 def _papers(rows: Collection[Meeting]) -> dict[int, list[PaperFact]]:
     due = {row.pk: row.papers_by for row in rows}
     found: dict[int, list[PaperFact]] = defaultdict(list)
     papers = MeetingPaper.objects.filter(item__meeting_id__in=due).select_related("item", "agency").order_by("pk")
-    for paper in papers:
+    for paper in papers.only(*_PAPER):
         meeting, sent = paper.item.meeting_id, None if paper.refused_because else paper.sent_on
         found[meeting].append(
             PaperFact(
@@ -71,16 +83,24 @@ def _papers(rows: Collection[Meeting]) -> dict[int, list[PaperFact]]:
     return found
 
 
+_SEAT = (
+    "meeting_id", "pk", "agency_id", "agency__name", "holding__post__title", "required", "asked_at", "late_because",
+    "came", "consent",
+)  # fmt: skip
+
+
 def _seats(ids: Collection[int]) -> dict[int, list[SeatFact]]:
+    """Plain columns, no rows: a province has forty thousand seats in a year."""
     found: dict[int, list[SeatFact]] = defaultdict(list)
-    rows = Seat.objects.filter(meeting_id__in=ids).select_related("agency", "holding__post").order_by("pk")
-    for seat in rows:
-        asked = timezone.localdate(seat.asked_at) if seat.asked_at else None
-        post = seat.holding.post.title if seat.holding else ""
-        found[seat.meeting_id].append(
+    days: dict[dt.datetime | None, dt.date | None] = {None: None}
+    for meeting, pk, body, name, post, required, asked_at, because, came, consent in (
+        Seat.objects.filter(meeting_id__in=ids).order_by("pk").values_list(*_SEAT)
+    ):
+        if asked_at not in days:
+            days[asked_at] = timezone.localdate(asked_at)
+        found[meeting].append(
             SeatFact(
-                seat.pk, seat.agency_id, seat.agency.name, post, seat.required, asked, bool(seat.late_because),
-                Came(seat.came), bool(seat.consent),
+                pk, body, name, post or "", required, days[asked_at], bool(because), Came(came), bool(consent)
             )
         )  # fmt: skip
     return found
@@ -88,8 +108,11 @@ def _seats(ids: Collection[int]) -> dict[int, list[SeatFact]]:
 
 def _sentences(ids: Collection[int]) -> dict[int, list[Weighed]]:
     found: dict[int, list[Weighed]] = defaultdict(list)
-    for row in ConclusionSentence.objects.filter(meeting_id__in=ids).order_by("order"):
-        found[row.meeting_id].append(row.weighed)
+    rows = ConclusionSentence.objects.filter(meeting_id__in=ids).order_by("meeting_id", "order")
+    for meeting, *said in rows.values_list(
+        "meeting_id", "order", "words", "orders", "has_lead", "has_time", "has_product"
+    ):
+        found[meeting].append(Weighed(*said))
     return found
 
 

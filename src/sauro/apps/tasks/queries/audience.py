@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from sauro.apps.agencies.queries import above, holdings
+from sauro.apps.agencies.models import Holding
+from sauro.apps.agencies.queries import above, current, holdings
 from sauro.apps.tasks.models import Task
 from sauro.apps.tasks.permissions import giver_of
 from sauro.domain.acting import Role
@@ -18,6 +19,17 @@ def speakers_of(
     """Người thay mặt cơ quan: persons with one of these roles in one of these bodies on a day. One query."""
     wanted = holdings(on).filter(post__agency_id__in=set(agency_ids), role__in=[r.value for r in roles])
     return set(wanted.values_list("person_id", flat=True))
+
+
+def speakers_by_body(
+    agency_ids: Iterable[int], on: dt.date, roles: Iterable[Role] = (Role.LEADER, Role.COORDINATOR)
+) -> dict[int, set[int]]:
+    """Người thay mặt của từng cơ quan, as `speakers_of`, of many bodies in one query."""
+    found: dict[int, set[int]] = {}
+    wanted = Holding.objects.filter(current(on), post__agency_id__in=set(agency_ids), role__in=[r.value for r in roles])
+    for body, person in wanted.order_by().values_list("post__agency_id", "person_id"):
+        found.setdefault(body, set()).add(person)
+    return found
 
 
 def doers_of(task: Task) -> set[int]:
