@@ -51,7 +51,7 @@ def findings_about(names: Collection[str], acting: Acting, on: dt.date) -> Query
 
 def named_with(names: Collection[str]) -> set[str]:
     """Tên đứng cùng: every name of the standing findings that speak of these things, their own names among them."""
-    asked, together = sorted(names), set()
+    asked, together = sorted(names), set[str]()
     for start in range(0, len(asked), 500):
         found = FindingAbout.objects.filter(
             finding__abouts__name__in=asked[start : start + 500], finding__state__in=[str(s) for s in STANDING]

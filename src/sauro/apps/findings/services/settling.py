@@ -90,7 +90,8 @@ def _rows(rule: str, scopes: Sequence[str], slots: Sequence[str]) -> dict[str, F
     mine = Finding.objects.filter(rule=rule).order_by("pk")
     if not scopes:
         return {row.slot: row for row in mine.select_for_update()}
-    names, found = [name[:80] for name in scopes], {}
+    names = [name[:80] for name in scopes]
+    found: dict[str, Finding] = {}
     for start in range(0, len(names), _AT_ONCE):
         about = FindingAbout.objects.filter(name__in=names[start : start + _AT_ONCE]).values("finding_id")
         found |= {row.slot: row for row in mine.filter(pk__in=about).select_for_update()}

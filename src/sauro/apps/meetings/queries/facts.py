@@ -109,10 +109,9 @@ def _seats(ids: Collection[int]) -> dict[int, list[SeatFact]]:
 def _sentences(ids: Collection[int]) -> dict[int, list[Weighed]]:
     found: dict[int, list[Weighed]] = defaultdict(list)
     rows = ConclusionSentence.objects.filter(meeting_id__in=ids).order_by("meeting_id", "order")
-    for meeting, *said in rows.values_list(
-        "meeting_id", "order", "words", "orders", "has_lead", "has_time", "has_product"
-    ):
-        found[meeting].append(Weighed(*said))
+    columns = rows.values_list("meeting_id", "order", "words", "orders", "has_lead", "has_time", "has_product")
+    for meeting, order, words, orders, lead, time, product in columns:
+        found[meeting].append(Weighed(order, words, orders, lead, time, product))
     return found
 
 
