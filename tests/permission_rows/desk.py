@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from tests.permission_base import ALL, CONTENT, DIRECTIVE, SEES_DIRECTIVE, Row, people
+from tests.permission_base import (
+    AGENCY,
+    ALL,
+    CONTENT,
+    COORDINATOR,
+    DIRECTIVE,
+    FOR_THE_BODY,
+    INSPECTORS,
+    SEES_DIRECTIVE,
+    Row,
+    people,
+)
 
+SEES_TABLE = people(FOR_THE_BODY, "home state") | COORDINATOR | INSPECTORS
 BOARD = people("coordinator leader")
 ROWS: dict[str, Row] = {
     "desk:start": Row("GET", ALL),
@@ -14,5 +26,9 @@ ROWS: dict[str, Row] = {
     "desk:bodies_xlsx": Row("GET", BOARD),
     "desk:board_list": Row("GET", BOARD, path={"name": "with-overdue"}),
     "desk:board_list_xlsx": Row("GET", BOARD, path={"name": "unclear"}),
+    "desk:work_list": Row("GET", CONTENT, path={"name": "overdue"}),
+    "desk:work_list_xlsx": Row("GET", CONTENT, path={"name": "confirm"}),
+    "desk:agency_list": Row("GET", SEES_TABLE, path={**AGENCY, "name": "overdue"}),
+    "desk:agency_list_xlsx": Row("GET", SEES_TABLE, path={**AGENCY, "name": "accept"}),
     "desk:agency_summary": Row("GET", people("clerk coordinator leader inspector")),
 }

@@ -14,9 +14,11 @@ from django.test import Client
 from pytest_django import DjangoDbBlocker
 
 from sauro.apps.accounts.models import User
+from sauro.apps.accounts.queries import choices_of
 from sauro.apps.agencies.models import Agency, Holding
 from sauro.apps.briefings.models import BriefingDuty, BriefingPlan, BriefingSession
 from sauro.apps.briefings.queries.kept import mismatches
+from sauro.apps.desk.queries.figures import figures_of
 from sauro.apps.directives.models import Descent, Relation
 from sauro.apps.journal.models import Entry
 from sauro.apps.journal.queries import missing_triggers, verify_chain
@@ -43,12 +45,14 @@ from sauro.apps.tasks.models import (
     Urging,
 )
 from sauro.apps.tasks.queries.kept import wrong_declines, wrong_entries, wrong_part_numbers
+from sauro.apps.tasks.queries.register import counts_for
 from sauro.apps.tasks.queries.soundness import unsound
 from sauro.domain.agencies import BodyKind
 from sauro.domain.tasks import Status, Step, move
 from sauro.sample.bulk import NotEmptyError
 from sauro.sample.province import load
 from sauro.sample.province.sizes import SIZES, TINY
+from tests.sample.numbers import listed, promised
 
 AT = dt.datetime(2026, 11, 30, 2, 0, tzinfo=dt.UTC)
 TODAY = dt.date(2026, 11, 30)
@@ -209,6 +213,29 @@ class TestProvince:
         pages = ["/", "/tasks/", "/tasks/?due=overdue", f"/tasks/{task.code}/", f"/directives/{task.directive_id}/"]
 
         assert {page: clerk.get(page).status_code for page in pages} == dict.fromkeys(pages, 200)
+
+    @pytest.mark.parametrize("who", ["lanhdao", "tonghop", "snv.lanhdao"])
+    def test_each_number_of_board_desk_and_synthesis_opens_to_a_list_of_that_length(
+        self, who: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("sauro.web.clock.now", lambda: AT)
+        reader = Client(raise_request_exception=True)
+        reader.force_login(User.objects.get(username=who), backend="django.contrib.auth.backends.ModelBackend")
+        body = Agency.objects.get(code="SNV").pk
+        opened = reader.post("/syntheses/open/", {"scope": "body", "target": body}) if who == "tonghop" else None
+
+        pages = ["/board/", "/", f"/agencies/{body}/load/", *([opened["Location"]] if opened else [])]
+        told = {address: n for page in pages for address, n in promised(reader.get(page).content.decode())}
+        found = {address: listed(reader.get(address).content.decode()) for address in list(told)[:70]}
+
+        assert len(told) > 10
+        assert {a: (told[a], n) for a, n in found.items() if told[a] != n} == {}
+
+    def test_the_board_s_overdue_is_that_of_the_register(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("sauro.web.clock.now", lambda: AT)
+        leader = choices_of(User.objects.get(username="lanhdao"), TODAY)[0].acting
+
+        assert figures_of(leader, TODAY).overdue == counts_for(leader, TODAY, parts=False)["overdue"] > 0
 
     def test_a_register_with_work_in_it_is_left_alone(self) -> None:
         before = Task.objects.count()

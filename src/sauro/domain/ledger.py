@@ -92,7 +92,7 @@ def values_digest(key: bytes, old: Mapping[str, Any] | None, new: Mapping[str, A
 
 def said_digest(key: bytes, said: bytes) -> str:
     """Dấu của giá trị, where the canonical words of [old, new] are at hand already (bulk loading)."""
-    return hmac.new(key, _VALUES + said, hashlib.sha256).hexdigest()
+    return hmac.digest(key, _VALUES + said, "sha256").hex()
 
 
 def entry_hash(entry: LedgerEntry) -> str:

@@ -327,6 +327,22 @@ def require_cause(words: str, remedy: str) -> tuple[str, str]:
     return said, then
 
 
+def require_askable(*, due_on: dt.date, filed: bool, named: bool, asked_on: dt.date | None, on: dt.date) -> None:
+    """Hỏi được nguyên nhân: of a report that is missing, not yet explained, and once a day (C4.2).
+
+    Refusals: report.ask.filed, report.ask.early, report.ask.named, report.ask.today.
+    """
+    against = (
+        (filed, "filed", N_("Báo cáo đã nộp."), N_("Tiếp nhận hoặc trả lại kèm nhận xét.")),
+        (due_on >= on, "early", N_("Báo cáo chưa quá hạn."), N_("Hỏi được từ ngày sau hạn nộp.")),
+        (named, "named", N_("Nơi báo cáo đã nêu nguyên nhân."), N_("Đọc nguyên nhân và hướng xử lý trên trang này.")),
+        (asked_on == on, "today", N_("Đã hỏi trong hôm nay."), N_("Hỏi lại được vào ngày khác.")),
+    )
+    for holds, code, words, advice in against:
+        if holds:
+            raise Refusal(f"report.ask.{code}", words, clause="1773-CV/TU, mục 4", advice=advice, key=KEY)
+
+
 class Reminder(StrEnum):
     """Nhắc nộp báo cáo. Each a row of the rulebook, in working days around the due date."""
 

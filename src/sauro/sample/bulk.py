@@ -40,11 +40,12 @@ class Table:
         fields: list[Field[Any, Any]] = list(model._meta.concrete_fields)
         sqlite = connection.vendor == "sqlite"
         self.model, self.written = model, 0
-        self._encode = {f.attname: made for f in fields if (made := _encoder(f, sqlite))}
-        self._blank = {f.attname: self._as_stored(f.attname, f.get_default()) for f in fields}
-        self._key = model._meta.pk.attname if isinstance(model._meta.pk, AutoField) else ""
-        self.last_id = self._highest() if self._key else 0
-        self._rows: list[tuple[Any, ...]] = []
+        encoders = [_encoder(f, sqlite) for f in fields]
+        self._slots = {f.attname: (at, made) for at, (f, made) in enumerate(zip(fields, encoders, strict=True))}
+        self._blank = [_stored(f.get_default(), made) for f, made in zip(fields, encoders, strict=True)]
+        self._key = self._slots[model._meta.pk.attname][0] if isinstance(model._meta.pk, AutoField) else -1
+        self.last_id = self._highest() if self._key >= 0 else 0
+        self._rows: list[list[Any]] = []
         columns = ", ".join(connection.ops.quote_name(str(f.column)) for f in fields)
         table = connection.ops.quote_name(model._meta.db_table)
         self._copy = f"COPY {table} ({columns}) FROM STDIN"
@@ -53,25 +54,21 @@ class Table:
     def _highest(self) -> int:
         return int(self.model._default_manager.aggregate(last=Max("pk"))["last"] or 0)
 
-    def _as_stored(self, name: str, value: Any) -> Any:
-        encode = self._encode.get(name)
-        return value if encode is None or value is None else encode(value)
-
     def add(self, **values: Any) -> int:
-        """One row by the names of its columns (`lead_id`, not `lead`); its id, 0 where the model counts none."""
-        row = self._blank.copy()
+        """One row by the names of its columns (`lead_id`, not `lead`; KeyError for another); its id, 0 where none is
+        counted."""
+        row, slots = self._blank.copy(), self._slots
         for name, value in values.items():
-            encode = self._encode.get(name)
-            row[name] = value if encode is None or value is None else encode(value)
-        if self._key and row[self._key] is None:
+            at, encode = slots[name]
+            row[at] = value if encode is None or value is None else encode(value)
+        pk = 0
+        if (key := self._key) >= 0 and (pk := row[key]) is None:
             self.last_id += 1
-            row[self._key] = self.last_id
-        if len(row) != len(self._blank):
-            raise KeyError(f"{self.model.__name__}: {sorted(set(values) - set(self._blank))}")
-        self._rows.append(tuple(row.values()))
+            pk = row[key] = self.last_id
+        self._rows.append(row)
         if len(self._rows) >= CHUNK:
             self.flush()
-        return int(row[self._key]) if self._key else 0
+        return pk
 
     def next_id(self) -> int:
         """An id for a row that is written later (a task, whose life is told first)."""
@@ -101,6 +98,10 @@ def _encoder(field: Field[Any, Any], sqlite: bool) -> Encode | None:
     if isinstance(field, DateField):
         return dt.date.isoformat if sqlite else None
     return str if field.choices and field.get_internal_type() == "CharField" else None
+
+
+def _stored(value: Any, encode: Encode | None) -> Any:
+    return value if encode is None or value is None else encode(value)
 
 
 def as_json(value: Any) -> str:

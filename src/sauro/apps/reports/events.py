@@ -17,6 +17,7 @@ REPORT_SUBMITTED = "report.submitted"
 REPORT_RECEIVED = "report.received"
 REPORT_SENT_BACK = "report.sent_back"
 CAUSE_NAMED = "report.cause_named"
+CAUSE_ASKED = "report.cause_asked"
 REPORT_REMINDED = "report.reminded"
 INDICATOR_MADE = "indicator.made"
 INDICATOR_ENDED = "indicator.ended"
@@ -48,6 +49,7 @@ LABELS = {
     REPORT_RECEIVED: N_("Tiếp nhận báo cáo"),
     REPORT_SENT_BACK: N_("Trả lại báo cáo: {remarks}"),
     CAUSE_NAMED: N_("Nêu nguyên nhân chưa báo cáo, báo cáo chậm: {words}"),
+    CAUSE_ASKED: N_("Hỏi nguyên nhân chưa nộp, hạn {day}"),
     REPORT_REMINDED: N_("Nhắc nộp báo cáo"),
     INDICATOR_MADE: N_("Lập chỉ tiêu {name}"),
     INDICATOR_ENDED: N_("Thôi theo dõi chỉ tiêu: {reason}"),

@@ -11,7 +11,7 @@ from sauro.apps.agencies.models import Agency
 from sauro.apps.agencies.queries import below
 from sauro.apps.desk.permissions import may_see_body_work, may_see_load
 from sauro.apps.rulebook.queries import calendar
-from sauro.apps.tasks.models import Task, TaskCount, Urging
+from sauro.apps.tasks.models import Task, TaskCount, TaskQuerySet, Urging
 from sauro.apps.tasks.queries import tasks_visible_to
 from sauro.apps.tasks.queries.work import (
     DOING,
@@ -40,7 +40,7 @@ class Load:
 
 @dataclass(frozen=True, slots=True)
 class BodyWork:
-    """Việc của một cơ quan. `states`: all it leads, by status; piles and waits only of what the viewer may see."""
+    """Việc của một cơ quan. What it leads by status, piles and waits: of what the viewer may see."""
 
     states: dict[str, int]
     piles: dict[str, Pile]
@@ -63,21 +63,14 @@ def body_for(acting: Acting, on: dt.date, pk: int) -> Agency:
 def work_of(acting: Acting, on: dt.date, agency: Agency) -> BodyWork:
     """Việc của cơ quan on a day. A fixed number of queries, however many tasks it has."""
     seen = tasks_visible_to(acting, on)
-    running = seen.filter(status__running=True, lead_id=agency.pk)
-    doing = running.filter(status__in=DOING)
-    soon = calendar().add_working_days(on, SOON)
-    piles = {
-        "overdue": pile(doing.filter(due_on__lt=on), "due_on", "id"),
-        "soon": pile(doing.filter(due_on__gte=on, due_on__lte=soon), "due_on", "id"),
-        "accept": pile(running.filter(status=Status.ASSIGNED), "accept_by", "id"),
-        "returned": pile(running.filter(Q(due_on=None) | Q(due_on__gt=soon), status=Status.SENT_BACK), "due_on", "id"),
-    }
+    running = running_of(acting, on, agency)
+    piles = {name: pile(rows) for name, rows in piles_of_body(running, on).items()}
     found, asked = contributions_awaited(running), asked_of(agency.pk)
     waiting = Waits(tuple(found[:FIRST]), len(found))
     named = {pk for rows in piles.values() for pk in rows.ids}
     named |= {row.task_id for row in (*waiting.rows, *asked.rows)}
     return BodyWork(
-        states=dict(TaskCount.objects.filter(agency=agency).values_list("status", "number")),
+        states=_states(acting, on, agency, seen),
         piles=piles,
         waiting=waiting,
         asked=asked,
@@ -85,6 +78,31 @@ def work_of(acting: Acting, on: dt.date, agency: Agency) -> BodyWork:
         tasks={t.pk: t for t in seen.filter(pk__in=named).select_related("lead", "directive", "responsible__person")},
         last_urging=last_urgings(named),
     )
+
+
+def _states(acting: Acting, on: dt.date, agency: Agency, seen: TaskQuerySet) -> dict[str, int]:
+    """Việc theo trạng thái: the kept counts for who sees all that the body leads, else what the viewer's list holds."""
+    if agency.pk in (acting.agency_id, *below(acting.agency_id, on)):
+        return dict(TaskCount.objects.filter(agency=agency).values_list("status", "number"))
+    rows = seen.filter(lead_id=agency.pk).order_by().values_list("status")
+    return dict(rows.annotate(number=Count("pk")))
+
+
+def piles_of_body(running: TaskQuerySet, on: dt.date) -> dict[str, TaskQuerySet]:
+    """Các nhóm việc of a body's running tasks, each whole and in its order."""
+    doing, soon = running.filter(status__in=DOING), calendar().add_working_days(on, SOON)
+    far = running.filter(Q(due_on=None) | Q(due_on__gt=soon), status=Status.SENT_BACK)
+    return {
+        "overdue": doing.filter(due_on__lt=on).order_by("due_on", "id"),
+        "soon": doing.filter(due_on__gte=on, due_on__lte=soon).order_by("due_on", "id"),
+        "accept": running.filter(status=Status.ASSIGNED).order_by("accept_by", "id"),
+        "returned": far.order_by("due_on", "id"),
+    }
+
+
+def running_of(acting: Acting, on: dt.date, agency: Agency) -> TaskQuerySet:
+    """Việc đang chạy của cơ quan, of what the viewer may see."""
+    return tasks_visible_to(acting, on).filter(status__running=True, lead_id=agency.pk)
 
 
 def _load(agency: Agency) -> list[Load]:

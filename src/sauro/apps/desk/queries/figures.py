@@ -7,6 +7,7 @@ changes a task, a directive or a rule writes to the journal or moves a stamp in 
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,7 +19,14 @@ from sauro.apps.agencies.models import Agency
 from sauro.apps.desk.queries.board import DIRECTIVES, Board
 from sauro.apps.journal.queries import head
 from sauro.apps.rulebook.queries import rules
-from sauro.apps.tasks.queries.register import COUNTED, given_in, stands, tasks_swept_for
+from sauro.apps.tasks.queries.register import (
+    COUNTED,
+    given_in,
+    stands,
+    tasks_swept_for,
+    tasks_visible_to,
+    without_parts,
+)
 from sauro.apps.tasks.queries.signals import UnclearOrders, unclear_orders
 from sauro.domain.acting import Acting
 from sauro.domain.synthesis_figures import FIVE, Rate, band_of
@@ -59,10 +67,14 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Con số của bàn. `sums`: over all bodies that are seen."""
+    """Con số của bàn. `sums`: of whole tasks given this year, as the register lists them; `overdue`: of all years.
+
+    A body's numbers hold the parts given to it too: they are its work, and so does its list in the register.
+    """
 
     year: int
     sums: dict[str, int]
+    overdue: int
     bands: tuple[VolumeBand, ...]
     weeks: tuple[Week, ...]
     directives: dict[str, int]
@@ -82,11 +94,12 @@ def state() -> tuple[Hashable, ...]:
 
 @lru_cache(maxsize=128)
 def _figures(acting: Acting, on: dt.date, *_: Hashable) -> Figures:
-    bodies = _bodies(acting, on)
+    bodies, sums = _bodies(acting, on)
     board, days = Board(acting, on), int(rules().number("desk.unclear_days", on))
     return Figures(
         year=on.year,
-        sums={name: sum(body.numbers[name] for body in bodies) for name in ALL},
+        sums=sums,
+        overdue=without_parts(tasks_visible_to(acting, on), acting).overdue(on).order_by().count(),
         bands=_bands(bodies, on),
         weeks=_weeks(acting, on),
         directives={name: rows(board).order_by().count() for name, rows in DIRECTIVES.items()},
@@ -94,22 +107,34 @@ def _figures(acting: Acting, on: dt.date, *_: Hashable) -> Figures:
     )
 
 
-def _bodies(acting: Acting, on: dt.date) -> list[BodyNumbers]:
-    """Các cơ quan chủ trì, in the order of the registry; exactly the tasks that the register lists for each."""
+def _bodies(acting: Acting, on: dt.date) -> tuple[list[BodyNumbers], dict[str, int]]:
+    """Các cơ quan chủ trì, in the order of the registry, and the sums over whole tasks: exactly what the register
+    lists for each body, and for the year."""
     fewest = int(rules().number("synthesis.fewest", on))
     counts = {name: Count("pk", filter=stands(name, on)) for name in ALL}
     rows = tasks_swept_for(acting, on).filter(given_in(on.year)).order_by()
     # By the lead's number as a sum: by the bare column SQLite reads every task there is, in the order of its leads.
-    led = rows.annotate(body=F("lead_id") + 0).values_list("body").annotate(**counts)
-    found = {pk: numbers for pk, *numbers in led}
+    led = rows.annotate(body=F("lead_id") + 0, part=_part(acting)).values_list("body", "part").annotate(**counts)
+    found: dict[int, Counter[str]] = {}
+    sums = Counter[str]()
+    for pk, part, *numbers in led:
+        here = dict(zip(ALL, numbers, strict=True))
+        found.setdefault(pk, Counter()).update(here)
+        if not part:
+            sums.update(here)
     names = Agency.objects.filter(pk__in=found).order_by("sort_key", "pk").values_list("pk", "name")
     bodies = []
     for pk, name in names:
-        by = dict(zip(ALL, found[pk], strict=True))
+        by = {name: found[pk][name] for name in ALL}
         kept = Rate(by[Timeliness.ON_TIME], by[Timeliness.ON_TIME] + by[Timeliness.LATE], fewest)
         if by[COUNTED]:
             bodies.append(BodyNumbers(pk, name, by, kept))
-    return bodies
+    return bodies, {name: sums[name] for name in ALL}
+
+
+def _part(acting: Acting) -> Case:
+    """Phần việc của nơi khác: 1 for what `without_parts` leaves out. By the root, which the index of the year holds."""
+    return Case(When(Q(root=None) | Q(lead_id=acting.agency_id), then=0), default=1, output_field=IntegerField())
 
 
 def _bands(bodies: list[BodyNumbers], on: dt.date) -> tuple[VolumeBand, ...]:
@@ -123,12 +148,13 @@ def _bands(bodies: list[BodyNumbers], on: dt.date) -> tuple[VolumeBand, ...]:
 
 
 def _weeks(acting: Acting, on: dt.date) -> tuple[Week, ...]:
-    """Việc xong theo tuần, the earliest first; a week without any is shown as well."""
+    """Việc xong theo tuần, whole tasks, the earliest first; a week without any is shown as well."""
     monday = on - dt.timedelta(days=on.weekday())
     weeks = int(rules().number("desk.weeks", on))
     days = [monday - dt.timedelta(weeks=n) for n in reversed(range(weeks))]
     starts = [timezone.make_aware(dt.datetime.combine(day, dt.time())) for day in days]
     rows = tasks_swept_for(acting, on).filter(status=Status.CONFIRMED, ended_at__gte=starts[0]).order_by()
+    rows = rows.exclude(~Q(lead_id=acting.agency_id), root__isnull=False)
     number = Case(  # which week it ended in, told by its moment alone: a database that cuts dates itself takes longer
         *(When(ended_at__lt=after, then=at) for at, after in enumerate(starts[1:])),
         default=weeks - 1,

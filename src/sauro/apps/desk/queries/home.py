@@ -18,10 +18,11 @@ from sauro.apps.tasks.models import (
     ObjectiveCause,
     Review,
     Task,
+    TaskQuerySet,
     Urging,
 )
 from sauro.apps.tasks.queries import reviews_visible_to, reviews_waiting, tasks_visible_to
-from sauro.apps.tasks.queries.work import FIRST, MyWork, Pile, Waits, last_urgings, tasks_by_id
+from sauro.apps.tasks.queries.work import FIRST, MyWork, Pile, Waits, last_urgings, pile, tasks_by_id
 from sauro.domain.acting import Acting, Role
 from sauro.domain.urging import NAMES
 
@@ -68,20 +69,8 @@ class Home:
 
 def home_of(acting: Acting, now: dt.datetime, on: dt.date) -> Home:
     """Việc của tôi of the acting post. A fixed number of queries, however many tasks there are."""
-    work, days = MyWork(acting, on), calendar()
-    soon, later = days.add_working_days(on, SOON), days.add_working_days(on, LATER)
-    piles = {
-        "overdue": work.due(None, on - dt.timedelta(days=1)),
-        "soon": work.due(on - dt.timedelta(days=1), soon),
-        "later": work.due(soon, later),
-        "returned": work.returned(later),
-        "ahead": work.ahead(later),
-        "accept": work.to_accept(),
-        "confirm": work.to_confirm(),
-        "assign": work.to_assign(),
-        "countered": work.countered(),
-        "done": work.lately_done(now),
-    }
+    work = MyWork(acting, on)
+    piles = {name: pile(rows) for name, rows in piles_of(work, now, on).items()}
     asked, grounds = work.requests()
     extensions = list(asked.select_related("by_person")[:FIRST])
     causes = list(grounds.select_related("by_person")[:FIRST])
@@ -108,6 +97,24 @@ def home_of(acting: Acting, now: dt.datetime, on: dt.date) -> Home:
         received=received,
         received_all=received_all,
     )
+
+
+def piles_of(work: MyWork, now: dt.datetime, on: dt.date) -> dict[str, TaskQuerySet]:
+    """Các nhóm việc, each whole and in its order: the first page shows the beginning of what its list shows."""
+    days = calendar()
+    soon, later = days.add_working_days(on, SOON), days.add_working_days(on, LATER)
+    return {
+        "overdue": work.due(None, on - dt.timedelta(days=1)),
+        "soon": work.due(on - dt.timedelta(days=1), soon),
+        "later": work.due(soon, later),
+        "returned": work.returned(later),
+        "ahead": work.ahead(later),
+        "accept": work.to_accept(),
+        "confirm": work.to_confirm(),
+        "assign": work.to_assign(),
+        "countered": work.countered(),
+        "done": work.lately_done(now),
+    }
 
 
 def _last_of_each(urged: QuerySet[Urging]) -> list[Urging]:

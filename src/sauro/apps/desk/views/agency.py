@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext
+from django.urls import reverse
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from sauro.apps.agencies.models import Agency
@@ -20,6 +21,13 @@ from sauro.domain.tasks import Status
 from sauro.web import clock
 from sauro.web.permissions import signed_in
 
+PILES = {
+    "overdue": ("qua-han", gettext_lazy("Quá hạn")),
+    "soon": ("den-han", gettext_lazy("Đến hạn trong 3 ngày làm việc")),
+    "accept": ("cho-nhan", gettext_lazy("Chờ nhận việc")),
+    "returned": ("tra-lai", gettext_lazy("Báo cáo bị trả lại")),
+}
+
 
 @signed_in
 @require_safe
@@ -33,21 +41,15 @@ def agency_work(request: HttpRequest, pk: int) -> HttpResponse:
     work = work_of(request.acting, today, agency)
     lines = Lines(today, days, work.tasks, work.last_urging)
     accept = lines.to_accept(work.piles["accept"].ids, mine=False)
-    titles = {
-        "overdue": ("qua-han", gettext("Quá hạn"), "due=overdue"),
-        "soon": ("den-han", gettext("Đến hạn trong 3 ngày làm việc"), "due=soon"),
-        "accept": ("cho-nhan", gettext("Chờ nhận việc"), "status=assigned"),
-        "returned": ("tra-lai", gettext("Báo cáo bị trả lại"), "status=sent_back"),
-    }
     sections = [
         Section(
             anchor,
-            title,
+            str(title),
             accept if key == "accept" else lines.plain(work.piles[key].ids),
             work.piles[key].total,
-            f"lead={pk}&{rest}",
+            reverse("desk:agency_list", args=[pk, key]),
         )
-        for key, (anchor, title, rest) in titles.items()
+        for key, (anchor, title) in PILES.items()
     ]
     states = [
         (status, label, *STATUS_ICONS[Status(status)], work.states[status])

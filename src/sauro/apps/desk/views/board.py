@@ -84,6 +84,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "unclear": [unclear_item(task, faults) for task, faults in figures.unclear.rows[:FIRST_UNCLEAR]],
         "register": reverse("tasks:register") + f"?parts=all&year={figures.year}",
         "opens": {request.acting.agency_id, *below(request.acting.agency_id, today)},  # others lead to the register
+        "year_list": reverse("tasks:register") + f"?year={figures.year}",
     }
     return render(request, "desk/board.html", context)
 
@@ -114,7 +115,7 @@ def board_list_xlsx(request: HttpRequest, name: str) -> HttpResponse:
     items = _items(name, _rows(request, name)[:MOST_ROWS])
     headings = ((gettext("Nội dung"), 70.0), (gettext("Chi tiết"), 70.0), (gettext("Ngày"), 12.0))
     rows = [(item.title, item.meta, item.day.strftime("%d/%m/%Y") if item.day else "") for item in items]
-    return _sheet(plain_xlsx(name=name, headings=headings, rows=rows), name)
+    return sheet(plain_xlsx(name=name, headings=headings, rows=rows), name)
 
 
 @for_roles(*SEES_BOARD)
@@ -127,7 +128,7 @@ def bodies_xlsx(request: HttpRequest) -> HttpResponse:
         gettext("Trong hạn"), gettext("Quá hạn"), gettext("Không thời hạn"), gettext("Đã xong có thời hạn (mẫu số)"),
     )  # fmt: skip
     headings = tuple((name, 40.0 if at == 1 else 16.0) for at, name in enumerate(names))
-    return _sheet(plain_xlsx(name="co-quan", headings=headings, rows=_body_rows(figures)), "co-quan")
+    return sheet(plain_xlsx(name="co-quan", headings=headings, rows=_body_rows(figures)), "co-quan")
 
 
 def _body_rows(figures: Figures) -> list[Sequence[str]]:
@@ -156,7 +157,7 @@ def _items(name: str, rows: Any) -> list[Item]:
     return [unclear_item(*row) for row in rows] if name == "unclear" else items_of(rows)
 
 
-def _sheet(data: bytes, name: str) -> HttpResponse:
+def sheet(data: bytes, name: str) -> HttpResponse:
     response = HttpResponse(data, content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="{name}-{clock.today():%Y-%m-%d}.xlsx"'
     return response

@@ -46,6 +46,17 @@ DAY_NAMES = (
     gettext_lazy("Thứ Bảy"),
     gettext_lazy("Chủ nhật"),
 )
+SECTIONS = {  # pile: its anchor and title, the most pressing first
+    "overdue": ("qua-han", gettext_lazy("Quá hạn")),
+    "soon": ("den-han", gettext_lazy("Đến hạn trong 3 ngày làm việc")),
+    "accept": ("cho-nhan", gettext_lazy("Chờ tôi nhận việc")),
+    "confirm": ("xac-nhan", gettext_lazy("Chờ tôi xác nhận kết quả")),
+    "assign": ("giao-lai", gettext_lazy("Bị trả lại, chờ giao nơi khác")),
+    "countered": ("ngay-khac", gettext_lazy("Được đề nghị ngày khác, chờ trả lời")),
+    "returned": ("tra-lai", gettext_lazy("Báo cáo bị trả lại, làm tiếp")),
+    "later": ("bay-ngay", gettext_lazy("Đến hạn trong 7 ngày làm việc")),
+    "ahead": ("con-han", gettext_lazy("Đang làm, hạn còn xa")),
+}
 WAITED = {
     "contribution": gettext_lazy("chờ %(whom)s phối hợp từ %(day)s"),
     "extension": gettext_lazy("chờ %(whom)s quyết định gia hạn từ %(day)s"),
@@ -61,7 +72,7 @@ class Section:
     title: str
     lines: list[Line]
     total: int
-    rest: str = ""  # an address of the register that holds the whole list
+    rest: str  # address of the whole list
 
     @property
     def more(self) -> int:
@@ -137,26 +148,20 @@ def more(request: HttpRequest) -> HttpResponse:
 def _sections(acting: Acting, home: Home, lines: Lines) -> list[Section]:
     """Các nhóm, the most pressing first."""
     piles = home.piles
-    own = f"lead={acting.agency_id}"
     speaks = acting.role in SPEAKS
     accept = lines.to_accept(piles["accept"].ids, may_decline=speaks)
     confirm = lines.to_confirm(piles["confirm"].ids)
     assign = lines.to_assign(piles["assign"].ids)
-    drawn = {
-        "overdue": ("qua-han", gettext("Quá hạn"), f"{own}&due=overdue"),
-        "soon": ("den-han", gettext("Đến hạn trong 3 ngày làm việc"), f"{own}&due=soon"),
-        "accept": ("cho-nhan", gettext("Chờ tôi nhận việc"), f"{own}&status=assigned"),
-        "confirm": ("xac-nhan", gettext("Chờ tôi xác nhận kết quả"), "status=submitted"),
-        "assign": ("giao-lai", gettext("Bị trả lại, chờ giao nơi khác"), "status=registered"),
-        "countered": ("ngay-khac", gettext("Được đề nghị ngày khác, chờ trả lời"), ""),
-        "returned": ("tra-lai", gettext("Báo cáo bị trả lại, làm tiếp"), f"{own}&status=sent_back"),
-        "later": ("bay-ngay", gettext("Đến hạn trong 7 ngày làm việc"), f"{own}&due=soon"),
-        "ahead": ("con-han", gettext("Đang làm, hạn còn xa"), own),
-    }
     made = {"accept": accept, "confirm": confirm, "assign": assign}
     return [
-        Section(anchor, title, made.get(key) or lines.due(piles[key].ids), piles[key].total, rest)
-        for key, (anchor, title, rest) in drawn.items()
+        Section(
+            anchor,
+            str(title),
+            made.get(key) or lines.due(piles[key].ids),
+            piles[key].total,
+            reverse("desk:work_list", args=[key]),
+        )
+        for key, (anchor, title) in SECTIONS.items()
     ]
 
 

@@ -153,8 +153,8 @@ class Report(models.Model):
 
     `period`: its key (2026-Q3); `first`, `closing`: the days of its data; `due_because`: {"template", "values"}.
     `version`: the version of the form it is answered on, fixed when it is filed. `nil`: "không phát sinh".
-    `remarks`: why it was last sent back. `cause`, `cause_words`, `remedy`: why it is missing or late. Whether it is
-    late is derived from `submitted_on`; a report that was sent back has none.
+    `remarks`: why it was last sent back. `cause`, `cause_words`, `remedy`: why it is missing or late; `asked_at`: when
+    a person last asked for it. Whether it is late is derived from `submitted_on`; a report that was sent back has none.
     """
 
     obligation = models.ForeignKey(Obligation, on_delete=models.PROTECT, related_name="reports")
@@ -179,6 +179,7 @@ class Report(models.Model):
     cause_words = models.TextField(blank=True)
     remedy = models.TextField(blank=True)
     cause_at = models.DateTimeField(null=True, blank=True)
+    asked_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField()
     revision = models.PositiveIntegerField(default=1)
 

@@ -1,5 +1,6 @@
 """Báo cáo: những việc làm. One verb, one journal entry, one transaction."""
 
+from sauro.apps.reports.services.asking import ask_cause, ask_causes
 from sauro.apps.reports.services.forms import save_form, starting_form
 from sauro.apps.reports.services.indicating import Target, end_indicator, give_value, make_indicator
 from sauro.apps.reports.services.obliging import (
@@ -29,6 +30,8 @@ __all__ = [
     "Terms",
     "Typed",
     "ask_ad_hoc",
+    "ask_cause",
+    "ask_causes",
     "change_obligation",
     "confirm_obligation",
     "copy_last",

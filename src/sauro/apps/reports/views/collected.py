@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils.translation import gettext
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext, ngettext
+from django.views.decorators.http import require_http_methods, require_safe
 
+from sauro.apps.reports import services
 from sauro.apps.reports.models import Obligation
+from sauro.apps.reports.permissions.obligations import may_receive
 from sauro.apps.reports.queries.collecting import Cell, Table, collected_figures, collected_texts, reports_of
 from sauro.apps.reports.queries.reports import reports_visible_to
+from sauro.apps.reports.views.deeds import refused_of
 from sauro.apps.reports.views.obligations import obligation_or_404
 from sauro.apps.reports.views.reports import READERS
 from sauro.domain.obligations import CAUSE_WORDS, MissingCause, Standing, period_name
 from sauro.domain.periods import day_short
+from sauro.domain.refusal import Refusal
 from sauro.domain.report_forms import TOPIC_WORDS
 from sauro.domain.sentence import N_
 from sauro.web import clock
@@ -41,10 +47,24 @@ def _table(request: HttpRequest, pk: int, period: str) -> tuple[Obligation, Tabl
 
 
 @for_roles(*READERS)
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def collected(request: HttpRequest, pk: int, period: str) -> HttpResponse:
-    """Bảng tổng hợp một kỳ."""
+    """Bảng tổng hợp một kỳ; its one button asks every body that is late for the cause."""
     row, table = _table(request, pk, period)
+    if request.method == "POST":
+        asked: list[int] = []
+        asks = {"obligation_id": pk, "period": period, "by": request.acting, "at": request.now}
+        if (refused := refused_of(lambda: asked.append(services.ask_causes(**asks)))) is None:
+            said = ngettext("Đã hỏi nguyên nhân %(num)s nơi.", "Đã hỏi nguyên nhân %(num)s nơi.", asked[0])
+            messages.success(request, said % {"num": asked[0]})
+            return redirect("reports:collected", pk, period)
+        return _page(request, row, table, period, refused)
+    return _page(request, row, table, period)
+
+
+def _page(
+    request: HttpRequest, row: Obligation, table: Table, period: str, refused: Refusal | None = None
+) -> HttpResponse:
     seen = [line.report.pk for line in table.rows]
     voices = collected_texts(reports_of(row, period).filter(pk__in=seen))
     context = {
@@ -56,8 +76,21 @@ def collected(request: HttpRequest, pk: int, period: str) -> HttpResponse:
         "voices": [(TOPIC_WORDS[topic], lines) for topic, lines in voices.items()],
         "causes": {cause.value: gettext(words) for cause, words in CAUSE_WORDS.items()},
         "today": clock.today(),
+        "to_ask": _to_ask(table) if may_receive(request.acting, table.rows[0].report) else 0,
+        "refused": refused,
     }
-    return render(request, "reports/collected.html", context)
+    return render(request, "reports/collected.html", context, status=422 if refused else 200)
+
+
+def _to_ask(table: Table) -> int:
+    """Nơi chưa nộp, chưa nêu nguyên nhân, hôm nay chưa được hỏi."""
+    today = clock.today()
+    return sum(
+        line.filing.standing is Standing.MISSING
+        and not line.report.cause
+        and (line.report.asked_at is None or timezone.localdate(line.report.asked_at) < today)
+        for line in table.rows
+    )
 
 
 @for_roles(*READERS)

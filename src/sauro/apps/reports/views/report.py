@@ -31,6 +31,7 @@ from sauro.web.permissions import for_roles
 _PLAIN: dict[str, tuple[Callable[..., Report], str]] = {
     "nil": (services.report_nil, N_("Đã ghi không phát sinh.")),
     "copy": (services.copy_last, N_("Đã chép phần viết của kỳ trước; xem lại từng đoạn.")),
+    "ask_cause": (services.ask_cause, N_("Đã hỏi nguyên nhân; nơi báo cáo nhận tin ngay.")),
     "receive": (services.receive_report, N_("Đã tiếp nhận báo cáo.")),
 }
 _DRAFTED: dict[str, tuple[Callable[..., Report] | None, str]] = {
@@ -120,6 +121,7 @@ def _page(
         "may_draft": open_to_me,
         "may_submit": open_to_me and may_submit(acting, row),
         "may_receive": may_receive(acting, row),
+        "may_ask": filing.standing is Standing.MISSING and not row.cause and may_receive(acting, row),
         "may_name_cause": late and may_draft(acting, row),
         "earlier": earlier_report(row) if open_to_me else None,
         "general": [(a, remark) for a in answers for remark in a.remarks],

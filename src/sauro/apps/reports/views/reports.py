@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from sauro.apps.reports.models import STATE_CHOICES, Report
-from sauro.apps.reports.permissions.obligations import may_keep
+from sauro.apps.reports.permissions.obligations import may_keep, may_receive
 from sauro.apps.reports.queries.figures import rows_counted, scope_of
 from sauro.apps.reports.queries.obligations import fields_of
 from sauro.apps.reports.queries.reports import (
@@ -54,6 +54,7 @@ def report_list(request: HttpRequest) -> HttpResponse:
         "states": STATE_CHOICES,
         "state": state,
         "may_keep": may_keep(acting),
+        "may_receive": may_receive,
         "today": today,
     }
     return render(request, "reports/list.html", context)

@@ -47,8 +47,8 @@ WITHOUT_PERSON = [str(s) for s in (*BEFORE_ACCEPTANCE, Status.WITHDRAWN, Status.
 RUNNING = [str(s) for s in Status if s not in ENDED]
 HANDED_IN = [str(s) for s in (Status.SUBMITTED, Status.CONFIRMED)]
 VIEW_KEYS = (  # what an address of the register may ask
-    "due", "stand", "year", "status", "gap", "lead", "directive", "star", "accept", "stale", "urged", "parts", "q",
-    "sort",
+    "due", "stand", "year", "done", "status", "gap", "lead", "directive", "star", "accept", "stale", "urged", "parts",
+    "q", "sort",
 )  # fmt: skip
 STATUS_CHOICES = [(str(s), label) for s, label in STATUS_LABELS.items()]
 

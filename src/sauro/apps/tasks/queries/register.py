@@ -96,6 +96,12 @@ def given_in(year: int) -> Q:
     return Q(approved_at__gte=first, approved_at__lt=after)
 
 
+def confirmed_in_week(monday: dt.date) -> Q:
+    """Xác nhận xong trong tuần: confirmed from a Monday up to the next."""
+    first, after = (timezone.make_aware(dt.datetime.combine(monday + dt.timedelta(days=n), dt.time())) for n in (0, 7))
+    return Q(status=Status.CONFIRMED, ended_at__gte=first, ended_at__lt=after)
+
+
 def register_counts(tasks: TaskQuerySet, on: dt.date) -> dict[str, int]:
     """Số nhiệm vụ by the views of the register, `soon`: within seven days. One query, and the rulebook's stamp."""
     running = ~Q(status__in=[str(s) for s in ENDED])

@@ -89,32 +89,32 @@ class MyWork:
     def doing(self) -> TaskQuerySet:
         return self.running().filter(status__in=DOING)
 
-    def due(self, after: dt.date | None, until: dt.date) -> Pile:
+    def due(self, after: dt.date | None, until: dt.date) -> TaskQuerySet:
         """Đến hạn: after one day (None: from the beginning) up to and with another."""
-        found = self.doing().filter(due_on__lte=until)
-        return pile(found.filter(due_on__gt=after) if after else found, "due_on", "id")
+        found = self.doing().filter(due_on__lte=until).order_by("due_on", "id")
+        return found.filter(due_on__gt=after) if after else found
 
-    def returned(self, beyond: dt.date) -> Pile:
+    def returned(self, beyond: dt.date) -> TaskQuerySet:
         """Báo cáo bị trả lại, where the deadline is not near: the near ones stand among those due."""
         found = self.running().filter(status=Status.SENT_BACK)
-        return pile(found.filter(Q(due_on=None) | Q(due_on__gt=beyond)), "due_on", "id")
+        return found.filter(Q(due_on=None) | Q(due_on__gt=beyond)).order_by("due_on", "id")
 
-    def ahead(self, beyond: dt.date) -> Pile:
+    def ahead(self, beyond: dt.date) -> TaskQuerySet:
         """Đang làm, hạn còn xa, of who has only what he holds; a body has its own page for the whole of its work."""
         if self.body:
-            return Pile()
+            return Task.objects.none()
         found = self.doing().exclude(status=Status.SENT_BACK)
-        return pile(found.filter(Q(due_on=None) | Q(due_on__gt=beyond)), "due_on", "id")
+        return found.filter(Q(due_on=None) | Q(due_on__gt=beyond)).order_by("due_on", "id")
 
-    def to_accept(self) -> Pile:
+    def to_accept(self) -> TaskQuerySet:
         """Chờ nhận việc: of the body for who speaks for it, else where the person is proposed."""
         found = Task.objects.filter(status=Status.ASSIGNED, lead_id=self.acting.agency_id)
-        return pile(found if self.speaks else found.filter(proposed_id__in=self.holdings), "accept_by", "id")
+        return (found if self.speaks else found.filter(proposed_id__in=self.holdings)).order_by("accept_by", "id")
 
-    def to_confirm(self) -> Pile:
+    def to_confirm(self) -> TaskQuerySet:
         """Chờ xác nhận: by the registrar; a starred task by the giver's leader; never by who answers for it (T2)."""
         if not self.speaks:
-            return Pile()
+            return Task.objects.none()
         here = self.acting.agency_id
         mine = Q(starred=False, registrar_id=here)
         if self.leads:
@@ -122,23 +122,23 @@ class MyWork:
         # Said once more in the words of two indexes, which a database finds there and not in the sentence after it.
         ours = Q(registrar_id=here) | Q(giver_id=here)
         found = Task.objects.filter(ours, mine, status=Status.SUBMITTED).exclude(responsible_id__in=self.own)
-        return pile(found, "submitted_at", "id")
+        return found.order_by("submitted_at", "id")
 
-    def to_assign(self) -> Pile:
+    def to_assign(self) -> TaskQuerySet:
         """Chờ giao lại: given back by its lead; after the second time by the giver's leader alone."""
         if not self.speaks:
-            return Pile()
+            return Task.objects.none()
         here = self.acting.agency_id
         mine = (Q(registrar_id=here) | Q(giver_id=here)) & Q(escalated_at=None)
         if self.leads:
             mine |= self._given() & Q(escalated_at__isnull=False)
-        return pile(Task.objects.filter(mine, status=Status.REGISTERED), "assigned_at", "id")
+        return Task.objects.filter(mine, status=Status.REGISTERED).order_by("assigned_at", "id")
 
-    def lately_done(self, now: dt.datetime) -> Pile:
+    def lately_done(self, now: dt.datetime) -> TaskQuerySet:
         """Xong trong bảy ngày qua, the latest first."""
         since = now - dt.timedelta(days=WEEK)
         found = Task.objects.filter(status=Status.CONFIRMED, lead_id=self.acting.agency_id, ended_at__gte=since)
-        return pile(found if self.body else found.filter(responsible_id__in=self.holdings), "-ended_at", "id")
+        return (found if self.body else found.filter(responsible_id__in=self.holdings)).order_by("-ended_at", "id")
 
     def urged(self) -> QuerySet[Urging]:
         """Bị đôn đốc in the last seven days, on tasks that run; the latest first, with their tasks."""
@@ -166,11 +166,11 @@ class MyWork:
             causes.exclude(task__responsible_id__in=self.own).order_by("at", "pk"),
         )
 
-    def countered(self) -> Pile:
+    def countered(self) -> TaskQuerySet:
         """Đề nghị ngày khác: another date was offered for an extension that is waited for here."""
         asked = Extension.objects.filter(decision=Decision.COUNTERED, task__lead_id=self.acting.agency_id)
         asked = asked if self.speaks else asked.filter(task__responsible_id__in=self.holdings)
-        return pile(Task.objects.filter(pk__in=asked.values("task_id")), "due_on", "id")
+        return Task.objects.filter(pk__in=asked.values("task_id")).order_by("due_on", "id")
 
     def hand_overs(self) -> list[HandOver]:
         """Bàn giao chờ ký by this person: as the one who leaves, then as the one who takes over."""
@@ -215,9 +215,11 @@ MOST_WAITS = 200  # of each kind; beyond them a page is no place to read
 
 
 def pile(tasks: TaskQuerySet | QuerySet[Task], *order: str) -> Pile:
-    """Nhóm việc of a query: the first ids in order and the whole count, in one question."""
-    rows = tasks.order_by(*order).annotate(whole=Window(Count("*"))).values_list("pk", "whole")[:FIRST]
-    found = list(rows)
+    """Nhóm việc of a query: the first ids, in its own order or another, and the whole count, in one question."""
+    if tasks.query.is_empty():
+        return Pile()
+    rows = tasks.order_by(*order) if order else tasks
+    found = list(rows.annotate(whole=Window(Count("*"))).values_list("pk", "whole")[:FIRST])
     return Pile(tuple(pk for pk, _ in found), found[0][1] if found else 0)
 
 

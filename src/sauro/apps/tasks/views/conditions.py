@@ -13,7 +13,7 @@ from django.utils.translation import gettext, gettext_lazy
 from sauro.apps.agencies.models import Agency
 from sauro.apps.directives.models import Directive
 from sauro.apps.tasks.models import STATUS_CHOICES, VIEW_KEYS, TaskQuerySet, Urging
-from sauro.apps.tasks.queries.register import COUNTED, ageing, given_in, stale, stands, without_parts
+from sauro.apps.tasks.queries.register import COUNTED, ageing, confirmed_in_week, given_in, stale, stands, without_parts
 from sauro.domain.acting import Acting, Role
 from sauro.domain.extraction.model import Clarity
 from sauro.domain.tasks import Status, Timeliness
@@ -89,6 +89,7 @@ class Conditions:
     due: str = ""
     stand: str = ""
     year: int | None = None
+    done: dt.date | None = None
     status: str = ""
     gap: str = ""
     lead: int | None = None
@@ -109,6 +110,7 @@ class Conditions:
             due=_known(query.get("due", ""), DUE),
             stand=_known(query.get("stand", ""), STANDS),
             year=_year(query.get("year", "")),
+            done=_monday(query.get("done", "")),
             status=_known(query.get("status", ""), dict(STATUS_CHOICES)),
             gap=_known(query.get("gap", ""), {"any": 1, **{c.value: 1 for c in Clarity}}),
             lead=_number(query.get("lead", "")),
@@ -144,6 +146,8 @@ class Conditions:
             found = found.filter(stands(self.stand, today))
         if self.year:
             found = found.filter(given_in(self.year))
+        if self.done:
+            found = found.filter(confirmed_in_week(self.done))
         if self.status:
             found = found.filter(status=self.status)
         if self.gap:
@@ -186,6 +190,8 @@ class Conditions:
             return gettext("Kịp thời"), str(STANDS[self.stand])
         if name == "year":
             return gettext("Giao trong năm"), str(self.year)
+        if name == "done" and self.done:
+            return gettext("Xác nhận xong trong tuần từ"), f"{self.done:%d/%m/%Y}"
         if name == "status":
             return gettext("Trạng thái"), str(dict(STATUS_CHOICES)[self.status])
         if name == "gap":
@@ -203,7 +209,7 @@ class Conditions:
         """Điều kiện nên bỏ when nothing is found: the one whose absence shows the most."""
         best: Drop | None = None
         for chip in self.chips(query):
-            nothing = None if chip.name in ("lead", "directive", "year") else ""
+            nothing = None if chip.name in ("lead", "directive", "year", "done") else ""
             total = replace(self, **{chip.name: nothing}).apply(tasks, today).count()  # type: ignore[arg-type]
             if total and (best is None or total > best.total):
                 best = Drop(chip, total)
@@ -217,6 +223,15 @@ def _known(value: str, known: object) -> str:
 def _year(value: str) -> int | None:
     year = _number(value)
     return year if year and 2000 <= year <= 2100 else None
+
+
+def _monday(value: str) -> dt.date | None:
+    """Thứ hai của tuần in which the day of an address lies; None where it is none, or far from our time."""
+    try:
+        day = dt.date.fromisoformat(value[:10])
+    except ValueError:
+        return None
+    return day - dt.timedelta(days=day.weekday()) if 2000 <= day.year <= 2100 else None
 
 
 def _number(value: str) -> int | None:
