@@ -14,7 +14,6 @@ from sauro.apps.reports.models import Obligation
 from sauro.apps.reports.permissions.obligations import may_receive
 from sauro.apps.reports.queries.collecting import Cell, Table, collected_figures, collected_texts, reports_of
 from sauro.apps.reports.queries.reports import reports_visible_to
-from sauro.apps.reports.views.deeds import refused_of
 from sauro.apps.reports.views.obligations import obligation_or_404
 from sauro.apps.reports.views.reports import READERS
 from sauro.domain.obligations import CAUSE_WORDS, MissingCause, Standing, period_name
@@ -23,6 +22,7 @@ from sauro.domain.refusal import Refusal
 from sauro.domain.report_forms import TOPIC_WORDS
 from sauro.domain.sentence import N_
 from sauro.web import clock
+from sauro.web.deeds import refused_of
 from sauro.web.permissions import for_roles
 from sauro.writers.figures_xlsx import FigureCell, FigureRow, figures_xlsx
 
