@@ -41,7 +41,7 @@ TASKS = [
     (f"{BODY} {PLAN}, {UP}.", "task.clear", "chưa rõ: tiến độ."),
     (f"Xây dựng kế hoạch luân chuyển cán bộ, {UP} trong quý IV/2026.", "task.clear", "chưa rõ: người, trách nhiệm."),
     (f"{BODY}, Ban Nội chính Tỉnh ủy {PLAN}, {UP} trong quý IV/2026.", "task.one_lead", "giao 2 nơi cùng chủ trì"),
-    (f"Các cơ quan, đơn vị, địa phương {PLAN}, {UP} trong quý IV/2026.", "task.everybody", "chưa nơi nào là đầu mối."),
+    (f"Các cơ quan, đơn vị, địa phương {PLAN}, {UP} trong quý IV/2026.", "task.everybody", "nơi nào là đầu mối?"),
     (f"{BODY} {PLAN}, định kỳ báo cáo Ban Thường vụ Tỉnh ủy.", "deadline.no_period", "“định kỳ” không nêu kỳ."),
     (f"{BODY} {PLAN}, {UP} trước ngày 01/9/2026.", "deadline.past", "“trước ngày 01/9/2026” trước ngày ký 14/09/2026."),
     (f"{BODY} {PLAN}, {UP} chậm nhất ngày 31/10/2026.", "deadline.day_off", "31/10/2026 là ngày nghỉ"),

@@ -47,6 +47,7 @@ _LATER = re.compile(r"(?:trong )?(?:một )?thời gian (?:sớm|gần|ngắn) n
 _GIVEN_ELSEWHERE = re.compile(r"\b(?:duoc giao|duoc phan cong|chu tri)\b")
 # "Các Bộ Quốc phòng, Công an" names each of them
 _NAMED_TOGETHER = re.compile(r"[Cc]ác (?:[Bb]ộ|[Ss]ở|[Bb]an|[Tt]ập đoàn)(?: |: ?)[A-ZĐ]")
+_NO_BODY = re.compile(r"(?:cac )?doan (?:cong tac|kiem tra|giam sat|khao sat)\b")  # who travels is bound, not charged
 _LIST_OF_ALL = re.compile(r"\btruc thuoc (?:trung uong|tinh uy|thanh uy|tinh|thanh pho|dang uy)\b")
 
 
@@ -72,7 +73,7 @@ def _spans(leads: Sequence[Actor]) -> tuple[Span | None, ...]:
 
 
 def _everybody(lead: Actor) -> bool:
-    if _NAMED_TOGETHER.match(lead.name):
+    if _NAMED_TOGETHER.match(lead.name) or _NO_BODY.match(fold(lead.name)):
         return False
     folded = fold(lead.name)
     group = Body("", lead.name).group or is_collective(lead.name) or _LIST_OF_ALL.search(folded) is not None
@@ -90,7 +91,7 @@ def _leads(draft: Draft, task: TaskDraft) -> Remark | None:
     if all(groups):
         if _GIVEN_ELSEWHERE.search(fold(names)) or any(act.own for act in acts_of(task.span.of(draft.text))):
             return None  # who it is, is said elsewhere; or each does it in his own sphere
-        said, right = N_("Giao chung “{names}”, chưa nơi nào là đầu mối."), _SPLIT
+        said, right = N_("Giao chung “{names}”: nơi nào là đầu mối?"), _SPLIT
         return Remark("task.everybody", Severity.LOOK, span, Sentence(said, values), Sentence(right), CLEAR)
     if len(task.lead) < 2:
         return None
@@ -142,6 +143,6 @@ def _vague(draft: Draft, task: TaskDraft) -> Iterator[Remark]:
         if general.phrase == "phát huy hiệu quả":  # of a report; an order names whose effect it means
             continue
         span = Span(task.span.start + general.start, task.span.start + general.end)
-        said = Sentence(N_("“{phrase}” mà không nêu làm gì, đến mức nào."), {"phrase": general.phrase})
+        said = Sentence(N_("“{phrase}”: làm gì, đến mức nào?"), {"phrase": general.phrase})
         right = Sentence(N_("Nêu việc cụ thể, con số hoặc sản phẩm."))
         yield Remark("task.vague", Severity.LOOK, draft.opening(span), said, right, FEWER)

@@ -32,9 +32,9 @@ _DAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Th�
 _COLUMNS = (
     ("Ngày", 25, "c"),
     ("Thứ", 21, "c"),
-    ("Lãnh đạo trực", 38, "l"),
-    ("Cán bộ trực", 56, "l"),
-    ("Ghi chú", 25, "l"),
+    ("Lãnh đạo trực", 36, "l"),
+    ("Cán bộ trực", 48, "l"),
+    ("Ghi chú", 35, "l"),
 )
 _TOLD = 12  # days that one notice names
 

@@ -124,9 +124,9 @@ def _riders(trip: Trip, asks: list[VehicleAsk]) -> LetterTable:
 
 
 def _odometer(trip: Trip) -> LetterTable:
-    """Empty cells for the hand, or what was read."""
+    """Empty cells high enough for the hand, or what was read."""
     read = [str(n) if n is not None else " " for n in (trip.km_out, trip.km_back)]
-    return LetterTable("", _READ, ((*read, " ", " "),))
+    return LetterTable("", _READ, ((*read, " ", " \n\n "),))
 
 
 def day_sheet(fleet: Agency, day: dt.date, by_name: str) -> LetterSheet:

@@ -155,6 +155,7 @@ def _page(
         "before": (day - dt.timedelta(days=1)).isoformat(),
         "after": (day + dt.timedelta(days=1)).isoformat(),
         "plan": plan,
+        "terms": there.terms,
         "cards": cards,
         "new_key": free,
         "left": [(rows[left.ask], left.why) for left in plan.left if left.ask in rows],
