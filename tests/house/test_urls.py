@@ -31,6 +31,8 @@ def outcome(response: Any) -> str:
     """in, 403, 404, sign_in, or whatever else came."""
     if response.status_code == 302 and response["Location"].startswith(reverse("accounts:sign_in")):
         return "sign_in"
+    if response.status_code == 401:  # a form was sent: what it carries waits for the sign-in
+        return "sign_in"
     if response.status_code in {200, 302, 409, 422}:
         return "in"
     return str(response.status_code)

@@ -63,6 +63,7 @@ def plan_list(request: HttpRequest) -> HttpResponse:
         "whole": {p.pk for p in page.rows if p.pk not in own or own[p.pk].under_id is None},
         "waiting": [shown(duty, duty.plan.due_on, today) for duty in waiting],
         "today": today,
+        "may_import": permissions.may_import(request.acting),
     }
     return render(request, "briefings/list.html", context)
 
