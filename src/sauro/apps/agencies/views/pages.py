@@ -88,6 +88,9 @@ def agency_list(request: HttpRequest) -> HttpResponse:
 def agency_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Một cơ quan. Names, place in its tree, people, fields of work, successions, history; all of one day."""
     agency, day = agency_or_404(request, pk), asked_day(request)
+    people, fields = list(queries.people_in(pk, day)), list(queries.assignments_of(pk, day))
+    named = {h.person_id for h in people} | {f.holding.person_id for f in fields}
+    seen = queries.people_visible_to(request.acting, clock.today()).filter(pk__in=named)
     context = {
         "agency": agency,
         "day": day,
@@ -95,8 +98,9 @@ def agency_page(request: HttpRequest, pk: int) -> HttpResponse:
         "parents": queries.parents_of(pk),
         "children": list(queries.children_on(pk, day)[:200]),
         "below": len(queries.below(pk, day)),
-        "people": queries.people_in(pk, day),
-        "fields": queries.assignments_of(pk, day),
+        "people": people,
+        "fields": fields,
+        "opens": set(seen.values_list("pk", flat=True)),
         "successions": queries.successions_of(pk),
         "terms": queries.terms_of(pk),
         "history": history_of(("agency", pk), limit=50),

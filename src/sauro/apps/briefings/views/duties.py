@@ -18,6 +18,7 @@ from sauro.apps.briefings.queries import plans, sheet
 from sauro.apps.briefings.queries.box import shown
 from sauro.apps.briefings.queries.corrections import corrections_of
 from sauro.apps.briefings.views.opening import all_shown, duty_or_404, rank_name
+from sauro.apps.directives.queries import directives_visible_to
 from sauro.apps.journal.queries import history_of
 from sauro.apps.rulebook.queries import calendar
 from sauro.apps.tasks.queries.review import sentence_of
@@ -49,6 +50,7 @@ def _duty_page(request: HttpRequest, found: BriefingDuty, refused: Refusal | Non
     history = history_of(("briefing_duty", found.pk), limit=200)
     context = {
         "plan": plan,
+        "reads": directives_visible_to(acting, today).filter(pk=plan.directive_id).exists(),
         "duty": found,
         "here": shown(found, plan.due_on, today),
         "own": plans.own_roll(found),

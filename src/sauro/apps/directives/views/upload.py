@@ -96,6 +96,7 @@ def batch(request: HttpRequest, batch: str) -> HttpResponse:
         "rows": [(row, refusal_of(row), permissions.may_release(request.acting, row)) for row in rows],
         "batch": batch,
         "unfinished": sum(row.state in UNFINISHED for row in rows),
+        "may_upload": permissions.may_upload(request.acting),
     }
     return render(request, "directives/_batch.html" if request.htmx else "directives/batch.html", context)
 

@@ -234,6 +234,7 @@ def _own_page(request: HttpRequest, row: Descent, refused: Refusal | None = None
         "stages": STAGES,
         "rules": RULES,
         "may": may,
+        "plan_opens": queries.directives_visible_to(request.acting, clock.today()).filter(pk=row.plan_id).exists(),
         "plans": queries.plans_to_choose(row, request.acting, clock.today()) if may else [],
         "typed": request.POST.get("because", ""),
         "refused": refused,

@@ -20,7 +20,7 @@ from sauro.apps.duty.views.home import READERS
 from sauro.apps.duty.views.opening import roster_or_404
 from sauro.apps.journal.queries import history_of
 from sauro.apps.letters.models import Letter
-from sauro.apps.letters.queries import number_of, sheet_of
+from sauro.apps.letters.queries import letters_visible_to, number_of, sheet_of
 from sauro.domain.agencies import Tree
 from sauro.domain.letters import symbol_for
 from sauro.domain.refusal import Refusal
@@ -61,6 +61,7 @@ def _page(
     context = {
         "row": row,
         "number": number_of(row.letter) if row.letter else "",
+        "letter_opens": letters_visible_to(acting).filter(pk=row.letter_id).exists(),
         "months": rosters.months_of(days),
         "open_from": max(today, row.first).replace(day=1),
         "keys": {day.day.date: day_key(row.pk, day.day.date) for day in days},
