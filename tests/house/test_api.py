@@ -39,8 +39,11 @@ from tests.permission_base import (
     people,
 )
 from tests.permission_rows.briefings import SEES_PLAN
+from tests.permission_rows.duty import SEES as SEES_ROSTER
 from tests.permission_rows.findings import SEES as SEES_FINDING
+from tests.permission_rows.meetings import SEES as SEES_MEETING
 from tests.permission_rows.reports import SEES_REPORT
+from tests.permission_rows.visits import SEES as SEES_VISIT
 
 pytestmark = pytest.mark.django_db
 SAID: dict[str, Any] = {"reason": "Việc của nơi khác", "remarks": "Thiếu phụ lục", "remark": "Khẩn trương"}
@@ -67,6 +70,12 @@ TABLE: dict[tuple[str, str], tuple[frozenset[str], dict[str, Any] | None]] = {
     ("GET", "/reports/indicators"): (ALL, None),
     ("GET", "/reports/{report_id}"): (SEES_REPORT, None),
     ("POST", "/reports/{report_id}/figures"): (SEES_REPORT, {"values": {"results": "Xong 3 trên 4 việc."}}),
+    ("GET", "/meetings"): (ALL, None),
+    ("GET", "/meetings/{meeting_id}"): (SEES_MEETING, None),
+    ("GET", "/visits"): (ALL, None),
+    ("GET", "/visits/{visit_id}"): (SEES_VISIT, None),
+    ("GET", "/duty/rosters"): (ALL, None),
+    ("GET", "/duty/rosters/{roster_id}"): (SEES_ROSTER, None),
     ("GET", "/letters"): (ALL, None),
     ("GET", "/letters/{letter_id}"): (SEES_LETTER, None),
     ("GET", "/letters/{letter_id}/letter.docx"): (SEES_LETTER, None),
@@ -176,6 +185,7 @@ def test_each_role_of_each_body_reaches_what_its_row_says(role: str) -> None:
     words["report_id"] = "report"
     words |= {"letter_id": "letter", "hand_over_id": "hand_over", "batch_id": "batch"}
     words |= {"plan_id": "briefing", "duty_id": "briefing_duty"}
+    words |= {"meeting_id": "meeting", "visit_id": "visit", "roster_id": "roster"}
     places = {name: there.things[word] for name, word in words.items()} | {"number": 1, "cause_id": 1, "notice_id": 1}
 
     wrong = {}
@@ -283,3 +293,23 @@ def test_a_list_of_tasks_has_the_form_of_its_schema() -> None:
     told = ask("/tasks", key_of(somebody(there, "coordinator", "home"))).json()
 
     assert Listed[TaskLine].model_validate(told).model_dump(mode="json") == told
+
+
+def test_the_rooms_of_the_working_day_tell_what_their_pages_tell() -> None:
+    there = stage()
+    head, stranger = somebody(there, "coordinator", "home"), somebody(there, "leader", "foreign")
+    things = there.things
+
+    rows = {path: ask(path, key_of(head)).json() for path in ("/meetings", "/visits", "/duty/rosters")}
+    meeting = ask(f"/meetings/{things['meeting']}", key_of(head)).json()
+    visit = ask(f"/visits/{things['visit']}", key_of(head)).json()
+    roster = ask(f"/duty/rosters/{things['roster']}", key_of(head)).json()
+
+    assert [things[name] in {r["id"] for r in rows[path]["items"]} for path, name in (
+        ("/meetings", "meeting"), ("/visits", "visit"), ("/duty/rosters", "roster"),
+    )] == [True] * 3  # fmt: skip
+    assert all(ask(path, key_of(stranger)).json()["total"] == 0 for path in rows)
+    assert meeting["items"][0]["papers"][0]["agency_id"] == meeting["seats"][0]["agency_id"] == head.agency_id
+    assert meeting["conclusions"] == [], "what was not signed is not said"
+    assert [asked["standing"] for asked in visit["recommendations"]] == ["overdue"]
+    assert {shift["role"] for shift in roster["shifts"]} <= {"leader", "officer"}

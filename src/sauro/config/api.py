@@ -8,13 +8,16 @@ from sauro.apps.agencies.api import router as agencies
 from sauro.apps.briefings.api import router as briefings
 from sauro.apps.desk.api import router as desk
 from sauro.apps.directives.api import router as directives
+from sauro.apps.duty.api import router as duty
 from sauro.apps.findings.api import router as findings
 from sauro.apps.imports.api import router as imports
 from sauro.apps.letters.api import router as letters
+from sauro.apps.meetings.api import router as meetings
 from sauro.apps.notices.api import router as notices
 from sauro.apps.reports.api import router as reports
 from sauro.apps.tasks.api import hand_overs
 from sauro.apps.tasks.api import router as tasks
+from sauro.apps.visits.api import router as visits
 from sauro.web.api import make_api
 
 api = make_api("SáuRõ")
@@ -28,6 +31,9 @@ api.add_router("/briefings", briefings)
 api.add_router("/letters", letters)
 api.add_router("/hand-overs", hand_overs)
 api.add_router("/imports", imports)
+api.add_router("/meetings", meetings)
+api.add_router("/visits", visits)
+api.add_router("/duty", duty)
 api.add_router("/me", desk)
 
 
