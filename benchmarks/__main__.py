@@ -24,9 +24,9 @@ from benchmarks.pooling import pooling
 from benchmarks.province import AGENCIES, directive, large_registry
 from benchmarks.rostering import roster
 from sauro.domain.default_calendar import default_calendar
-from sauro.domain.default_rules import default_rules
 from sauro.domain.documents.source import plain_lines
 from sauro.domain.reading import read_directive
+from sauro.domain.rulebook import default_rules
 
 LENGTH = 10_000  # characters of a directive
 _SAURO = [sys.executable, "-m", "sauro.cli"]

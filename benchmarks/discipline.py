@@ -28,8 +28,8 @@ from sauro.apps.meetings.services import look_at_all
 from sauro.apps.visits.models import Recommendation, Visit, VisitMember, VisitPlace, VisitProgramme
 from sauro.apps.visits.services import watch_visits
 from sauro.domain.default_calendar import default_calendar
-from sauro.domain.default_rules import default_rules
 from sauro.domain.meetings import MeetingForm, MeetingKind, Needless, State, terms
+from sauro.domain.rulebook import default_rules
 
 GOAL = 60.0
 MEETINGS = 5000

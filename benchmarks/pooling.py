@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 
 from benchmarks.measure import Figure, seconds
-from sauro.domain.default_rules import default_rules
 from sauro.domain.pooler import CarDay
 from sauro.domain.pooling import Pooling, Solver, pool
+from sauro.domain.rulebook import default_rules
 from sauro.domain.trips import Car, CarAsk, PoolTerms, Roads
 
 REQUESTS, CARS, PLACES = 100, 40, 30

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 from sauro.domain.default_calendar import default_calendar
-from sauro.domain.default_rules import default_rules
 from sauro.domain.documents.source import plain_lines
 from sauro.domain.drafting.check import check_draft, draft_of
 from sauro.domain.drafting.facts import PageFacts
 from sauro.domain.drafting.model import Draft, Remark
 from sauro.domain.reading import read_directive
+from sauro.domain.rulebook import default_rules
 
 ON = dt.date(2026, 9, 14)
 PARTY = """TỈNH ỦY AN LẠC

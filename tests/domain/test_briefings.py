@@ -27,8 +27,8 @@ from sauro.domain.briefings import (
     urging_slot,
 )
 from sauro.domain.default_calendar import default_calendar
-from sauro.domain.default_rules import default_rules
 from sauro.domain.refusal import Refusal
+from sauro.domain.rulebook import default_rules
 from sauro.domain.rules import RuleBook
 
 DAY, TODAY, DUE = dt.date(2026, 9, 18), dt.date(2026, 9, 21), dt.date(2026, 9, 30)

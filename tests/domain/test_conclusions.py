@@ -17,8 +17,8 @@ from sauro.domain.conclusions import (
     weigh,
 )
 from sauro.domain.default_calendar import default_calendar
-from sauro.domain.default_rules import default_rules
 from sauro.domain.refusal import Refusal
+from sauro.domain.rulebook import default_rules
 
 CALENDAR, RULES = default_calendar(), default_rules()
 DUE = dt.date(2026, 8, 5)

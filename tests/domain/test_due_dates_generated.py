@@ -17,8 +17,8 @@ import pytest
 from django.utils import timezone
 
 from sauro.domain.default_calendar import CONFIRMED, default_calendar
-from sauro.domain.default_rules import default_rules
 from sauro.domain.extraction.deadlines import deadline_phrases, first_deadline
+from sauro.domain.rulebook import default_rules
 from sauro.domain.worktime import due_date
 from tests.counts import Proof
 

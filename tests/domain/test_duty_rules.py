@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sauro.domain.default_calendar import default_calendar
-from sauro.domain.default_rules import default_rules
 from sauro.domain.duty_rules import RosterFacts, alarmed, gaps, not_followed, not_handed_over, uneven
 from sauro.domain.duty_swaps import Exchange, accepted_basis, require_exchange
 from sauro.domain.refusal import Refusal
 from sauro.domain.rostering import DutyRole, Fair, Member, Missing, OffDay, OffKind, Range, Shift
+from sauro.domain.rulebook import default_rules
 
 RULES, CALENDAR = default_rules(), default_calendar()
 LEADER, OFFICER = DutyRole.LEADER, DutyRole.OFFICER

@@ -8,9 +8,9 @@ import pytest
 
 from sauro.domain import extensions
 from sauro.domain.default_calendar import default_calendar
-from sauro.domain.default_rules import default_rules
 from sauro.domain.extensions import TaskTime
 from sauro.domain.refusal import Refusal
+from sauro.domain.rulebook import default_rules
 from sauro.domain.tasks import Status
 
 DUE, TODAY = dt.date(2026, 10, 5), dt.date(2026, 9, 21)

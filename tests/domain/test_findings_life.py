@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from sauro.domain import findings
 from sauro.domain.default_calendar import default_calendar
-from sauro.domain.default_rules import default_rules
 from sauro.domain.findings import ANSWERED_STATES, MOVES, STANDING, Deed, Found, Known, Piece, PieceKind, State
 from sauro.domain.refusal import Refusal
+from sauro.domain.rulebook import default_rules
 from sauro.domain.sentence import Sentence
 
 DAY = dt.date(2026, 9, 14)

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from sauro.domain.absences import AbsenceKind, Absent
 from sauro.domain.default_calendar import default_calendar
-from sauro.domain.default_rules import default_rules
 from sauro.domain.findings import Found, Known, State, settle
 from sauro.domain.hours import (
     Count,
@@ -28,6 +27,7 @@ from sauro.domain.hours import (
 )
 from sauro.domain.hours_rules import UnitMonth, edges, file_due, no_files
 from sauro.domain.refusal import Refusal
+from sauro.domain.rulebook import default_rules
 
 SUMMER = WorkingHours(
     (Session(7 * 60, 690), Session(810, 17 * 60)), dt.date(2026, 1, 1), season=Season((4, 16), (10, 15)), source="1/QĐ"

@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from sauro.domain.default_calendar import CONFIRMED, default_calendar
-from sauro.domain.default_rules import default_rules
 from sauro.domain.lunar import lunar_due, lunar_words, next_lunar, solar_day, year_name
+from sauro.domain.rulebook import default_rules
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from sauro.domain import meetings_rules as rules_of
 from sauro.domain.conclusions import Weighed
 from sauro.domain.default_calendar import default_calendar
-from sauro.domain.default_rules import default_rules
 from sauro.domain.finding_rules import card
 from sauro.domain.findings import settle
 from sauro.domain.meetings import (
@@ -36,6 +35,7 @@ from sauro.domain.meetings import (
 )
 from sauro.domain.meetings_rules import Came, ClashFact, MeetingFacts, PaperFact, SeatFact, findings_of
 from sauro.domain.refusal import Refusal
+from sauro.domain.rulebook import default_rules
 from sauro.domain.rules import Rule, RuleBook
 from sauro.domain.sentence import Sentence
 from sauro.domain.worktime import CalendarDay, DayKind, WorkCalendar

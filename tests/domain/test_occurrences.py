@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sauro.domain.default_calendar import default_calendar
-from sauro.domain.default_rules import ROWS
 from sauro.domain.occurrences import Age, Repeating, age_of, occurrences, repeats
+from sauro.domain.rulebook import ROWS
 from sauro.domain.rules import Rule, RuleBook
 
 GIVEN = dt.date(2026, 9, 14)

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sauro.domain.default_rules import default_rules
 from sauro.domain.documents.source import plain_lines
 from sauro.domain.duties import Body, Duty, Paper, Unasked, asked_of, keys_of, same_issuer
 from sauro.domain.findings import Found
 from sauro.domain.overlap import omissions, overlaps
 from sauro.domain.reading import read_directive
+from sauro.domain.rulebook import default_rules
 from sauro.domain.text.fold import fold
 from sauro.domain.works import Control, acts_of, matter_of
 

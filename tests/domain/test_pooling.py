@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sauro.domain.default_rules import default_rules
 from sauro.domain.pooler import CarDay, Standing
 from sauro.domain.pooling import Pooling, arranged, pool
 from sauro.domain.refusal import Refusal
+from sauro.domain.rulebook import default_rules
 from sauro.domain.trips import Car, CarAsk, PoolTerms, Roads
 
 DAY = dt.date(2026, 9, 16)

@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from sauro.domain.default_calendar import default_calendar
-from sauro.domain.default_rules import default_rules
 from sauro.domain.registering import RegisterClock, register_clock
+from sauro.domain.rulebook import default_rules
 
 FRIDAY, SATURDAY, MONDAY = dt.date(2026, 9, 18), dt.date(2026, 9, 19), dt.date(2026, 9, 21)
 

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sauro.domain.default_calendar import default_calendar
-from sauro.domain.default_rules import default_rules
 from sauro.domain.obligations import (
     DueKind,
     Filing,
@@ -30,6 +29,7 @@ from sauro.domain.obligations import (
     reminders,
 )
 from sauro.domain.refusal import Refusal
+from sauro.domain.rulebook import default_rules
 from sauro.domain.rules import Rule, RuleBook
 
 CALENDAR, RULES = default_calendar(), default_rules()

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from sauro.domain.default_rules import ROWS
-from sauro.domain.rule_titles import TITLES, choices_of, says_of, title_of
+import itertools
+
+from sauro.domain.rulebook import ROWS, STARTING, TITLES, choices_of, says_of, title_of
 
 
-def test_every_rule_has_its_title_and_its_sentence_and_no_title_is_left_over() -> None:
-    names = [row.name for row in ROWS]
+def test_every_rule_is_told_once_with_its_title_and_its_sentence() -> None:
+    names = [titled.name for titled in STARTING]
 
-    assert [name for name in names if name not in TITLES] == []
-    assert [name for name in TITLES if name not in names] == []
-    assert len({title.title for title in TITLES.values()}) == len(TITLES)
-    assert all(title.says.endswith(".") for title in TITLES.values())
+    assert len(set(names)) == len(names)
+    assert [titled.name for titled in STARTING if {row.name for row in titled.rows} != {titled.name}] == []
+    assert len({titled.title for titled in STARTING}) == len(STARTING)
+    assert all(titled.says.endswith(".") for titled in STARTING)
+
+
+def test_rows_of_one_name_follow_one_another_without_a_gap() -> None:
+    dated = [titled.rows for titled in TITLES.values() if len(titled.rows) > 1]
+
+    assert dated
+    assert all(before.until == after.since for rows in dated for before, after in itertools.pairwise(rows))
 
 
 def test_a_convention_has_words_for_each_of_its_values() -> None:

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from sauro.domain.default_calendar import default_calendar
-from sauro.domain.default_rules import default_rules
 from sauro.domain.lateness import CauseKind
 from sauro.domain.refusal import Refusal
+from sauro.domain.rulebook import default_rules
 from sauro.domain.signals import (
     Cause,
     Figures,

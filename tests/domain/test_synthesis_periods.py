@@ -7,9 +7,9 @@ import datetime as dt
 import pytest
 
 from sauro.domain.default_calendar import default_calendar
-from sauro.domain.default_rules import default_rules
 from sauro.domain.obligations import Period
 from sauro.domain.refusal import Refusal
+from sauro.domain.rulebook import default_rules
 from sauro.domain.synthesis_periods import after, around, before, period
 
 ASKED = {"calendar": default_calendar(), "rules": default_rules()}

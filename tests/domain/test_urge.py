@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from sauro.domain.default_calendar import default_calendar
-from sauro.domain.default_rules import ROWS
 from sauro.domain.lateness import Stop
+from sauro.domain.rulebook import ROWS
 from sauro.domain.rules import Rule, RuleBook
 from sauro.domain.tasks import Status
 from sauro.domain.urging import Fact, Ladder, Paper, Start, Whom, rung_of, rungs_reached

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from sauro.domain.default_calendar import default_calendar
-from sauro.domain.default_rules import default_rules
 from sauro.domain.findings import Found
 from sauro.domain.refusal import Refusal
+from sauro.domain.rulebook import default_rules
 from sauro.domain.trips import Car
 from sauro.domain.vehicles import (
     Purpose,

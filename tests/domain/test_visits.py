@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sauro.domain.default_calendar import default_calendar
-from sauro.domain.default_rules import ROWS, default_rules
 from sauro.domain.refusal import Refusal
+from sauro.domain.rulebook import ROWS, default_rules
 from sauro.domain.rules import Rule, RuleBook
 from sauro.domain.visits import (
     MOVES,

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sauro.domain.default_calendar import default_calendar
-from sauro.domain.default_rules import default_rules
 from sauro.domain.findings import Found
+from sauro.domain.rulebook import default_rules
 from sauro.domain.visits import Purpose, Sudden
 from sauro.domain.visits_rules import (
     Asked,

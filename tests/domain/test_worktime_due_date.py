@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sauro.domain.default_calendar import default_calendar
-from sauro.domain.default_rules import ROWS, default_rules
+from sauro.domain.rulebook import ROWS, default_rules
 from sauro.domain.rules import RuleBook
 from sauro.domain.worktime import Due, DuePhrase, DueRule, due_date
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sauro.commands.rules import as_markdown, main
-from sauro.domain.default_rules import ROWS
 from sauro.domain.finding_rules import CARDS, card
+from sauro.domain.rulebook import ROWS
 from tests.house.tree import ROOT, SOURCE
 
 

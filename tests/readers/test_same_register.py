@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from sauro.domain.default_calendar import default_calendar
-from sauro.domain.default_rules import default_rules
 from sauro.domain.extraction.model import Reading
 from sauro.domain.reading import read_directive
+from sauro.domain.rulebook import default_rules
 from sauro.sample.texts import texts_of
 from tests.readers.forms import read
 from tests.readers.papers import DISPATCH

@@ -74,10 +74,10 @@ def _day(text: str) -> dt.date:
 
 def _checking(given: argparse.Namespace) -> Checking:
     from sauro.domain.default_calendar import default_calendar
-    from sauro.domain.default_rules import default_rules
     from sauro.domain.drafting.check import check_draft, draft_of
     from sauro.domain.drafting.schema import as_json
     from sauro.domain.reading import read_directive
+    from sauro.domain.rulebook import default_rules
 
     registry, calendar, rules = registry_of(given.registry), default_calendar(), default_rules()
     on = given.on or dt.datetime.now().astimezone().date()

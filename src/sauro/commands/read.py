@@ -139,8 +139,8 @@ def registry_of(path: Path | None) -> AgencyRegistry:
 
 def _drafting(registry: AgencyRegistry, output: Output, not_secret: bool) -> Drafting:
     from sauro.domain.default_calendar import default_calendar
-    from sauro.domain.default_rules import default_rules
     from sauro.domain.reading import read_directive
+    from sauro.domain.rulebook import default_rules
 
     calendar, rules = default_calendar(), default_rules()
 

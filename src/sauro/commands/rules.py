@@ -5,14 +5,13 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from sauro.domain.default_rules import ROWS
 from sauro.domain.finding_rules import CARDS, RuleCard
-from sauro.domain.rule_titles import says_of, title_of
+from sauro.domain.rulebook import ROWS, says_of, title_of
 from sauro.domain.rules import Rule
 
 _HEAD = """# Quy tắc và quy định
 
-Trang này do `sauro rules --markdown` lập từ `domain/finding_rules.py` và `domain/default_rules.py`; không sửa tay.
+Trang này do `sauro rules --markdown` lập từ `domain/finding_rules.py` và `domain/rulebook/`; không sửa tay.
 (Generated; the house test `tests/house/test_rules_document.py` keeps it up to date.) Một cơ quan đặt giá trị khác bằng
 một dòng có ngày và căn cứ trong trang Quy định; dòng cũ vẫn giữ nguyên.
 

@@ -43,3 +43,23 @@ class RuleBook:
 
     def number(self, name: str, on: dt.date) -> int:
         return int(self.rule(name, on).value)
+
+
+@dataclass(frozen=True, slots=True)
+class TitledRule:
+    """Quy định ban đầu. Rows of one name (they follow one another by date), with the name that an office reads first
+    and the sentence that says what it does; both are templates without places.
+    """
+
+    title: str
+    says: str
+    rows: tuple[Rule, ...]
+
+    @property
+    def name(self) -> str:
+        return self.rows[0].name
+
+
+def titled(title: str, says: str, *rows: Rule) -> TitledRule:
+    """Một quy định ban đầu. At least one row; all of one name (checked by the domain's tests)."""
+    return TitledRule(title, says, rows)

@@ -22,7 +22,7 @@ from sauro.apps.rulebook.queries import rules
 from sauro.domain.finding_rules import CARDS, card
 from sauro.domain.findings import State
 from sauro.domain.refusal import Refusal
-from sauro.domain.rule_titles import title_of
+from sauro.domain.rulebook import title_of
 from sauro.web import clock
 from sauro.web.pagination import page_of
 from sauro.web.permissions import for_roles, require

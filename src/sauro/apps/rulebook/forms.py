@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sauro.apps.rulebook.models import DAY_KINDS
 from sauro.apps.rulebook.queries import rules
-from sauro.domain.rule_titles import title_of
+from sauro.domain.rulebook import title_of
 
 DAY = forms.DateInput(attrs={"type": "date"})
 

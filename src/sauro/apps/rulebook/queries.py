@@ -9,7 +9,7 @@ from functools import lru_cache
 from django.utils.translation import gettext
 
 from sauro.apps.rulebook.models import CalendarDay, CalendarVersion, RuleRow
-from sauro.domain.rule_titles import choices_of, says_of, title_of
+from sauro.domain.rulebook import choices_of, says_of, title_of
 from sauro.domain.rules import Rule, RuleBook
 from sauro.domain.worktime import CalendarDay as Day
 from sauro.domain.worktime import DayKind, WorkCalendar

@@ -13,9 +13,8 @@ from sauro.apps.rulebook.permissions import may_change_rulebook
 from sauro.apps.rulebook.proposals import SOURCE, library_days
 from sauro.domain.acting import Acting
 from sauro.domain.default_calendar import CONFIRMED, PROPOSED, default_calendar
-from sauro.domain.default_rules import ROWS
 from sauro.domain.refusal import Refusal
-from sauro.domain.rule_titles import choices_of, title_of
+from sauro.domain.rulebook import ROWS, choices_of, title_of
 from sauro.domain.sentence import N_, Sentence
 from sauro.domain.worktime import DayKind
 
