@@ -11,9 +11,9 @@ import datetime as dt
 import pytest
 
 from sauro.domain.default_calendar import PROPOSED, default_calendar
-from sauro.domain.default_rules import default_rules
 from sauro.domain.meetings import MeetingKind, Needless, longest, terms
 from sauro.domain.meetings_rules import NEEDLESS, TOO_LONG, MeetingFacts, findings_of
+from sauro.domain.rulebook import default_rules
 from sauro.domain.visits import conclude_by, last_notice_day
 from sauro.domain.worktime import WorkCalendar
 from tests.domain.test_deadline_phrases import deadline
