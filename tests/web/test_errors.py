@@ -85,6 +85,15 @@ def test_each_error_says_what_happened(here: Client, address: str, status: int, 
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_name_that_is_not_ours_is_refused_and_no_fault(here: Client, method: str) -> None:
+    answer = getattr(here, method)("/khong-co-gi/", headers={"host": "noi.khac", "origin": "http://noi.khac"})
+
+    assert answer.status_code == 400
+    assert "noi.khac" not in answer.content.decode()
+
+
+@pytest.mark.django_db
 def test_a_refusal_quotes_values_as_text(here: Client) -> None:
     page = here.get("/refused/").content.decode()
 

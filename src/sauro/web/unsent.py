@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from django.core import signing
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -69,7 +70,11 @@ def opened(sealed: str) -> Unsent | None:
 def came_from(request: HttpRequest) -> str:
     """The page of this installation on which the form stood, as a path; empty where none is known."""
     page = request.headers.get("Referer", "")
-    if not url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure()):
+    try:
+        here = {request.get_host()}
+    except DisallowedHost:  # asked under a name that is not ours: the page that says so asks here too
+        return ""
+    if not url_has_allowed_host_and_scheme(page, here, require_https=request.is_secure()):
         return ""
     parts = urlsplit(page)
     path = parts.path + (f"?{parts.query}" if parts.query else "")
