@@ -64,6 +64,20 @@ def test_a_stale_edit_is_shown_beside_what_stands() -> None:
     assert Draft.objects.get(pk=draft.pk).work == "Lập danh mục hồ sơ, bản một"
 
 
+def test_a_reason_typed_against_a_stale_draft_and_a_question_are_not_lost() -> None:
+    there = desk()
+    draft = there.draft("3.1.")
+    client = seated(there.coordinator)
+    typed = {bound.name: bound.value() or "" for bound in edit_form(draft, None)}
+    client.post(reverse("tasks:edit", args=[there.directive.pk, draft.pk]), {**typed, "work": "Lập danh mục hồ sơ"})
+
+    late = {"version": "1", "reason": "Việc này đã giao ở Kế hoạch 74"}
+    answer = client.post(reverse("tasks:skip", args=[there.directive.pk, draft.pk]), late)
+
+    assert answer.status_code == 409
+    assert 'value="Việc này đã giao ở Kế hoạch 74"' in answer.content.decode()
+
+
 def test_many_drafts_by_one_button_are_asked_about_first_with_every_body_named() -> None:
     there = desk()
     bodies = [cast.agency(f"Xã Bãi Sậy {n}") for n in range(11)]
