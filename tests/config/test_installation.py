@@ -116,7 +116,7 @@ def test_the_menu_of_a_coordinator_and_of_nobody() -> None:
     assert "/journal/" not in [item.url for item in menu(request)]
 
     request.acting = None  # type: ignore[attr-defined]
-    assert menu(request) == []
+    assert not menu(request)
 
 
 @pytest.mark.django_db

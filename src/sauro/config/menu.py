@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
+from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 
 from sauro.apps.desk.queries import waiting_reviews
 from sauro.apps.findings.models import Finding
@@ -133,26 +135,47 @@ def _is_here(path: str, url: str) -> bool:
     return path == url if url == "/" else path.startswith(url)
 
 
-def menu(request: HttpRequest) -> list[Item]:
+def menu(request: HttpRequest) -> tuple[Item, ...]:
     """Thực đơn of the person who asks; an entry whose page does not exist yet is left out."""
     acting = getattr(request, "acting", None)
-    items: list[Item] = []
-    for group in MENU if acting else []:
-        heading = str(group.label or "")
+    if acting is None:
+        return ()
+    at = (acting.role, get_script_prefix(), settings.ROOT_URLCONF)
+    entries = _entries(*at)
+    counts = tuple(entry.count(request) if entry.count else 0 for _, entry, _ in entries)
+    here = tuple(_is_here(request.path, url) for url, _, _ in entries)
+    return _items(get_language(), at, counts, here)
+
+
+@lru_cache(maxsize=32)
+def _entries(role: Role, _: str, __: str) -> tuple[tuple[str, Entry, Promise | None], ...]:
+    """Address, entry, and the heading above the first one of each group."""
+    found = []
+    for group in MENU:
+        heading = group.label
         for entry in group.entries:
-            if acting.role in entry.roles and (item := _shown(entry, request, heading)):
-                items.append(item)
-                heading = ""
-    return items
+            if role in entry.roles and (url := _address(entry.route)):
+                found.append((url, entry, heading))
+                heading = None
+    return tuple(found)
 
 
-def _shown(entry: Entry, request: HttpRequest, heading: str) -> Item | None:
+def _address(route: str) -> str:
     try:
-        url = reverse(entry.route)
+        return reverse(route)
     except NoReverseMatch:
-        return None
-    count = entry.count(request) if entry.count else 0
-    return Item(str(entry.label), url, entry.icon, count, _is_here(request.path, url), heading)
+        return ""
+
+
+@lru_cache(maxsize=256)
+def _items(
+    _: str | None, at: tuple[Role, str, str], counts: tuple[int, ...], here: tuple[bool, ...]
+) -> tuple[Item, ...]:
+    """Drawn up once for a language, a role, a place and what waits."""
+    return tuple(
+        Item(str(entry.label), url, entry.icon, count, current, str(heading or ""))
+        for (url, entry, heading), count, current in zip(_entries(*at), counts, here, strict=True)
+    )
 
 
 def bell(request: HttpRequest) -> int:

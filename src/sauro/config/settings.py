@@ -167,7 +167,7 @@ AXES_VERBOSE = False
 
 # Sessions, cookies, headers
 _TLS = _on("SAURO_TLS")
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "sauro.apps.accounts.sessions"
 SESSION_COOKIE_NAME = "__Host-sauro" if _TLS else "sauro"
 SESSION_COOKIE_AGE = 10 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

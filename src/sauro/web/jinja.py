@@ -1,7 +1,7 @@
 """Trang Jinja2. What every template knows: addresses, static files, menu, dates and numbers as an office writes them.
 
 Globals  static(path), url(name, …), menu(request), bell(request), findings_of(request, …), htmx_script(), htmx_config,
-         get_language(), href(query, …), drawn(macro, …), _(), ngettext(), pgettext()
+         get_language(), href(query, …), drawn(macro, …), framed(macro, …), _(), ngettext(), pgettext()
 Both global and filter: date (28/10/2026), moment (28/10/2026, 10:15), number (1.234,5), size (412 KB), percent,
          say (a Sentence), known (stored words of the product), opened (first letter large), role_name, six_lights
 Context  sample_clock: the shifted time in sample mode, else ""
@@ -16,8 +16,10 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.template.backends.utils import csrf_input
 from django.templatetags.static import static
 from django.urls import get_script_prefix, reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.module_loading import import_string
 from django.utils.translation import get_language, gettext, gettext_lazy, ngettext, npgettext, pgettext
 from django_htmx.jinja import htmx_script
@@ -68,18 +70,36 @@ def static_address(path: str) -> str:
     return static(path) if settings.DEBUG else _known_static(path)
 
 
-def drawer(env: Environment) -> Callable[..., Markup]:
-    """drawn(macro of web/ui.html, plain values…): drawn once for the same values in the same language."""
+def drawer(env: Environment, template: str, most: int) -> Callable[..., Markup]:
+    """drawn(macro of web/ui.html, plain values…): drawn once for the same values in the same language.
 
-    @lru_cache(maxsize=4096)
+    framed(macro of web/_frame.html, plain values…): the same for what stands around every page.
+    """
+
+    @lru_cache(maxsize=most)
     def kept(_: str | None, macro: str, *values: Any) -> Markup:
-        shown: Markup = getattr(env.get_template("web/ui.html").module, macro)(*values)
+        shown: Markup = getattr(env.get_template(template).module, macro)(*values)
         return shown
 
     def drawn(macro: str, *values: Any) -> Markup:
         return kept(get_language(), macro, *values)
 
     return drawn
+
+
+@lru_cache(maxsize=8192)
+def _translated(_: str | None, text: str) -> Markup:
+    return Markup(gettext(text))
+
+
+@lru_cache(maxsize=8192)
+def _unfilled(language: str | None, text: str) -> Markup:
+    return _translated(language, text) % {}
+
+
+def said(text: str, **values: Any) -> Markup:
+    """_(): Câu chữ của trang in the present language. As Jinja2's newstyle gettext; looked up once for each text."""
+    return _translated(get_language(), text) % values if values else _unfilled(get_language(), text)
 
 
 def menu(request: HttpRequest) -> Any:
@@ -104,8 +124,14 @@ def role_name(role: Role | str) -> str:
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Context of every page: the shifted clock of a demonstration, so that nobody takes it for the real one."""
-    return {"sample_clock": speech.moment(clock.now()) if settings.SAURO_CLOCK_OFFSET else ""}
+    """Context of every page: the shifted clock of a demonstration, so that nobody takes it for the real one.
+
+    The token of its forms is masked once a page, not once a form.
+    """
+    return {
+        "sample_clock": speech.moment(clock.now()) if settings.SAURO_CLOCK_OFFSET else "",
+        "csrf_input": SimpleLazyObject(lambda: csrf_input(request)),
+    }
 
 
 def environment(**options: Any) -> Environment:
@@ -119,7 +145,9 @@ def environment(**options: Any) -> Environment:
     )
     env.globals.update(
         static=static_address,
-        drawn=drawer(env),
+        _=said,
+        drawn=drawer(env, "web/ui.html", 4096),
+        framed=drawer(env, "web/_frame.html", 256),
         url=url,
         menu=menu,
         bell=bell,

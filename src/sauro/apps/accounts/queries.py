@@ -13,6 +13,7 @@ from sauro.apps.accounts.models import PersonalToken, Scope, User
 from sauro.apps.agencies.models import Holding, Person
 from sauro.apps.agencies.queries import people, search_key
 from sauro.domain.acting import Acting, Role
+from sauro.web.prepared import prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +51,22 @@ def choices_of(user: User, on: dt.date) -> list[Choice]:
     """
     if user.person_id is None or not user.is_active:
         return []
-    given = people.delegations_to(user.person_id, on).order_by().values("principal_id")
-    columns = ("person_id", "person__name", "role", "post_id", "post__title", "post__agency_id", "post__agency__name")
-    held = Holding.objects.filter(people.current(on)).order_by().values_list("pk", *columns)
-    # Two questions laid together: with "or" PostgreSQL joins every holding of the province for one person's.
-    wanted = held.filter(person_id=user.person_id).union(held.filter(pk__in=given))
-    rows = sorted(wanted, key=lambda row: (row[1] != user.person_id, row[0]))
+    rows = sorted(_held.rows(user.person_id, on=on), key=lambda row: (row[1] != user.person_id, row[0]))
     own_name = next((name for _, person_id, name, *_ in rows if person_id == user.person_id), None)
     if rows and own_name is None:
         assert user.person is not None
         own_name = user.person.name
     return [_choice(user, row, own_name or "") for row in rows]
+
+
+@prepared
+def _held(person_id: int, *, on: dt.date) -> QuerySet[Holding, tuple[Any, ...]]:
+    """The posts of a person, and those of whom he acts for, as `_choice` reads them."""
+    given = people.delegations_to(person_id, on).order_by().values("principal_id")
+    columns = ("person_id", "person__name", "role", "post_id", "post__title", "post__agency_id", "post__agency__name")
+    held = Holding.objects.filter(people.current(on)).order_by().values_list("pk", *columns)
+    # Two questions laid together: with "or" PostgreSQL joins every holding of the province for one person's.
+    return held.filter(person_id=person_id).union(held.filter(pk__in=given))
 
 
 def accounts_matching(words: str = "") -> QuerySet[User]:
@@ -110,15 +116,16 @@ def token_use(key: str, on: dt.date) -> TokenUse | None:
 
     Three queries at most; whoever fails learns nothing of why.
     """
-    token = (
-        PersonalToken.objects.filter(digest=token_digest(key), revoked_at=None, expires_on__gte=on)
-        .select_related("owner__person")
-        .first()
-    )
+    token = _usable.first(token_digest(key), on=on)
     if token is None:
         return None
     own = [c for c in choices_of(token.owner, on) if c.own and c.acting.post_id == token.post_id]
     return TokenUse(token, own[0].acting) if own else None
+
+
+@prepared
+def _usable(digest: str, *, on: dt.date) -> QuerySet[PersonalToken]:
+    return PersonalToken.objects.filter(digest=digest, revoked_at=None, expires_on__gte=on).select_related("owner")
 
 
 def tokens_of(account_id: int) -> QuerySet[PersonalToken]:

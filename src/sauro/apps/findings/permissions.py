@@ -17,11 +17,17 @@ READERS = (*FOR_THE_BODY, Role.INSPECTOR)
 _HEARD = [str(s) for s in (*ANSWERED_STATES, State.EXPLAINED)]
 
 
-def sight(acting: Acting, below: Collection[int], *, on: dt.date, first_to_unit: str) -> Q:
+def name_of(agency_id: int) -> str:
+    """Tên của một cơ quan among the things that a finding is about."""
+    return f"body:{agency_id}"
+
+
+def sight(acting: Acting, below: Collection[int], name: str, *, on: dt.date, first_to_unit: str) -> Q:
     """Ai xem được. The body that answers and the one that watches, at once; the bodies above, those named in the proof
     and the inspection once it was answered or its day has passed (rulebook row finding.first_to_unit).
 
     What is no longer found before anybody answered stays with the body. Administrators see no content.
+    `below`: the bodies under the acting person's own; `name`: how its own is named (`name_of`).
     """
     if acting.role not in READERS:
         return Q(pk__in=())
@@ -32,7 +38,7 @@ def sight(acting: Acting, below: Collection[int], *, on: dt.date, first_to_unit:
         heard = Q()
     if acting.role is Role.INSPECTOR:
         return heard
-    named = FindingAbout.objects.filter(name=f"body:{acting.agency_id}").values("finding_id")
+    named = FindingAbout.objects.filter(name=name).values("finding_id")
     mine = Q(body_id=acting.agency_id) | Q(watch_id=acting.agency_id)
     return mine | (heard & (Q(body_id__in=below) | Q(pk__in=named)))
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from sauro.apps.notices.models import Mail, MailState, Mute, Notice, Opening, Preference
 from sauro.apps.rulebook.queries import rules
 from sauro.domain.sentence import Sentence
+from sauro.web.prepared import prepared
 
 MOST_COUNTED = 100
 
@@ -22,7 +23,12 @@ def notices_of(account_id: int) -> QuerySet[Notice]:
 
 def unread_count(account_id: int) -> int:
     """Số tin chưa đọc, at most a hundred: the bell counts no further. One indexed query."""
-    return notices_of(account_id).filter(read_at=None).order_by()[:MOST_COUNTED].count()
+    return _unread.count(account_id)
+
+
+@prepared
+def _unread(account_id: int) -> QuerySet[Notice]:
+    return notices_of(account_id).filter(read_at=None).order_by()[:MOST_COUNTED]
 
 
 def sentence_of(notice: Notice) -> Sentence:

@@ -13,13 +13,14 @@ from sauro.apps.agencies.queries import above, below
 from sauro.apps.directives.models import Directive, Reading
 from sauro.apps.directives.queries import directives_visible_to
 from sauro.apps.findings.models import Finding, FindingAbout
-from sauro.apps.findings.permissions import FOR_THE_BODY, SPEAKERS, sight
+from sauro.apps.findings.permissions import FOR_THE_BODY, SPEAKERS, name_of, sight
 from sauro.apps.rulebook.queries import rules
 from sauro.apps.tasks.models import Task
 from sauro.apps.tasks.queries import tasks_visible_to
 from sauro.domain.acting import Acting
 from sauro.domain.findings import STANDING, PieceKind, State
 from sauro.domain.sentence import Sentence
+from sauro.web.prepared import prepared
 
 # what a chip of the list asks
 FILTERS: dict[str, tuple[State, ...]] = {
@@ -34,7 +35,7 @@ def findings_visible_to(acting: Acting, on: dt.date) -> QuerySet[Finding]:
     """Điều cần xem lại được xem, newest first. Two queries in all: the tree below, then the rows."""
     under = below(acting.agency_id, on) if acting.role in FOR_THE_BODY else []
     first = rules().rule("finding.first_to_unit", on).value
-    seen = sight(acting, under, on=on, first_to_unit=first)
+    seen = sight(acting, under, name_of(acting.agency_id), on=on, first_to_unit=first)
     return Finding.objects.filter(seen).select_related("body", "watch", "task")
 
 
@@ -43,10 +44,20 @@ def finding_for(acting: Acting, on: dt.date, pk: int) -> Finding:
     return findings_visible_to(acting, on).get(pk=pk)
 
 
-def findings_about(names: Collection[str], acting: Acting, on: dt.date) -> QuerySet[Finding]:
+def findings_about(names: tuple[str, ...], acting: Acting, on: dt.date) -> list[Finding]:
     """Điều cần xem lại của một trang: standing ones about these things ("directive:3", "task:12", "body:7")."""
-    standing = findings_visible_to(acting, on).filter(state__in=[str(s) for s in STANDING])
-    return standing.filter(abouts__name__in=list(names)).distinct()
+    under = tuple(below(acting.agency_id, on)) if acting.role in FOR_THE_BODY else ()
+    first = rules().rule("finding.first_to_unit", on).value
+    return _about.rows(acting, under, name_of(acting.agency_id), names, on=on, first=first)
+
+
+@prepared
+def _about(
+    acting: Acting, under: tuple[int, ...], body: str, names: tuple[str, ...], *, on: dt.date, first: str
+) -> QuerySet[Finding]:
+    seen = sight(acting, under, body, on=on, first_to_unit=first)
+    found = Finding.objects.filter(seen, state__in=[str(s) for s in STANDING], abouts__name__in=names)
+    return found.select_related("body", "watch", "task").distinct()
 
 
 def named_with(names: Collection[str]) -> set[str]:
@@ -85,8 +96,12 @@ def waiting_findings(acting: Acting) -> int:
     """Số điều chờ đơn vị này giải trình hoặc khắc phục, for the menu: one indexed query."""
     if acting.role not in SPEAKERS:
         return 0
-    waiting = [str(State.OPEN), str(State.UPHELD)]
-    return Finding.objects.filter(body_id=acting.agency_id, state__in=waiting).count()
+    return _waiting.count(acting.agency_id)
+
+
+@prepared
+def _waiting(agency_id: int) -> QuerySet[Finding]:
+    return Finding.objects.filter(body_id=agency_id, state__in=[str(State.OPEN), str(State.UPHELD)])
 
 
 def deciding_bodies(finding: Finding, on: dt.date) -> list[int]:

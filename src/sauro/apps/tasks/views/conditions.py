@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext, gettext_lazy
 
 from sauro.apps.agencies.models import Agency
+from sauro.apps.agencies.queries import below
 from sauro.apps.directives.models import Directive
-from sauro.apps.tasks.models import STATUS_CHOICES, VIEW_KEYS, TaskQuerySet, Urging
+from sauro.apps.tasks.models import STATUS_CHOICES, VIEW_KEYS, Task, TaskQuerySet, Urging
+from sauro.apps.tasks.permissions import FOR_THE_BODY, sight
+from sauro.apps.tasks.queries.lines import narrow
 from sauro.apps.tasks.queries.register import COUNTED, ageing, confirmed_in_week, given_in, stale, stands, without_parts
 from sauro.domain.acting import Acting, Role
 from sauro.domain.extraction.model import Clarity
 from sauro.domain.tasks import Status, Timeliness
 from sauro.web.lights import NAMES
+from sauro.web.once import stamp
 from sauro.web.pagination import href
+from sauro.web.prepared import Cut, prepared
 
 DUE = {
     "overdue": gettext_lazy("quá hạn"),
@@ -214,6 +221,31 @@ class Conditions:
             if total and (best is None or total > best.total):
                 best = Drop(chip, total)
         return best
+
+
+@prepared
+def _asked(
+    acting: Acting, under: tuple[int, ...], *, conditions: Conditions, on: dt.date, book: Hashable
+) -> TaskQuerySet:
+    seen = Task.objects.filter(sight(acting, under))
+    return conditions.apply(conditions.scope(seen, acting), on)
+
+
+@prepared
+def _lines(
+    acting: Acting, under: tuple[int, ...], *, start: int, stop: int, **said: Any
+) -> QuerySet[Task, tuple[Any, ...]]:
+    return narrow(_asked.plain(acting, under, **said))[start:stop]
+
+
+def lines_of(conditions: Conditions, acting: Acting, on: dt.date) -> Sequence[tuple[Any, ...]]:
+    """Các dòng của sổ under these conditions, as far as the person sees them: to be counted, and cut into pages.
+
+    A view that many open is prepared (rules that its days rest on are part of it); words are looked for once.
+    """
+    under = tuple(below(acting.agency_id, on)) if acting.role in FOR_THE_BODY else ()
+    shape: dict[str, Hashable] = {"conditions": conditions, "on": on, "book": stamp("rules")}
+    return Cut(_asked, _lines, (acting, under), shape)
 
 
 def _known(value: str, known: object) -> str:

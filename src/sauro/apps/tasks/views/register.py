@@ -17,11 +17,11 @@ from sauro.apps.rulebook.queries import calendar
 from sauro.apps.tasks import permissions, queries, services
 from sauro.apps.tasks.forms import known_cadence
 from sauro.apps.tasks.models import STATUS_CHOICES, VIEW_KEYS, SavedView, Task
-from sauro.apps.tasks.queries.lines import RegisterLine, narrow
+from sauro.apps.tasks.queries.lines import RegisterLine
 from sauro.apps.tasks.services.batches import MOST
 from sauro.apps.tasks.standing import Said, status_said, time_said
 from sauro.apps.tasks.views.bulk import bulk_verbs, workbook
-from sauro.apps.tasks.views.conditions import DUE, PRESETS, SIMPLE, SORTS, Conditions
+from sauro.apps.tasks.views.conditions import DUE, PRESETS, SIMPLE, SORTS, Conditions, Drop, lines_of
 from sauro.apps.tasks.views.sheet import sheet_of
 from sauro.domain.acting import Role
 from sauro.domain.extraction.model import Clarity
@@ -106,8 +106,7 @@ def register(request: HttpRequest) -> HttpResponse:
 def _list(request: HttpRequest, refused: Refusal | None = None) -> HttpResponse:
     today, days = clock.today(), calendar()
     conditions = Conditions.read(request.GET)
-    seen = conditions.scope(queries.tasks_visible_to(request.acting, today), request.acting)
-    page = page_of(conditions.apply(seen, today), request.GET, shown=narrow)
+    page = page_of(lines_of(conditions, request.acting, today), request.GET)
     context = {
         **_views(request, conditions),
         "page": page,
@@ -121,13 +120,18 @@ def _list(request: HttpRequest, refused: Refusal | None = None) -> HttpResponse:
         "view_keys": [name for name in VIEW_KEYS if name != "q"],
         "bulk_verbs": bulk_verbs(request.acting),
         "bulk_most": MOST,
-        "drop": conditions.worth_dropping(request.GET, seen, today) if not page.total else None,
+        "drop": _worth_dropping(request, conditions) if not page.total else None,
         "may_export": permissions.may_export(request.acting),
         "may_import": permissions.may_import(request.acting),
         "refused": refused,
         "typed": request.POST.get("name", ""),
     }
     return render(request, "tasks/register.html", context, status=422 if refused else 200)
+
+
+def _worth_dropping(request: HttpRequest, conditions: Conditions) -> Drop | None:
+    seen = conditions.scope(queries.tasks_visible_to(request.acting, clock.today()), request.acting)
+    return conditions.worth_dropping(request.GET, seen, clock.today())
 
 
 @for_roles(*CONTENT)
