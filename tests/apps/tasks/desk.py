@@ -9,7 +9,7 @@ from typing import Any
 from sauro.apps.accounts.models import User
 from sauro.apps.agencies.models import Agency
 from sauro.apps.directives.models import Clause, Directive, DirectiveState, Reading, Recipient
-from sauro.apps.tasks import services
+from sauro.apps.tasks import queries, services
 from sauro.apps.tasks.models import Draft, Task
 from sauro.domain.acting import Acting, Role
 from tests import cast
@@ -156,3 +156,11 @@ def approve(desk: Desk, marker: str = "3.1.") -> Task:
     """The coordinator approves the draft of a clause."""
     draft = desk.draft(marker)
     return services.approve_draft(draft_id=draft.pk, version=draft.version, by=desk.coordinator, at=AT)
+
+
+def opens(who: Acting, code: str) -> bool:
+    """Whether a person comes to the page of a task."""
+    try:
+        return queries.task_for(who, TODAY, code).code == code
+    except Task.DoesNotExist:
+        return False

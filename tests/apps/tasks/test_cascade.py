@@ -18,7 +18,7 @@ from sauro.domain.acting import Role
 from sauro.domain.agencies import BodyKind, Level
 from sauro.domain.refusal import Refusal
 from tests import cast
-from tests.apps.tasks.desk import AT, TODAY, at_desk
+from tests.apps.tasks.desk import AT, TODAY, at_desk, opens
 from tests.apps.tasks.parts_story import EARLY, Story, accept, accepted, holding_of, part
 
 pytestmark = pytest.mark.django_db
@@ -138,12 +138,10 @@ def test_who_sees_a_part_whatever_the_role(role: Role) -> None:
         "second": story.second,
     }
 
-    seen = {
-        name
-        for name, body in bodies.items()
-        if queries.tasks_visible_to(cast.acting(role, body), TODAY).filter(pk=one.pk).exists()
-    }
+    people = {name: cast.acting(role, body) for name, body in bodies.items()}
+    seen = {n for n, who in people.items() if queries.tasks_visible_to(who, TODAY).filter(pk=one.pk).exists()}
 
+    assert seen == {n for n, who in people.items() if opens(who, one.code)}, "the page opens for the same"
     speaks = role in (Role.CLERK, Role.COORDINATOR, Role.LEADER)
     assert seen == (SEES_PART if speaks else set(bodies) if role is Role.INSPECTOR else set())
 

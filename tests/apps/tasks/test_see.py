@@ -16,7 +16,7 @@ from sauro.apps.tasks import queries, services
 from sauro.apps.tasks.models import Task
 from sauro.domain.acting import Role
 from tests import cast
-from tests.apps.tasks.desk import AT, TODAY, Desk, approve, at_desk, desk
+from tests.apps.tasks.desk import AT, TODAY, Desk, approve, at_desk, desk, opens
 from tests.apps.tasks.test_bulk import client_of
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +43,7 @@ def test_who_sees_a_task_and_its_directive(role: Role) -> None:
         who = cast.acting(role, getattr(here.tinh, body))
         expected = body in SEES[role]
         assert queries.tasks_visible_to(who, TODAY).filter(pk=task.pk).exists() is expected, (role, body)
+        assert opens(who, task.code) is expected, "said from the task outwards, sight is the same"
         seen = directives.directives_visible_to(who, TODAY).filter(pk=here.directive.pk).exists()
         assert seen is expected, (role, body)
 

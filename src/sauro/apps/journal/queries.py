@@ -15,6 +15,7 @@ from sauro.apps.journal.events import sentence_of
 from sauro.apps.journal.models import Entry, Look
 from sauro.domain.ledger import Checkpoint, LedgerEntry, Verdict, values_digest, verify
 from sauro.domain.sentence import Sentence
+from sauro.web.prepared import prepared
 
 CHAIN = (
     "index", "kind", "about_kind", "about_id", "by", "by_name", "on_behalf_of", "on_behalf_of_name", "at", "digest",
@@ -42,36 +43,37 @@ class HistoryLine:
     erased: bool
 
 
-def _line(entry: Entry) -> HistoryLine:
-    old, new = entry.values.old or {}, entry.values.new or {}
-    return HistoryLine(
-        index=entry.index,
-        kind=entry.kind,
-        sentence=Sentence(sentence_of(entry.kind), {name: str(value) for name, value in new.items()}),
-        about=(entry.about_kind, entry.about_id),
-        by=entry.by,
-        by_name=entry.by_name,
-        on_behalf_of_name=entry.on_behalf_of_name,
-        at=entry.at,
-        old=old,
-        new=new,
-        erased=entry.values.key == "",
-    )
+_LINE = (
+    "index", "kind", "about_kind", "about_id", "by", "by_name", "on_behalf_of_name", "at", "values__old",
+    "values__new", "values__key",
+)  # fmt: skip
+
+
+def _line(row: tuple[Any, ...]) -> HistoryLine:
+    index, kind, about_kind, about_id, by, by_name, on_behalf_of_name, at, old, new, key = row
+    said = Sentence(sentence_of(kind), {name: str(value) for name, value in (new or {}).items()})
+    about = (about_kind, about_id)
+    return HistoryLine(index, kind, said, about, by, by_name, on_behalf_of_name, at, old or {}, new or {}, key == "")
 
 
 def history_of(*about: tuple[str, int], limit: int = 500) -> list[HistoryLine]:
     """Lịch sử of one thing, or of several together, the latest first. One query each."""
     lines: list[HistoryLine] = []
     for kind, number in about:
-        entries = Entry.objects.filter(about_kind=kind, about_id=number).select_related("values")
-        lines += [_line(entry) for entry in entries.order_by("-index")[:limit]]
+        lines += [_line(row) for row in _about.rows(kind, number, limit=limit)]
     return sorted(lines, key=lambda line: -line.index)[:limit]
+
+
+@prepared
+def _about(kind: str, number: int, *, limit: int) -> QuerySet[Entry, tuple[Any, ...]]:
+    entries = Entry.objects.filter(about_kind=kind, about_id=number).order_by("-index")
+    return entries.values_list(*_LINE)[:limit]
 
 
 def lately_by(account_id: int, limit: int = 20) -> list[HistoryLine]:
     """Việc vừa làm of an account, the latest first."""
-    entries = Entry.objects.filter(by=account_id).select_related("values").order_by("-index")
-    return [_line(entry) for entry in entries[:limit]]
+    entries = Entry.objects.filter(by=account_id).order_by("-index")
+    return [_line(row) for row in entries.values_list(*_LINE)[:limit]]
 
 
 def entries_matching(
@@ -102,8 +104,13 @@ def looks_at(person_id: int, limit: int = 200) -> list[Look]:
 
 def head() -> Checkpoint | None:
     """Mốc đối chiếu now: what is printed or handed to a second body. None before the first entry."""
-    last = Entry.objects.order_by("-index").values_list("index", "hash").first()
+    last = _last.first()
     return Checkpoint(*last) if last else None
+
+
+@prepared
+def _last() -> QuerySet[Entry, tuple[Any, ...]]:
+    return Entry.objects.order_by("-index").values_list("index", "hash")[:1]
 
 
 def things_since(index: int, kinds: Collection[str]) -> tuple[int, dict[str, set[int]]]:

@@ -68,12 +68,19 @@ class _Tree:
 
 @lru_cache(maxsize=2)
 def _tree(_: int) -> _Tree:
-    down: Edges = {}
+    down = _edges_down()
     up: Edges = {}
+    for parent, ends in down.items():
+        for child, since, until in ends:
+            up.setdefault(child, []).append((parent, since, until))
+    return _Tree(down, up)
+
+
+def _edges_down() -> Edges:
+    down: Edges = {}
     for parent, child, since, until in AgencyEdge.objects.values_list("parent_id", "child_id", "since", "until"):
         down.setdefault(parent, []).append((child, since, until))
-        up.setdefault(child, []).append((parent, since, until))
-    return _Tree(down, up)
+    return down
 
 
 def _known_tree() -> _Tree | None:
@@ -82,6 +89,16 @@ def _known_tree() -> _Tree | None:
         return None
     number = version()
     return _tree(number) if number else None
+
+
+def numbers_below(on: dt.date) -> dict[int, int]:
+    """Số cơ quan trực thuộc: for each body how many stand directly below it on a date. As `below`."""
+    tree = _known_tree()
+    edges = _edges_down() if tree is None else tree.down
+    found = {}
+    for parent, ends in edges.items():
+        found[parent] = sum(since <= on and (until is None or until > on) for _, since, until in ends)
+    return found
 
 
 def _ranked(edges: Edges, agency_id: int, on: dt.date) -> list[int]:

@@ -107,6 +107,8 @@ class Task(Work):
     has no product in evidence); `outside_code`: its code in that register.
     """
 
+    known_empty: frozenset[str] = frozenset()  # topics where its page asks nothing
+
     code = models.CharField(max_length=40, unique=True)
     directive = models.ForeignKey("directives.Directive", on_delete=models.PROTECT, related_name="tasks")
     draft = models.ForeignKey(Draft, null=True, blank=True, on_delete=models.PROTECT, related_name="tasks")

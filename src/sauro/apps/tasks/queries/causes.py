@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from sauro.apps.agencies.models import Agency
 from sauro.apps.rulebook.queries import calendar
 from sauro.apps.tasks.models import HANDED_IN, Decision, Ending, ObjectiveCause, Task, TaskCoordinator
+from sauro.apps.tasks.queries.hanging import hung
 from sauro.domain.lateness import CAUSE_WORDS, CauseKind, Judged, Stop, judged, waiting_stop, words_of
 from sauro.domain.sentence import N_, Sentence
 from sauro.domain.tasks import Status, Step, Timeliness
@@ -50,9 +50,11 @@ def judged_of(tasks: Iterable[Task], on: dt.date) -> dict[int, JudgedTask]:
 
 
 def judged_here(task: Task, on: dt.date) -> JudgedTask:
-    """Đúng hạn hay chậm, of the task of a page: asked through the task, so that an empty topic is not asked at all."""
-    granted = task.causes.filter(decision=Decision.GRANTED).select_related("waiting_for")
-    return _judged(task, granted, task.endings.all(), on, calendar())
+    """Đúng hạn hay chậm, of the task of a page: a topic that is known to be empty is not asked at all."""
+    granted = hung(
+        task, "causes", lambda: task.causes.filter(decision=Decision.GRANTED).select_related("waiting_for")
+    )
+    return _judged(task, granted, hung(task, "endings", task.endings.all), on, calendar())
 
 
 def _judged(
@@ -108,9 +110,9 @@ def suspensions(endings: Iterable[Ending], on: dt.date) -> list[Stop]:
     return [*found, Stop(since)] if since is not None else found
 
 
-def causes_of(task: Task) -> QuerySet[ObjectiveCause]:
+def causes_of(task: Task) -> list[ObjectiveCause]:
     """Nguyên nhân khách quan of a task, with who asked and who decided."""
-    return task.causes.select_related("waiting_for", "by_person", "decided_by__person")
+    return hung(task, "causes", lambda: task.causes.select_related("waiting_for", "by_person", "decided_by__person"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +126,11 @@ class ProposedWait:
 
 def proposed_waits(task: Task, on: dt.date) -> list[ProposedWait]:
     """Nguyên nhân có thể đề nghị from late contributions; those asked for already are left out. Two queries at most."""
-    known = {(c.waiting_for_id, c.since) for c in task.causes.all() if c.decision != Decision.WITHDRAWN}
+    causes = hung(task, "causes", task.causes.all)
+    known = {(c.waiting_for_id, c.since) for c in causes if c.decision != Decision.WITHDRAWN}
     found = []
     asked = [c.pk for c in task.coordinators.all() if c.asked_at is not None and c.agency_id is not None]
-    for row in TaskCoordinator.objects.filter(pk__in=asked).select_related("agency"):
+    for row in TaskCoordinator.objects.filter(pk__in=asked).select_related("agency") if asked else ():
         assert row.agency is not None and row.asked_at is not None
         stop = waiting_stop(
             asked_on=timezone.localdate(row.asked_at),

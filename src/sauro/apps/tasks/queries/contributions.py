@@ -35,10 +35,8 @@ class ContributionLine:
 def contributions_of(task: Task, on: dt.date) -> list[ContributionLine]:
     """Phần việc của các cơ quan phối hợp, in the order in which they were named. One query."""
     ended = timezone.localdate(task.ended_at) if task.ended_at is not None else None
-    named = task.coordinators.all()
-    rows = named.select_related("agency", "delivered_by__person").order_by("pk") if named else ()
     days = calendar()
-    return [_line(part, ended, on, days) for part in rows]
+    return [_line(part, ended, on, days) for part in sorted(task.coordinators.all(), key=lambda part: part.pk)]
 
 
 def waiting_days(task: Task, on: dt.date) -> int:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
-
 from sauro.apps.tasks.models import Ending, Evidence, Task
+from sauro.apps.tasks.queries.hanging import hung
 from sauro.domain.tasks import MOVES, Status, Step
 
 
-def endings_of(task: Task) -> QuerySet[Ending]:
+def endings_of(task: Task) -> list[Ending]:
     """Các lần tạm dừng, tiếp tục, thay thế, rút of a task, oldest first."""
-    return task.endings.select_related("replaced_by", "by__person")
+    return hung(task, "endings", lambda: task.endings.select_related("replaced_by", "by__person"))
 
 
 def parts_below(task: Task) -> list[Task]:
@@ -29,13 +28,14 @@ def parts_that_follow(task: Task, step: Step) -> list[Task]:
     return [part for part in parts_below(task) if (Status(part.status), step) in MOVES]
 
 
-def carried_evidence(task: Task) -> QuerySet[Evidence]:
+def carried_evidence(task: Task) -> list[Evidence]:
     """Minh chứng chuyển sang. Pieces of the tasks that this one replaced, where they stand, by reference."""
     replaced = task.replaces.filter(step=str(Step.REPLACE)).values("task_id")
-    return Evidence.objects.filter(task_id__in=replaced).select_related("task", "file", "agency")
+    found = Evidence.objects.filter(task_id__in=replaced).select_related("task", "file", "agency")
+    return hung(task, "replaces", lambda: found)
 
 
-def replaces(task: Task) -> QuerySet[Task]:
+def replaces(task: Task) -> list[Task]:
     """Nhiệm vụ mà nhiệm vụ này thay thế."""
     replaced = task.replaces.filter(step=str(Step.REPLACE)).values("task_id")
-    return Task.objects.filter(pk__in=replaced).order_by("code")
+    return hung(task, "replaces", lambda: Task.objects.filter(pk__in=replaced).order_by("code"))

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from sauro.apps.agencies.queries import above, below
 from sauro.apps.rulebook.queries import calendar
 from sauro.apps.tasks.models import Decision, Extension, Task
+from sauro.apps.tasks.queries.hanging import hung
 from sauro.domain.acting import Acting, Role
 from sauro.domain.extensions import BY_GIVER, TaskTime
 from sauro.domain.tasks import Status
@@ -22,6 +23,11 @@ def extensions_of(task: Task) -> QuerySet[Extension]:
     return task.extensions.select_related("by_person", "by_agency", "decided_by__person")
 
 
+def extensions_shown(task: Task) -> list[Extension]:
+    """The same for its page, not asked where there are none."""
+    return hung(task, "extensions", lambda: extensions_of(task))
+
+
 def open_extension(task: Task) -> Extension | None:
     """Đề nghị đang mở: waiting for a decision, or for the answer to another day."""
     return extensions_of(task).filter(decision__in=OPEN).first()
@@ -29,7 +35,7 @@ def open_extension(task: Task) -> Extension | None:
 
 def granted_count(task: Task) -> int:
     """Số lần đã gia hạn."""
-    return task.extensions.filter(decision=Decision.GRANTED).count()
+    return len(hung(task, "extensions", lambda: task.extensions.filter(decision=Decision.GRANTED).values_list("pk")))
 
 
 def time_of(task: Task) -> TaskTime:
@@ -39,7 +45,7 @@ def time_of(task: Task) -> TaskTime:
         status=Status(task.status),
         recurring=bool(task.cadence) or task.standing,
         granted=granted_count(task),
-        waiting=task.extensions.filter(decision__in=OPEN).exists(),
+        waiting=bool(hung(task, "extensions", lambda: task.extensions.filter(decision__in=OPEN)[:1])),
         parent_due_on=task.parent.due_on if task.parent else None,
     )
 

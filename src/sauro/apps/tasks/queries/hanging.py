@@ -2,27 +2,71 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from typing import Any, TypeVar
+
 from django.db import connection
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Model, QuerySet
 
-from sauro.apps.tasks.models import Task
+from sauro.apps.tasks.models import DraftActor, Task, TaskCoordinator
+from sauro.web.prepared import prepared
 
+T = TypeVar("T")
 TOPICS = (
     "updates", "evidence", "submissions", "extensions", "due_changes", "causes", "endings", "replaces", "urgings",
-    "hand_overs", "children",
+    "hand_overs", "children", "waiting_report",
 )  # fmt: skip
 
 
-def note_empty(task: Task) -> frozenset[str]:
-    """Ghi nhớ phần trống. One query says which topics the task has (returned); the others answer "nothing" unasked.
+@lru_cache(maxsize=1)
+def _question() -> str:
+    fields = [Task._meta.get_field(name).field for name in TOPICS]  # type: ignore[union-attr]
+    parts = (f"EXISTS(SELECT 1 FROM {f.model._meta.db_table} WHERE {f.column} = %s)" for f in fields)
+    return f"SELECT {', '.join(parts)}"
 
-    For pages that only read: whatever is asked of an empty topic through the task stays empty from here on.
+
+def note_empty(task: Task) -> frozenset[str]:
+    """Ghi nhớ phần trống. One query says which topics the task has (returned); the others are not asked (`hung`).
+
+    For pages that only read: an empty topic of this task stays empty from here on.
     """
-    fields = {name: Task._meta.get_field(name).field for name in TOPICS}  # type: ignore[union-attr]
-    parts = (f"EXISTS(SELECT 1 FROM {f.model._meta.db_table} WHERE {f.column} = %s)" for f in fields.values())
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(parts)}", [task.pk] * len(fields))
-        found = dict(zip(fields, cursor.fetchone(), strict=True))
-    empty = [Prefetch(name, fields[name].model._default_manager.none()) for name, some in found.items() if not some]
-    prefetch_related_objects([task], *empty)
-    return frozenset(name for name, some in found.items() if some)
+        cursor.execute(_question(), [task.pk] * len(TOPICS))
+        found = dict(zip(TOPICS, cursor.fetchone(), strict=True))
+    task.known_empty = frozenset(name for name, some in found.items() if not some)
+    return frozenset(TOPICS) - task.known_empty
+
+
+def hung(task: Task, topic: str, ask: Callable[[], Iterable[T]]) -> list[T]:
+    """Những gì treo ở một phần: asked only where the task is not known to have nothing there."""
+    return [] if topic in task.known_empty else list(ask())
+
+
+def hang(thing: Model, name: str, rows: Sequence[Any]) -> None:
+    """Treo sẵn: what was fetched for a page stands ready where `thing.<name>.all()` looks."""
+    found = getattr(thing, name).all()
+    found._result_cache, found._prefetch_done = list(rows), True
+    vars(thing).setdefault("_prefetched_objects_cache", {})[name] = found
+
+
+def hang_coordinators(task: Task) -> None:
+    """Cơ quan phối hợp, with the body and who delivered. One query."""
+    hang(task, "coordinators", _coordinators.rows(task.pk))
+
+
+def hang_actors(task: Task) -> None:
+    """Cơ quan trong đề xuất of which the task was made. One query."""
+    if task.draft is not None:
+        hang(task.draft, "actors", _actors.rows(task.draft.pk))
+
+
+@prepared
+def _coordinators(task_id: int) -> QuerySet[TaskCoordinator]:
+    found = TaskCoordinator.objects.filter(task_id=task_id)
+    return found.select_related("agency", "delivered_by__person").order_by("pk")
+
+
+@prepared
+def _actors(draft_id: int) -> QuerySet[DraftActor]:
+    return DraftActor.objects.filter(draft_id=draft_id)

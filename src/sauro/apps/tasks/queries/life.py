@@ -13,13 +13,15 @@ from sauro.apps.agencies.queries import holdings
 from sauro.apps.journal.models import Entry
 from sauro.apps.rulebook.queries import rules
 from sauro.apps.tasks import events
-from sauro.apps.tasks.models import Decision, Evidence, Submission, Task, TaskQuerySet, WaitingReport
+from sauro.apps.tasks.models import Decision, Evidence, Progress, Submission, Task, TaskQuerySet, WaitingReport
 from sauro.apps.tasks.permissions import giver_of
+from sauro.apps.tasks.queries.hanging import hung
 from sauro.apps.tasks.queries.register import tasks_visible_to
 from sauro.domain.acting import Acting, Role
 from sauro.domain.life import Hop, open_codes
 from sauro.domain.tasks import Status
 from sauro.web.pagination import address_pattern
+from sauro.web.prepared import prepared
 
 WORKING = (str(Status.ACCEPTED), str(Status.IN_PROGRESS), str(Status.SENT_BACK))
 
@@ -71,7 +73,8 @@ def waiting_submission(task: Task) -> Submission | None:
 
 def waiting_report(task: Task) -> WaitingReport | None:
     """Báo cáo chờ kiểm tra tệp, or one that was stopped; for those who may hand it in, never for who confirms."""
-    return WaitingReport.objects.filter(task=task).select_related("by__person").first()
+    found = WaitingReport.objects.filter(task=task).select_related("by__person")
+    return next(iter(hung(task, "waiting_report", lambda: found[:1])), None)
 
 
 def submitted_for(task: Task) -> int | None:
@@ -91,6 +94,27 @@ def open_parts_of(task: Task) -> tuple[str, ...]:
     return open_codes((code, Status(status)) for code, status in task.children.values_list("code", "status"))
 
 
+def updates_of(task: Task) -> list[Progress]:
+    """Tiến độ gần đây, the latest first."""
+    return hung(task, "updates", lambda: _updates.rows(task.pk))
+
+
+@prepared
+def _updates(task_id: int) -> QuerySet[Progress]:
+    return Progress.objects.filter(task_id=task_id).select_related("agency")[:20]
+
+
+def submissions_of(task: Task) -> list[Submission]:
+    """Các báo cáo kết quả, the latest first."""
+    return hung(task, "submissions", lambda: _submissions.rows(task.pk))
+
+
+@prepared
+def _submissions(task_id: int) -> QuerySet[Submission]:
+    found = Submission.objects.filter(task_id=task_id).select_related("by_person", "decided_by__person")
+    return found.order_by("-number")
+
+
 def evidence_of(task: Task) -> QuerySet[Evidence]:
     """Minh chứng of a task, every version, with its file."""
     return task.evidence.select_related("file", "upload")
@@ -100,9 +124,9 @@ def same_files(
     task: Task, file_ids: Iterable[int], acting: Acting, on: dt.date
 ) -> dict[int, tuple[tuple[str, ...], int]]:
     """Cùng một tệp ở nhiệm vụ khác: file → (codes of those that the person may see, how many others). Two queries."""
-    rows = list(
-        Evidence.objects.filter(file_id__in=file_ids).exclude(task=task).values_list("file_id", "task_id").distinct()
-    )
+    files = list(file_ids)
+    others = Evidence.objects.filter(file_id__in=files).exclude(task=task)
+    rows = list(others.values_list("file_id", "task_id").distinct()) if files else []
     if not rows:
         return {}
     seen = tasks_visible_to(acting, on).filter(pk__in={pk for _, pk in rows})

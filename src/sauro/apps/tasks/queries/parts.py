@@ -5,18 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from sauro.apps.agencies.models import Agency, AgencyEdge
-from sauro.apps.agencies.queries import alive, below
+from sauro.apps.agencies.queries import alive, below, numbers_below
 from sauro.apps.agencies.queries.people import current
 from sauro.apps.tasks.models import Task
-from sauro.apps.tasks.queries.register import tasks_visible_to
+from sauro.apps.tasks.permissions import FOR_THE_BODY, sight_of_one
 from sauro.domain.acting import Acting
 from sauro.domain.agencies import BodyKind, Level
 from sauro.domain.sentence import N_
 from sauro.domain.tasks import ENDED, Status, Timeliness, timeliness
+from sauro.web.prepared import prepared
 
 SCOPES = {
     "below": N_("Mỗi cơ quan, đơn vị cấp dưới trực tiếp"),
@@ -127,9 +129,8 @@ def rollup(task: Task, acting: Acting, on: dt.date) -> Rollup:
 
     Withdrawn and replaced parts are left out: somebody else does their work, or nobody has to.
     """
-    gone = [str(Status.WITHDRAWN), str(Status.REPLACED)]
-    rows = tasks_visible_to(acting, on).filter(root_id=task.root_id or task.pk).exclude(status__in=gone)
-    lines = {line.pk: line for line in (_line(row, on) for row in rows.order_by("pk").values_list(*_COLUMNS))}
+    under = tuple(below(acting.agency_id, on)) if acting.role in FOR_THE_BODY else ()
+    lines = {line.pk: line for line in (_line(row, on) for row in _all.rows(acting, under, task.root_id or task.pk))}
     top: list[PartLine] = []
     for line in lines.values():
         if line.parent_id == task.pk:
@@ -147,6 +148,13 @@ def rollup(task: Task, acting: Acting, on: dt.date) -> Rollup:
     return found
 
 
+@prepared
+def _all(acting: Acting, under: tuple[int, ...], root_id: int) -> QuerySet[Task, tuple[Any, ...]]:
+    gone = [str(Status.WITHDRAWN), str(Status.REPLACED)]
+    rows = Task.objects.filter(sight_of_one(acting, under), root_id=root_id).exclude(status__in=gone)
+    return rows.order_by("pk").values_list(*_COLUMNS)
+
+
 def _line(row: tuple, on: dt.date) -> PartLine:  # type: ignore[type-arg]
     (pk, parent_id, code, work, lead_id, lead, status, due_on, submitted_on, percent, accept_by, person, proposed,
      period, given) = row  # fmt: skip
@@ -159,12 +167,8 @@ def _line(row: tuple, on: dt.date) -> PartLine:  # type: ignore[type-arg]
 
 
 def _count_subordinates(lines: list[PartLine], on: dt.date) -> None:
-    """How many bodies stand directly below each lead: one query, the whole small table of edges of the day."""
-    if not lines:
-        return
-    under: dict[int, int] = {}
-    for parent_id in AgencyEdge.objects.filter(current(on)).values_list("parent_id", flat=True):
-        under[parent_id] = under.get(parent_id, 0) + 1
+    """How many bodies stand directly below each lead: from the tree in memory, or one query for its edges."""
+    under = numbers_below(on) if lines else {}
     for line in lines:
         line.subordinates = under.get(line.agency_id, 0)
 
@@ -173,7 +177,12 @@ def _without_part(task: Task, top: list[PartLine], on: dt.date) -> list[Agency]:
     have = {line.agency_id for line in top if not line.period}
     if not have - {task.lead_id}:
         return []
-    return [body for body in bodies_for_parts(task, "below", on) if body.pk not in have]
+    return [body for body in _below.rows(task.lead_id, on=on) if body.pk not in have]
+
+
+@prepared
+def _below(lead_id: int, *, on: dt.date) -> QuerySet[Agency]:
+    return bodies_for_parts(Task(lead_id=lead_id), "below", on)
 
 
 def open_parts(task: Task) -> int:

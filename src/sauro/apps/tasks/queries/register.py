@@ -14,7 +14,8 @@ from sauro.apps.agencies.queries import alive, below
 from sauro.apps.journal.queries import head
 from sauro.apps.rulebook.queries import rules
 from sauro.apps.tasks.models import Draft, SavedView, Task, TaskHolder, TaskQuerySet
-from sauro.apps.tasks.permissions import FOR_THE_BODY, sight
+from sauro.apps.tasks.permissions import FOR_THE_BODY, sight, sight_of_one
+from sauro.apps.tasks.queries.hanging import hang_coordinators
 from sauro.apps.tasks.queries.lines import RegisterLine
 from sauro.apps.tasks.queries.review import sentence_of
 from sauro.domain.acting import Acting
@@ -22,8 +23,10 @@ from sauro.domain.agencies import BodyKind
 from sauro.domain.sentence import Sentence
 from sauro.domain.tasks import ENDED, Status, Timeliness
 from sauro.web.once import stamp
+from sauro.web.prepared import prepared
 
 SOON_DAYS = 7
+_NOT_SHOWN = ("header", "paragraphs", "pages", "notes", "drafts", "measures")  # of a reading, on the page of a task
 
 
 def tasks_visible_to(acting: Acting, on: dt.date) -> TaskQuerySet:
@@ -44,12 +47,20 @@ def tasks_swept_for(acting: Acting, on: dt.date) -> TaskQuerySet:
 
 def task_for(acting: Acting, on: dt.date, code: str) -> Task:
     """Một nhiệm vụ. Task.DoesNotExist where it is not there or not to be seen: the page says 404 for both."""
-    return (
-        tasks_visible_to(acting, on)
-        .for_register()
-        .select_related("draft", "draft__review__reading", "approved_by__person", "giver", "registrar")
-        .get(code=code)
-    )
+    under = tuple(below(acting.agency_id, on)) if acting.role in FOR_THE_BODY else ()
+    found = _task.first(acting, under, code)
+    if found is None:
+        raise Task.DoesNotExist
+    hang_coordinators(found)
+    return found
+
+
+@prepared
+def _task(acting: Acting, under: tuple[int, ...], code: str) -> TaskQuerySet:
+    """With all that its page says of it in one row; of the document's reading the text alone."""
+    found = Task.objects.filter(sight_of_one(acting, under), code=code).for_register().prefetch_related(None)
+    found = found.select_related("draft", "draft__review__reading", "approved_by__person", "giver", "registrar")
+    return found.defer(*(f"draft__review__reading__{name}" for name in _NOT_SHOWN))
 
 
 def stale(on: dt.date) -> Q:
@@ -167,9 +178,15 @@ def tasks_on(tasks: TaskQuerySet, reading_id: int, spans: list[tuple[int, int] |
     ]
 
 
-def holders_of(task: Task) -> QuerySet[TaskHolder]:
+def holders_of(task: Task) -> list[TaskHolder]:
     """Nơi giữ việc, past and present, oldest first."""
-    return task.holders.select_related("agency", "holding__person", "holding__post")
+    return _holders.rows(task.pk)
+
+
+@prepared
+def _holders(task_id: int) -> QuerySet[TaskHolder]:
+    found = TaskHolder.objects.filter(task_id=task_id)
+    return found.select_related("agency", "holding__person", "holding__post")
 
 
 def due_in_words(work: Task | Draft | RegisterLine) -> Sentence:

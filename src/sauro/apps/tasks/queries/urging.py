@@ -14,6 +14,7 @@ from django.utils import timezone
 from sauro.apps.directives.models import Directive
 from sauro.apps.rulebook.queries import calendar, rules
 from sauro.apps.tasks.models import Decision, ObjectiveCause, Task, Urging
+from sauro.apps.tasks.queries.hanging import hung
 from sauro.apps.tasks.queries.roster import Roster
 from sauro.domain.lateness import Stop
 from sauro.domain.sentence import Sentence
@@ -125,4 +126,4 @@ def documents_of(rows: Iterable[dict[str, Any]]) -> dict[int, str]:
 
 def urgings_of(task: Task) -> list[Urging]:
     """Đã đôn đốc, newest first: what went out, and what was passed over."""
-    return list(task.urgings.select_related("by__person").order_by("-at", "-pk"))
+    return hung(task, "urgings", lambda: task.urgings.select_related("by__person").order_by("-at", "-pk"))

@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
+from sauro.apps.agencies.queries import below
 from sauro.apps.rulebook.queries import calendar, rules
 from sauro.apps.tasks.models import Task, TaskCount
-from sauro.apps.tasks.queries.register import tasks_visible_to
+from sauro.apps.tasks.permissions import FOR_THE_BODY, sight_of_one
 from sauro.domain.acting import Acting
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_, Sentence
 from sauro.domain.tasks import ENDED, Status, Step, move
+from sauro.web.prepared import prepared
 
 
 def take(task_id: int, *, by: Acting, at: dt.datetime) -> Task:
@@ -22,8 +24,8 @@ def take(task_id: int, *, by: Acting, at: dt.datetime) -> Task:
 
     Refusal task.unknown where it is not there or `by` may not see it: both look the same to a stranger.
     """
-    visible = tasks_visible_to(by, timezone.localdate(at)).filter(pk=task_id).exists()
-    task = locked(task_id) if visible else None
+    under = tuple(below(by.agency_id, timezone.localdate(at))) if by.role in FOR_THE_BODY else ()
+    task = _taken.first(by, under, task_id)
     if task is None:
         raise Refusal("task.unknown", N_("Không có nhiệm vụ này."), advice=N_("Tải lại sổ nhiệm vụ."))
     return task
@@ -31,12 +33,18 @@ def take(task_id: int, *, by: Acting, at: dt.datetime) -> Task:
 
 def locked(task_id: int) -> Task | None:
     """The locked row for a job of the system, which asks nobody's sight."""
-    return (
-        Task.objects.select_for_update(of=("self",))
-        .select_related("lead", "registrar", "giver", "directive", "responsible__person", "proposed__person", "parent")
-        .filter(pk=task_id)
-        .first()
-    )
+    return _locked.first(task_id)
+
+
+@prepared
+def _locked(task_id: int) -> QuerySet[Task]:
+    people = ("lead", "registrar", "giver", "directive", "responsible__person", "proposed__person", "parent")
+    return Task.objects.select_for_update(of=("self",)).select_related(*people).filter(pk=task_id)
+
+
+@prepared
+def _taken(acting: Acting, under: tuple[int, ...], task_id: int) -> QuerySet[Task]:
+    return _locked.plain(task_id).filter(sight_of_one(acting, under))
 
 
 def require(allowed: bool, code: str, who: str, advice: str = "", clause: str = "") -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
@@ -53,8 +54,8 @@ def section(request: HttpRequest, task: Task) -> Mapping[str, Any]:
         "may_end": ends,
         "may_ask": may_ask and alive,
         "proposed": proposed_waits(task, today) if may_ask and alive else [],
-        "ask_form": _ask_form(),
-        "decide_form": DecideCauseForm(),
+        "ask_form": SimpleLazyObject(_ask_form),
+        "decide_form": SimpleLazyObject(DecideCauseForm),
     }
 
 

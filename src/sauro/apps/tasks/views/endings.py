@@ -43,8 +43,8 @@ def section(request: HttpRequest, task: Task) -> Mapping[str, Any]:
     """Tạm dừng, thay thế, rút: what happened, and the steps open to this person (their parts stand on the own page)."""
     return {
         "rows": [(row, gettext(_VERBS[Step(row.step)])) for row in endings_of(task)],
-        "replaces": list(replaces(task)),
-        "carried": list(carried_evidence(task)),
+        "replaces": replaces(task),
+        "carried": carried_evidence(task),
         "may": _may(request, task),
     }
 

@@ -9,14 +9,16 @@ from typing import Any
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_http_methods
 
 from sauro.apps.rulebook.queries import calendar, rules
 from sauro.apps.tasks import permissions, services
 from sauro.apps.tasks.forms_time import AskExtensionForm, DecideExtensionForm, ExplainForm
-from sauro.apps.tasks.models import Decision, Extension, Task
+from sauro.apps.tasks.models import Decision, DueChange, Extension, Task
 from sauro.apps.tasks.queries.audience import deciding_bodies, doers_of
-from sauro.apps.tasks.queries.extensions import extensions_of, granted_count, time_of
+from sauro.apps.tasks.queries.extensions import extensions_shown, granted_count, time_of
+from sauro.apps.tasks.queries.hanging import hung
 from sauro.apps.tasks.queries.review import sentence_of
 from sauro.apps.tasks.views.deeds import settled, task_or_404
 from sauro.domain import extensions as domain
@@ -57,10 +59,14 @@ def _why_not(task: Task, today: dt.date) -> Refusal | None:
     return None
 
 
+def _changes(task: Task) -> list[DueChange]:
+    return hung(task, "due_changes", lambda: task.due_changes.select_related("by__person"))
+
+
 def section(request: HttpRequest, task: Task) -> Mapping[str, Any]:
     """Thời hạn, gia hạn: what was asked and decided, what may be asked now, who decides."""
     today = clock.today()
-    rows = list(extensions_of(task))
+    rows = extensions_shown(task)
     opened = next((r for r in rows if r.decision in (Decision.WAITING, Decision.COUNTERED)), None)
     granted = granted_count(task)
     book = rules()
@@ -72,7 +78,7 @@ def section(request: HttpRequest, task: Task) -> Mapping[str, Any]:
         "label": domain.label(granted),
         "granted": granted,
         "most": book.number("extension.most", today),
-        "changes": [(row, sentence_of(row.because)) for row in task.due_changes.select_related("by__person")],
+        "changes": [(row, sentence_of(row.because)) for row in _changes(task)],
         "may_ask": may_ask and not opened,
         "why_not": _why_not(task, today) if may_ask and not opened else None,
         "may_explain": may_ask and late,
@@ -81,9 +87,9 @@ def section(request: HttpRequest, task: Task) -> Mapping[str, Any]:
         and _may_decide(request, task, opened, today),
         "may_answer": bool(opened) and may_ask,
         "days_left": calendar().working_days_between(today, opened.decide_by) if opened else None,
-        "ask_form": AskExtensionForm(),
-        "decide_form": DecideExtensionForm(),
-        "explain_form": ExplainForm(),
+        "ask_form": SimpleLazyObject(AskExtensionForm),  # most pages show none of them
+        "decide_form": SimpleLazyObject(DecideExtensionForm),
+        "explain_form": SimpleLazyObject(ExplainForm),
     }
 
 

@@ -20,6 +20,7 @@ from sauro.apps.tasks.forms_time import words_field
 from sauro.apps.tasks.models import HandOver, Task
 from sauro.apps.tasks.permissions import holds, speaks_for
 from sauro.apps.tasks.queries import hand_overs as queries
+from sauro.apps.tasks.queries.hanging import hung
 from sauro.apps.tasks.queries.succession import waiting_for_heirs
 from sauro.domain.acting import Role
 from sauro.domain.refusal import Refusal
@@ -53,7 +54,8 @@ class HandOverForm(forms.Form):
 
 def section(request: HttpRequest, task: Task) -> Mapping[str, Any]:
     """Bàn giao on the task page: its minutes, and the way to make them."""
-    lines = list(task.hand_overs.select_related("hand_over__predecessor__person", "hand_over__successor__person"))
+    people = ("hand_over__predecessor__person", "hand_over__successor__person")
+    lines = hung(task, "hand_overs", lambda: task.hand_overs.select_related(*people))
     visible = set(queries.hand_overs_visible_to(request.acting).values_list("pk", flat=True)) if lines else set()
     may = holds(request.acting, task) or speaks_for(request.acting, task.lead_id)
     holding = task.responsible or task.proposed

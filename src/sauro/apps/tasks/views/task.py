@@ -14,7 +14,7 @@ from sauro.apps.rulebook.queries import calendar
 from sauro.apps.tasks import permissions, queries
 from sauro.apps.tasks.models import Evidence, Submission, Task, WaitingReport
 from sauro.apps.tasks.queries import life
-from sauro.apps.tasks.queries.hanging import note_empty
+from sauro.apps.tasks.queries.hanging import hang_actors, hung, note_empty
 from sauro.apps.tasks.services.evidence import said_of
 from sauro.apps.tasks.views.deeds import task_or_404
 from sauro.apps.tasks.views.paper import Piece, marks_of, pieces_of
@@ -81,7 +81,7 @@ def actions_of(acting: Acting, task: Task, waiting: Submission | None) -> list[A
 def _pieces(acting: Acting, task: Task) -> list[File]:
     """Minh chứng, the latest version of each piece first."""
     series: dict[int, list[Evidence]] = {}
-    for row in life.evidence_of(task):
+    for row in hung(task, "evidence", lambda: life.evidence_of(task)):
         series.setdefault(row.series, []).insert(0, row)
     files = [row.file_id for rows in series.values() for row in rows if row.file_id is not None]
     twins = life.same_files(task, files, acting, clock.today())
@@ -113,6 +113,7 @@ def task(request: HttpRequest, code: str) -> HttpResponse:
     """Trang nhiệm vụ. Six clarities, source words, deadline explained, people, history from the journal."""
     found = task_or_404(request, code)
     note_empty(found)
+    hang_actors(found)
     about = [("task", found.pk)] + ([("draft", found.draft_id)] if found.draft_id else [])
     waiting = life.waiting_submission(found) if found.status == Status.SUBMITTED else None
     context = {
@@ -127,9 +128,9 @@ def task(request: HttpRequest, code: str) -> HttpResponse:
         "waiting_report": _waiting_report(request, found),
         "may_star": permissions.may_star(request.acting, found),
         "hops": life.hops_of(found) if found.declines else [],
-        "updates": list(found.updates.select_related("agency")[:20]),
+        "updates": life.updates_of(found),
         "pieces": _pieces(request.acting, found),
-        "submissions": list(found.submissions.select_related("by_person", "decided_by__person").order_by("-number")),
+        "submissions": life.submissions_of(found),
         "sections": sections_of(request, found),
         "wide": False,  # a part has a page of its own, where its forms stand open
     }
