@@ -7,11 +7,12 @@ anew. `prepared(build)` keeps the SQL that `build` leads to and how a row become
     def _notices(account_id: int, *, on: dt.date) -> QuerySet[Notice]: ...
     _notices.rows(7, on=today)
 
-Positional  values that pass through into the SQL as they are: int, str, an aware moment, a tuple of numbers, a frozen
-            dataclass of such (an Acting). They must be compared with columns unchanged; what is reckoned from them
-            (a day later, "%words%", a slice) is no value, and `Unpreparable` says so at the first call.
+Positional  values that pass through into the SQL as they are: int, str, an aware moment, a tuple of such to be found
+            among (`__in`; its last is repeated to fill the room), a frozen dataclass of such (an Acting). They must be
+            compared with columns unchanged; what is reckoned from them (a day later, "%words%", a slice) is no value,
+            and `Unpreparable` says so at the first call.
 Keywords    what decides the sentence itself (conditions, a day, the rulebook's stamp): each is compiled on its own.
-            A role, None, True and how many numbers a tuple has decide the sentence too, wherever they stand.
+            A role, None, True and the room of a tuple decide the sentence too, wherever they stand.
 
 What `build` reads besides (a rule's number, the tree of bodies) would stay as it was at the first call: hand it in.
 """
@@ -52,6 +53,11 @@ def _parts_of(kind: type) -> Callable[[Any], tuple[Any, ...]] | None:
     return attrgetter(*(f.name for f in fields(kind))) if is_dataclass(kind) else None
 
 
+def _room(among: tuple[Any, ...]) -> int:
+    """Chỗ cho một tập giá trị: 0, 1, 2, 4, 8 …, so that a few sentences serve whatever number is asked among."""
+    return 1 << (len(among) - 1).bit_length() if among else 0
+
+
 def _apart(given: Sequence[Any], values: list[Any], shape: list[Hashable]) -> None:
     """Takes what was given apart: plain values, and the shape around them."""
     for one in given:
@@ -61,7 +67,8 @@ def _apart(given: Sequence[Any], values: list[Any], shape: list[Hashable]) -> No
             shape.append(kind)
         elif kind is tuple:
             values.extend(one)
-            shape.append((len(one), type(one[0]) if one else None))
+            values.extend(one[-1:] * (_room(one) - len(one)))
+            shape.append((_room(one), type(one[0]) if one else None))
         elif (parts := _parts_of(kind)) is not None:
             shape.append(kind)
             _apart(parts(one), values, shape)
@@ -77,7 +84,7 @@ def _filled(given: Sequence[Any], marks: Iterator[Any]) -> list[Any]:
         if kind in _PLAIN:
             found.append(next(marks))
         elif kind is tuple:
-            found.append(tuple(next(marks) for _ in one))
+            found.append(tuple(next(marks) for _ in range(_room(one))))
         elif (parts := _parts_of(kind)) is not None:
             found.append(kind(*_filled(parts(one), marks)))
         else:
@@ -175,13 +182,15 @@ class Prepared(Generic[M]):
             raise Unpreparable(self._build.__qualname__)
         if not sql:
             return None
-        return _Sentence(sql, [self._place(*pair, *turns) for pair in zip(params, others, strict=True)], shaped)
+        known = {_adapted(mark): (n, _adapted(turns[1][n])) for n, mark in enumerate(turns[0])}
+        kinds = [type(mark) for mark in turns[0]]
+        return _Sentence(sql, [self._place(*pair, known, kinds) for pair in zip(params, others, strict=True)], shaped)
 
-    def _place(self, one: Any, other: Any, marks: list[Any], others: list[Any]) -> tuple[int, Any]:
-        for n, mark in enumerate(marks):
-            if one == _adapted(mark) and other == _adapted(others[n]):
-                wrap = _adapted if type(mark) is dt.datetime else type(one)
-                return n, None if wrap is type(mark) else wrap
+    def _place(self, one: Any, other: Any, known: dict[Any, tuple[int, Any]], kinds: list[type]) -> tuple[int, Any]:
+        n, again = known.get(one, (-1, None)) if isinstance(one, Hashable) else (-1, None)
+        if n >= 0 and other == again:
+            wrap = _adapted if kinds[n] is dt.datetime else type(one)
+            return n, None if wrap is kinds[n] else wrap
         if one != other:
             raise Unpreparable(self._build.__qualname__)
         return -1, one

@@ -13,6 +13,7 @@ from sauro.apps.agencies.queries.words import search_key
 from sauro.domain.acting import Acting, Role
 from sauro.domain.assignments import Field, best_field, phrases_of
 from sauro.domain.sentence import N_, Sentence
+from sauro.web.prepared import prepared
 
 
 def current(on: dt.date) -> Q:
@@ -59,8 +60,12 @@ def delegations_of(person_id: int) -> QuerySet[Delegation]:
 def people_in(agency_id: int, on: dt.date) -> list[Holding]:
     """Người trong cơ quan. Holdings of a body on a date: the head, deputies, then the others by name."""
     order = {PostKind.HEAD.value: 0, PostKind.DEPUTY.value: 1, PostKind.STAFF.value: 2}
-    found = holdings(on).filter(post__agency_id=agency_id)
-    return sorted(found, key=lambda h: (order[h.post.kind], h.person.folded, h.pk))
+    return sorted(_working_in.rows(agency_id, on=on), key=lambda h: (order[h.post.kind], h.person.folded, h.pk))
+
+
+@prepared
+def _working_in(agency_id: int, *, on: dt.date) -> QuerySet[Holding]:
+    return holdings(on).filter(post__agency_id=agency_id)
 
 
 def posts_of(agency_id: int) -> QuerySet[Post]:

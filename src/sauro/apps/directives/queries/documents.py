@@ -24,6 +24,7 @@ from sauro.apps.directives.models import (
 from sauro.apps.directives.permissions import FOR_THE_BODY, sight
 from sauro.domain.acting import Acting
 from sauro.domain.text.fold import fold
+from sauro.web.prepared import prepared
 
 WAITING = (DirectiveState.UPLOADED, DirectiveState.READING, DirectiveState.HELD)
 
@@ -45,7 +46,17 @@ def _shown(acting: Acting, on: dt.date, only: int | None = None) -> QuerySet[Dir
 
 def directive_for(acting: Acting, on: dt.date, pk: int) -> Directive:
     """Một văn bản. Directive.DoesNotExist where it is not there or not to be seen: the page says 404 for both."""
-    return _shown(acting, on, only=pk).select_related("upload", "earlier", "same_file_as").get(pk=pk)
+    under = tuple(below(acting.agency_id, on)) if acting.role in FOR_THE_BODY else ()
+    found = _one.first(acting, under, pk)
+    if found is None:
+        raise Directive.DoesNotExist
+    return found
+
+
+@prepared
+def _one(acting: Acting, under: tuple[int, ...], pk: int) -> QuerySet[Directive]:
+    beside = ("issuer", "registrar", "giver", "file", "upload", "earlier", "same_file_as")
+    return Directive.objects.filter(sight(acting, under, only=pk), pk=pk).select_related(*beside)
 
 
 def directive_page(acting: Acting, on: dt.date, pk: int) -> Directive:

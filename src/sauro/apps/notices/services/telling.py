@@ -9,10 +9,12 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from sauro.apps.notices.models import Mute, Notice
 from sauro.domain.sentence import Sentence
+from sauro.web.prepared import prepared
 from sauro.web.rows import insert_rows
 
 SLOT = 120
@@ -57,14 +59,8 @@ def tell_each(tellings: Sequence[Telling], *, at: dt.datetime) -> int:
     What was said before is found by its uniqueness as it is written: to ask first costs an account times a slot each.
     """
     people = {person for telling in tellings for person in telling.people}
-    accounts = dict(
-        get_user_model().objects.filter(person_id__in=people, is_active=True).values_list("person_id", "pk")
-    )
-    quiet = set(
-        Mute.objects.filter(account_id__in=accounts.values(), until__gte=timezone.localdate(at)).values_list(
-            "account_id", "about_kind", "about_id"
-        )
-    )
+    accounts = dict(_accounts.rows(tuple(sorted(people))))
+    quiet = set(_quiet.rows(tuple(sorted(accounts.values())), on=timezone.localdate(at)))
     wanted: dict[tuple[int, str], tuple[Any, ...]] = {}
     for telling in tellings:
         said, slot = stored(telling.text), telling.slot[:SLOT]
@@ -77,6 +73,18 @@ def tell_each(tellings: Sequence[Telling], *, at: dt.datetime) -> int:
                 )  # fmt: skip
     with transaction.atomic():
         return insert_rows(Notice, _COLUMNS, wanted.values(), known_stay=True)
+
+
+@prepared
+def _accounts(people: tuple[int, ...]) -> QuerySet[Any, tuple[int, int]]:
+    open_ones = get_user_model().objects.filter(person_id__in=people, is_active=True)
+    return open_ones.values_list("person_id", "pk")
+
+
+@prepared
+def _quiet(accounts: tuple[int, ...], *, on: dt.date) -> QuerySet[Mute, tuple[int, str, int]]:
+    muted = Mute.objects.filter(account_id__in=accounts, until__gte=on)
+    return muted.values_list("account_id", "about_kind", "about_id")
 
 
 def stored(sentence: Sentence) -> dict[str, object]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+
 from sauro.apps.tasks.models import Ending, Evidence, Task
 from sauro.apps.tasks.queries.hanging import hung
 from sauro.domain.tasks import MOVES, Status, Step
@@ -30,12 +32,15 @@ def parts_that_follow(task: Task, step: Step) -> list[Task]:
 
 def carried_evidence(task: Task) -> list[Evidence]:
     """Minh chứng chuyển sang. Pieces of the tasks that this one replaced, where they stand, by reference."""
-    replaced = task.replaces.filter(step=str(Step.REPLACE)).values("task_id")
-    found = Evidence.objects.filter(task_id__in=replaced).select_related("task", "file", "agency")
-    return hung(task, "replaces", lambda: found)
+    beside = ("task", "file", "agency")
+    rows = hung(task, "replaces", lambda: _replaced(task).values_list("task_id", flat=True))
+    return list(Evidence.objects.filter(task_id__in=rows).select_related(*beside)) if rows else []
 
 
 def replaces(task: Task) -> list[Task]:
     """Nhiệm vụ mà nhiệm vụ này thay thế."""
-    replaced = task.replaces.filter(step=str(Step.REPLACE)).values("task_id")
-    return hung(task, "replaces", lambda: Task.objects.filter(pk__in=replaced).order_by("code"))
+    return hung(task, "replaces", lambda: Task.objects.filter(pk__in=_replaced(task)).order_by("code"))
+
+
+def _replaced(task: Task) -> QuerySet[Ending, dict[str, int]]:
+    return task.replaces.filter(step=str(Step.REPLACE)).values("task_id")

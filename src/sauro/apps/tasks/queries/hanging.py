@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from django.db import connection
 from django.db.models import Model, QuerySet
 
-from sauro.apps.tasks.models import DraftActor, Task, TaskCoordinator
+from sauro.apps.tasks.models import Draft, DraftActor, Task, TaskCoordinator
 from sauro.web.prepared import prepared
 
 T = TypeVar("T")
@@ -55,10 +55,10 @@ def hang_coordinators(task: Task) -> None:
     hang(task, "coordinators", _coordinators.rows(task.pk))
 
 
-def hang_actors(task: Task) -> None:
-    """Cơ quan trong đề xuất of which the task was made. One query."""
-    if task.draft is not None:
-        hang(task.draft, "actors", _actors.rows(task.draft.pk))
+def hang_actors(draft: Draft | None) -> None:
+    """Cơ quan trong đề xuất, as printed and as chosen. One query."""
+    if draft is not None:
+        hang(draft, "actors", _actors.rows(draft.pk))
 
 
 @prepared
@@ -69,4 +69,4 @@ def _coordinators(task_id: int) -> QuerySet[TaskCoordinator]:
 
 @prepared
 def _actors(draft_id: int) -> QuerySet[DraftActor]:
-    return DraftActor.objects.filter(draft_id=draft_id)
+    return DraftActor.objects.filter(draft_id=draft_id).select_related("agency")

@@ -73,8 +73,8 @@ def waiting_submission(task: Task) -> Submission | None:
 
 def waiting_report(task: Task) -> WaitingReport | None:
     """Báo cáo chờ kiểm tra tệp, or one that was stopped; for those who may hand it in, never for who confirms."""
-    found = WaitingReport.objects.filter(task=task).select_related("by__person")
-    return next(iter(hung(task, "waiting_report", lambda: found[:1])), None)
+    found = hung(task, "waiting_report", lambda: WaitingReport.objects.filter(task=task).select_related("by__person"))
+    return found[0] if found else None
 
 
 def submitted_for(task: Task) -> int | None:
@@ -125,8 +125,10 @@ def same_files(
 ) -> dict[int, tuple[tuple[str, ...], int]]:
     """Cùng một tệp ở nhiệm vụ khác: file → (codes of those that the person may see, how many others). Two queries."""
     files = list(file_ids)
+    if not files:
+        return {}
     others = Evidence.objects.filter(file_id__in=files).exclude(task=task)
-    rows = list(others.values_list("file_id", "task_id").distinct()) if files else []
+    rows = list(others.values_list("file_id", "task_id").distinct())
     if not rows:
         return {}
     seen = tasks_visible_to(acting, on).filter(pk__in={pk for _, pk in rows})

@@ -159,9 +159,14 @@ def leads_of(tasks: TaskQuerySet) -> list[tuple[int, str]]:
     return list(leads.values_list("pk", "name"))
 
 
-def saved_views_of(acting: Acting) -> QuerySet[SavedView]:
+def saved_views_of(acting: Acting) -> list[SavedView]:
     """Cách xem đã lưu of this person, in the order of saving."""
-    return SavedView.objects.filter(owner_id=acting.account_id)
+    return _saved_views.rows(acting.account_id)
+
+
+@prepared
+def _saved_views(account_id: int) -> QuerySet[SavedView]:
+    return SavedView.objects.filter(owner_id=account_id)
 
 
 def tasks_on(tasks: TaskQuerySet, reading_id: int, spans: list[tuple[int, int] | None]) -> list[list[Task]]:

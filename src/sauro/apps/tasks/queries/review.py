@@ -11,12 +11,14 @@ from sauro.apps.agencies.queries import registry
 from sauro.apps.directives.models import Directive, DirectiveState, Recipient, RecipientList
 from sauro.apps.directives.queries import directives_visible_to
 from sauro.apps.tasks.models import ActorRole, Draft, DraftChange, DraftState, Review
+from sauro.apps.tasks.queries.hanging import hang_actors
 from sauro.domain.acting import Acting
 from sauro.domain.agencies import AgencyRegistry
 from sauro.domain.extraction.model import DeadlineKind, Light
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import Sentence
 from sauro.domain.tasks import DraftFacts, LeadFact, stops
+from sauro.web.prepared import prepared
 
 _RECENT = dt.timedelta(minutes=20)
 
@@ -73,17 +75,39 @@ def drafts_for_review(directive_id: int) -> list[Draft]:
     )
 
 
+def review_of(directive_id: int) -> Review | None:
+    """Việc rà soát một văn bản, with the text that was read; None where it has no drafts."""
+    return _review.first(directive_id)
+
+
+@prepared
+def _review(directive_id: int) -> QuerySet[Review]:
+    return Review.objects.filter(directive_id=directive_id).select_related("reading")
+
+
 def draft_in_review(directive_id: int, draft_id: int) -> Draft | None:
     """Một đề xuất trên bàn rà soát, with its actors; None where it stands elsewhere or became other drafts."""
+    found = _draft.first(directive_id, draft_id)
+    hang_actors(found)
+    return found
+
+
+@prepared
+def _draft(directive_id: int, draft_id: int) -> QuerySet[Draft]:
     gone = (DraftState.SPLIT, DraftState.MERGED)
     rows = Draft.objects.filter(pk=draft_id, directive_id=directive_id).exclude(state__in=gone)
-    return rows.select_related("clause", "directive").prefetch_related("actors__agency").first()
+    return rows.select_related("clause", "directive")
 
 
 def waiting_places(directive_id: int) -> list[tuple[int, int]]:
     """Các đề xuất chờ duyệt, as (order, id) in text order."""
+    return _waiting_places.rows(directive_id)
+
+
+@prepared
+def _waiting_places(directive_id: int) -> QuerySet[Draft, tuple[int, int]]:
     waiting = Draft.objects.filter(directive_id=directive_id, state=DraftState.PROPOSED)
-    return list(waiting.order_by("order", "pk").values_list("order", "pk"))
+    return waiting.order_by("order", "pk").values_list("order", "pk")
 
 
 def draft_for_edit(draft_id: int) -> Draft:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import F, Prefetch
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from sauro.apps.agencies.queries import search_key
@@ -18,7 +18,6 @@ from sauro.apps.tasks import events
 from sauro.apps.tasks.models import (
     ActorRole,
     Draft,
-    DraftActor,
     DraftState,
     HolderRole,
     Task,
@@ -28,6 +27,7 @@ from sauro.apps.tasks.models import (
     Work,
 )
 from sauro.apps.tasks.permissions import may_approve
+from sauro.apps.tasks.queries.hanging import hang_actors
 from sauro.apps.tasks.queries.review import facts_of
 from sauro.apps.tasks.services.moving import answer_day, recount
 from sauro.apps.tasks.services.session import DraftStale, require_waiting
@@ -36,6 +36,7 @@ from sauro.domain.extraction.model import Light
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
 from sauro.domain.tasks import Status, Step, lights, move, require_approvable
+from sauro.web.prepared import prepared
 
 _SHARED = tuple(f.name for f in Work._meta.get_fields())
 
@@ -47,13 +48,8 @@ def approve_draft(*, draft_id: int, version: int, by: Acting, at: dt.datetime) -
     Refusal: draft.approve.forbidden, draft.decided, DraftStale, and the reasons of domain.tasks.stops (C1.1a, C1.1b).
     """
     with transaction.atomic():
-        draft = (
-            Draft.objects.select_for_update(of=("self",))
-            .select_related("directive", "clause", "proposed_holding")
-            .prefetch_related(Prefetch("actors", queryset=DraftActor.objects.select_related("agency")))
-            .filter(pk=draft_id)
-            .first()
-        )
+        draft = _locked.first(draft_id)
+        hang_actors(draft)
         if draft is None:
             raise Refusal("draft.unknown", N_("Không còn đề xuất này."), advice=N_("Tải lại trang rà soát."))
         if not may_approve(by, draft.directive):
@@ -87,6 +83,12 @@ def approve_draft(*, draft_id: int, version: int, by: Acting, at: dt.datetime) -
             },
         )
     return task
+
+
+@prepared
+def _locked(draft_id: int) -> QuerySet[Draft]:
+    rows = Draft.objects.select_for_update(of=("self",)).filter(pk=draft_id)
+    return rows.select_related("directive", "clause", "proposed_holding")
 
 
 def approve_drafts(
@@ -144,7 +146,12 @@ def _next_code(year: int) -> str:
     if not TaskNumber.objects.filter(pk=year).update(last=F("last") + 1):
         TaskNumber.objects.get_or_create(year=year)
         TaskNumber.objects.filter(pk=year).update(last=F("last") + 1)
-    return f"NV-{year}-{TaskNumber.objects.get(pk=year).last:04d}"
+    return f"NV-{year}-{_last_number.first(year):04d}"
+
+
+@prepared
+def _last_number(year: int) -> QuerySet[TaskNumber, int]:
+    return TaskNumber.objects.filter(pk=year).values_list("last", flat=True)
 
 
 def _enter_directive(directive: Directive, task: Task, bodies: set[int], by: Acting, at: dt.datetime) -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from sauro.apps.agencies.models import Agency, Holding
@@ -30,6 +30,7 @@ from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_, Sentence
 from sauro.domain.tasks import ONE_LEAD, DraftFacts, LeadFact, Status, lights
 from sauro.web.pagination import address_pattern
+from sauro.web.prepared import prepared
 
 _CHUNK = 500
 
@@ -113,8 +114,7 @@ def _holdings(parts: Sequence[PartWanted], on: dt.date) -> dict[int, Holding]:
     """
     named = {p.holding_id for p in parts if p.holding_id is not None}
     bodies = {p.agency_id for p in parts if p.holding_id is None}
-    people = Holding.objects.filter(current(on)).select_related("post", "person")
-    found = {h.pk: h for h in people.filter(pk__in=named)}
+    found = {h.pk: h for h in _named.rows(tuple(sorted(named)), on=on)}
     for part in parts:
         holding = found.get(part.holding_id or 0)
         if part.holding_id is not None and (holding is None or holding.post.agency_id != part.agency_id):
@@ -127,9 +127,20 @@ def _holdings(parts: Sequence[PartWanted], on: dt.date) -> dict[int, Holding]:
             )
     ids = sorted(bodies)
     for start in range(0, len(ids), _CHUNK):
-        for head in people.filter(head=True, post__agency_id__in=ids[start : start + _CHUNK]).order_by("since"):
+        for head in _heads.rows(tuple(ids[start : start + _CHUNK]), on=on):
             found[-head.post.agency_id] = head
     return found
+
+
+@prepared
+def _named(ids: tuple[int, ...], *, on: dt.date) -> QuerySet[Holding]:
+    return Holding.objects.filter(current(on), pk__in=ids).select_related("post", "person")
+
+
+@prepared
+def _heads(bodies: tuple[int, ...], *, on: dt.date) -> QuerySet[Holding]:
+    people = Holding.objects.filter(current(on), head=True, post__agency_id__in=bodies)
+    return people.select_related("post", "person").order_by("since")
 
 
 def _make(
@@ -286,9 +297,14 @@ def _record(task: Task, made: Sequence[Task], by: Acting, at: dt.datetime) -> No
 
 def speakers(bodies: Collection[int], on: dt.date) -> dict[int, set[int]]:
     """Người thay mặt cơ quan: persons who are leader or coordinator, by body. One query."""
-    roles = (Role.LEADER.value, Role.COORDINATOR.value)
-    rows = Holding.objects.filter(current(on), role__in=roles, post__agency_id__in=bodies)
     found: dict[int, set[int]] = {pk: set() for pk in bodies}
-    for agency_id, person_id in rows.values_list("post__agency_id", "person_id"):
+    for agency_id, person_id in _speaking.rows(tuple(sorted(bodies)), on=on):
         found[agency_id].add(person_id)
     return found
+
+
+@prepared
+def _speaking(bodies: tuple[int, ...], *, on: dt.date) -> QuerySet[Holding, tuple[int, int]]:
+    roles = (Role.LEADER.value, Role.COORDINATOR.value)
+    rows = Holding.objects.filter(current(on), role__in=roles, post__agency_id__in=bodies)
+    return rows.values_list("post__agency_id", "person_id")

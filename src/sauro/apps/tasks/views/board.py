@@ -69,10 +69,10 @@ def directive_or_404(request: HttpRequest, directive_id: int) -> Directive:
 def review_or_404(request: HttpRequest, directive_id: int) -> tuple[Directive, Review]:
     """Văn bản và việc rà soát nó; a stranger, or a document without drafts, gets a page that is not there."""
     directive = directive_or_404(request, directive_id)
-    try:
-        return directive, Review.objects.select_related("reading").get(directive_id=directive_id)
-    except Review.DoesNotExist:
-        raise Http404 from None
+    review = queries.review_of(directive_id)
+    if review is None:
+        raise Http404
+    return directive, review
 
 
 def has_pictures(directive: Directive) -> bool:

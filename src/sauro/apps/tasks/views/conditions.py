@@ -245,6 +245,8 @@ def lines_of(conditions: Conditions, acting: Acting, on: dt.date) -> Sequence[tu
     """
     under = tuple(below(acting.agency_id, on)) if acting.role in FOR_THE_BODY else ()
     shape: dict[str, Hashable] = {"conditions": conditions, "on": on, "book": stamp("rules")}
+    if conditions.q:
+        return narrow(_asked.plain(acting, under, **shape))  # type: ignore[return-value]
     return Cut(_asked, _lines, (acting, under), shape)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sauro.apps.rulebook.queries import calendar
@@ -57,7 +58,18 @@ def row_of(task: Task | RegisterLine, today: dt.date, days: WorkCalendar) -> Row
     return Row(task, six_lights(task.lights), say(queries.due_in_words(task)), cadence, status_said(task), time)
 
 
-def _menus(request: HttpRequest, conditions: Conditions) -> list[tuple[str, list[tuple[str, str]]]]:
+Menu = tuple[str, list[tuple[str, str]]]
+
+
+@lru_cache(maxsize=256)
+def _menus(_: str | None, asked: str) -> tuple[list[Menu], list[tuple[str, str]]]:
+    """Điều kiện chưa đặt và cách xếp, drawn up once for a language and an address, which alone decide them."""
+    query = QueryDict(asked)
+    sorts = [(str(label), href(query, sort=key)) for key, (label, _) in SORTS.items()]
+    return _unset(query, Conditions.read(query)), sorts
+
+
+def _unset(query: QueryDict, conditions: Conditions) -> list[Menu]:
     """Điều kiện chưa đặt, each with its choices and their addresses; the lead agencies are a list of their own."""
     offered = {
         "due": (gettext("Thời hạn"), [(str(label), key) for key, label in DUE.items()]),
@@ -68,16 +80,16 @@ def _menus(request: HttpRequest, conditions: Conditions) -> list[tuple[str, list
         ),
     }
     return [
-        (f"{label}: {gettext('tất cả')}", [(words, href(request.GET, **{name: value})) for words, value in choices])
+        (f"{label}: {gettext('tất cả')}", [(words, href(query, **{name: value})) for words, value in choices])
         for name, (label, choices) in offered.items()
         if not getattr(conditions, name)
-    ] + [(gettext("Thêm điều kiện"), _simple(request, conditions))]
+    ] + [(gettext("Thêm điều kiện"), _simple(query, conditions))]
 
 
-def _simple(request: HttpRequest, conditions: Conditions) -> list[tuple[str, str]]:
+def _simple(query: QueryDict, conditions: Conditions) -> list[tuple[str, str]]:
     """Điều kiện có hoặc không, those that are not set."""
     return [
-        (str(words), href(request.GET, **{name: value}))
+        (str(words), href(query, **{name: value}))
         for name, (value, _, words) in SIMPLE.items()
         if not getattr(conditions, name)
     ]
@@ -87,7 +99,7 @@ def _views(request: HttpRequest, conditions: Conditions, counts: dict[str, int] 
     """Cách xem chung and one's own; a view's number is None until it is asked for: `register_counts`."""
     here = conditions.query()
     bare = "&".join(part for part in here.split("&") if not part.startswith("sort="))
-    saved = list(queries.saved_views_of(request.acting))
+    saved = queries.saved_views_of(request.acting)
     return {
         "presets": [(str(name), query, counts and counts[count], query == bare) for query, name, count in PRESETS],
         "saved": saved,
@@ -106,6 +118,7 @@ def register(request: HttpRequest) -> HttpResponse:
 def _list(request: HttpRequest, refused: Refusal | None = None) -> HttpResponse:
     today, days = clock.today(), calendar()
     conditions = Conditions.read(request.GET)
+    menus, sorts = _menus(get_language(), request.GET.urlencode())
     page = page_of(lines_of(conditions, request.acting, today), request.GET)
     context = {
         **_views(request, conditions),
@@ -114,8 +127,8 @@ def _list(request: HttpRequest, refused: Refusal | None = None) -> HttpResponse:
         "task_address": address_pattern("tasks:task"),
         "conditions": conditions,
         "chips": conditions.chips(request.GET),
-        "menus": _menus(request, conditions),
-        "sorts": [(str(label), href(request.GET, sort=key)) for key, (label, _) in SORTS.items()],
+        "menus": menus,
+        "sorts": sorts,
         "sort_label": SORTS[conditions.sort][0],
         "view_keys": [name for name in VIEW_KEYS if name != "q"],
         "bulk_verbs": bulk_verbs(request.acting),

@@ -113,7 +113,7 @@ def task(request: HttpRequest, code: str) -> HttpResponse:
     """Trang nhiệm vụ. Six clarities, source words, deadline explained, people, history from the journal."""
     found = task_or_404(request, code)
     note_empty(found)
-    hang_actors(found)
+    hang_actors(found.draft)
     about = [("task", found.pk)] + ([("draft", found.draft_id)] if found.draft_id else [])
     waiting = life.waiting_submission(found) if found.status == Status.SUBMITTED else None
     context = {
