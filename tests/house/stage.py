@@ -226,10 +226,11 @@ def visits_of(there: Desk) -> dict[str, int]:
         visit=held, place=tinh.building, words="…", source="…", answers=tinh.home, answer_by=cast.TODAY,
         noted_by_id=there.clerk.account_id, noted_at=cast.AT,
     )  # fmt: skip
+    line = programme.lines.create(place=tinh.home, purpose="work", about="…")
     offer = JoinOffer.objects.create(visit=other, host=coming, at=cast.AT)
     return {
         "visit_programme": programme.pk, "visit": held.pk, "visit_coming": coming.pk, "visit_asked": asked.pk,
-        "visit_offer": offer.pk,
+        "visit_offer": offer.pk, "visit_line": line.pk,
     }  # fmt: skip
 
 

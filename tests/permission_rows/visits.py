@@ -25,6 +25,7 @@ ROWS: dict[str, Row] = {
     "visits:make_programme": Row("GET", CONTENT, PLANS),
     "visits:programme": Row("GET", INSIDE, path=PROGRAMME),
     "visits:add_line": Row("POST", INSIDE, MANAGES, path=PROGRAMME),
+    "visits:line": Row("POST", INSIDE, MANAGES, path={**PROGRAMME, "line_id": "visit_line"}),
     "visits:place": Row("GET", CONTENT, path={"pk": "home"}),
     "visits:visit": Row("GET", SEES, path=HELD),
     "visits:paper": Row("GET", SEES, path={**HELD, "which": "announcement", "suffix": "pdf"}),

@@ -49,8 +49,9 @@ class VisitFact:
     """Chuyến đi as the rules see it. `order`: when it entered the book; `entry`: of the journal, which set its day.
 
     sent_on: day on which the written notice went out; `size`: of the whole delegation; concluded_on: day on which the
-    conclusion was signed; shown: it stands in the programme, was announced or has taken place (a sudden inspection that
-    nobody may know of is not held against others before).
+    conclusion was signed; notice_by: last day of the notice as it was counted, None where it never was; shown: it
+    stands in the programme, was announced or has taken place (a sudden inspection that nobody may know of is not held
+    against others before).
     """
 
     id: int
@@ -67,6 +68,7 @@ class VisitFact:
     sent_on: dt.date | None = None
     held_on: dt.date | None = None
     concluded_on: dt.date | None = None
+    notice_by: dt.date | None = None
     entry: int | None = None
     shown: bool = True
 
@@ -95,7 +97,7 @@ def notice_late(
     """Thông báo chậm, không có lý do. Sent after its last day, or not sent when that day has passed (C3.2)."""
     found = []
     for visit in visits:
-        last = last_notice_day(visit.day, calendar=calendar, rules=rules)
+        last = visit.notice_by or last_notice_day(visit.day, calendar=calendar, rules=rules)
         excused = visit.sudden is not None and visit.sudden.at <= visit.starts
         if excused or (visit.sent_on or on) <= last:
             continue

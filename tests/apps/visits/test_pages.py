@@ -67,6 +67,24 @@ def test_who_else_comes_that_week_is_pointed_out_before_a_visit_is_planned() -> 
     assert "Đề nghị đi chung" in page
 
 
+def test_a_line_of_the_programme_is_corrected_on_its_page() -> None:
+    here = going()
+    line, client = here.programme.lines.get(), window(here.coordinator)
+    page, deed = (reverse(f"visits:{name}", args=[here.programme.pk, *more]) for name, more in (
+        ("programme", ()), ("line", (line.pk,)),
+    ))  # fmt: skip
+
+    assert "Sửa dòng này" in client.get(page).content.decode()
+    wrong = client.post(deed, {"place": "Sở Không Có", "purpose": "check", "about": "Giải ngân quý IV"})
+    assert wrong.status_code == 422 and "Giải ngân quý IV" in wrong.content.decode()
+    client.post(deed, {"place": here.tinh.building.name, "purpose": "check", "about": "Giải ngân quý IV"})
+    line.refresh_from_db()
+    assert (line.place, line.about) == (here.tinh.building, "Giải ngân quý IV")
+    client.post(deed, {"drop": "1"})
+
+    assert not here.programme.lines.exists()
+
+
 def test_the_calendar_carries_it_for_the_body_the_place_and_whoever_goes_along() -> None:
     here = going()
     visit = here.announce(here.plan())

@@ -21,4 +21,5 @@ class HoursConfig(AppConfig):
         from sauro.apps.imports.services import register
 
         register(ATTENDANCE)
-        keep_running(self, Work("sauro.hours", "sauro.apps.hours.jobs.look_daily", 0))
+        asked = Work("sauro.hours.asked", "sauro.apps.hours.jobs.tell_asked", 5)
+        keep_running(self, Work("sauro.hours", "sauro.apps.hours.jobs.look_daily", 0), asked)

@@ -13,3 +13,8 @@ def look_daily(at: dt.datetime | None = None) -> int:
     moment = at or now()
     services.erase_old_days(moment)
     return services.look_at_units(moment)
+
+
+def tell_asked(at: dt.datetime | None = None) -> int:
+    """Báo người quyết định các đề nghị vắng mặt mới; returns how many notices are new."""
+    return services.tell_asked_absences(at=at or now())

@@ -6,8 +6,12 @@ from sauro.domain.sentence import N_
 
 PROGRAMME_MADE = "visit.programme_made"
 PROGRAMME_LINE = "visit.programme_line"
+LINE_CHANGED = "visit.programme_line_changed"
+LINE_DROPPED = "visit.programme_line_dropped"
 PLANNED = "visit.planned"
 CHANGED = "visit.changed"
+DAYS_COUNTED = "visit.days_counted_again"
+DAY_OFF = "visit.day_became_off"
 EXCUSED = "visit.excused"
 DELEGATED = "visit.delegated"
 DRAWN_UP = "visit.notice_drawn_up"
@@ -30,8 +34,12 @@ SETS_DAY = (PLANNED, CHANGED)
 LABELS = {
     PROGRAMME_MADE: N_("Lập chương trình đi cơ sở {name}, từ {first} đến {last}"),
     PROGRAMME_LINE: N_("Thêm {place} vào chương trình"),
+    LINE_CHANGED: N_("Sửa nơi đến {place} của chương trình"),
+    LINE_DROPPED: N_("Bỏ {place} khỏi chương trình"),
     PLANNED: N_("Lập chuyến đi {places}, ngày {day}"),
     CHANGED: N_("Đổi chuyến đi từ {from} sang {day}: {reason}"),
+    DAYS_COUNTED: N_("Lịch làm việc thay đổi: hạn gửi thông báo từ {from} thành {notice_by}"),
+    DAY_OFF: N_("Lịch làm việc thay đổi: ngày đi {day} thành ngày nghỉ"),
     EXCUSED: N_("Ghi lý do đột xuất: {reason}"),
     DELEGATED: N_("Ghi đoàn đi: {count} người"),
     DRAWN_UP: N_("Lập dự thảo thông báo cho chuyến đi ngày {day}"),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from sauro.apps.agencies.fields import BodiesField, BodyField, DayField, found_body
 from sauro.apps.agencies.models import Holding
 from sauro.apps.agencies.queries import namesakes
-from sauro.apps.visits.models import PURPOSE_CHOICES, VisitProgramme
+from sauro.apps.visits.models import PURPOSE_CHOICES, ProgrammeLine, VisitProgramme
 from sauro.domain.visits import Purpose
 
 _MOST_GUESTS = 20
@@ -45,6 +45,12 @@ class LineForm(forms.Form):
     def said(self) -> dict[str, Any]:
         data = self.cleaned_data
         return {"place_id": data["place"], "purpose": Purpose(data["purpose"]), "about": data["about"]}
+
+    @classmethod
+    def of(cls, line: ProgrammeLine) -> LineForm:
+        """Dòng đang có, to be corrected; several stand on one page."""
+        there = {"place": line.place.name, "purpose": line.purpose, "about": line.about}
+        return cls(initial=there, auto_id=f"dong{line.pk}_%s")
 
 
 class _Named(forms.Form):

@@ -9,5 +9,7 @@ from sauro.web.clock import now
 
 
 def look_again(at: dt.datetime | None = None) -> int:
-    """Tính lại các quy tắc đi cơ sở; returns how many findings changed."""
-    return services.watch_visits(at=at or now())
+    """Tính lại hạn khi lịch làm việc thay đổi, rồi xem quy tắc; returns how many findings changed."""
+    moment = at or now()
+    services.count_days_again(at=moment)
+    return services.watch_visits(at=moment)

@@ -54,7 +54,9 @@ class Visit(models.Model):
 
     `others`: people of the delegation without a name here (driver, press); `notice`, `conclusion`: letters of the body,
     `notices`: how many notices were drawn up; `directive`: the conclusion as it stands in the review; `joined`: the
-    visit of another body that this one went with. `revision` grows by every step, against stale forms.
+    visit of another body that this one went with. `notice_by`: last day on which a notice is in time, counted under
+    the working calendar `counted`; of a notice that went out it stays as it was then; `notice_before`: the day before
+    it last moved; `day_off`: whether the day of the visit was off under that calendar. `revision` grows by every step.
     """
 
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
@@ -84,6 +86,10 @@ class Visit(models.Model):
     cancelled_because = models.CharField(max_length=400, blank=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
+    notice_by = models.DateField(null=True, blank=True)
+    notice_before = models.DateField(null=True, blank=True)
+    counted = models.CharField(max_length=80, blank=True)
+    day_off = models.BooleanField(default=False)
     revision = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("visits/programmes/new/", programmes.make, name="make_programme"),
     path("visits/programmes/<int:pk>/", programmes.programme, name="programme"),
     path("visits/programmes/<int:pk>/add/", programmes.add, name="add_line"),
+    path("visits/programmes/<int:pk>/lines/<int:line_id>/", programmes.line, name="line"),
     path("visits/places/<int:pk>/", pages.place, name="place"),
     path("visits/<int:pk>/", pages.visit, name="visit"),
     path("visits/<int:pk>/papers/<slug:which>.<slug:suffix>", pages.paper, name="paper"),

@@ -49,6 +49,7 @@ def _fact(row: Visit, entry: int | None) -> VisitFact:
         sent_on=timezone.localdate(sent_at) if sent_at else None,
         held_on=row.held_on,
         concluded_on=row.conclusion.signed_on if row.conclusion else None,
+        notice_by=row.notice_by,
         entry=entry,
         shown=planned or sent_at is not None or row.held_on is not None,
     )

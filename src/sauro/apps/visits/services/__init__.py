@@ -2,6 +2,7 @@
 
 from sauro.apps.visits.services.announcing import draw_up_notice, send_notice, sign_notice
 from sauro.apps.visits.services.concluding import conclude_visit, proposed_conclusion, word_conclusion
+from sauro.apps.visits.services.counting import count_days_again
 from sauro.apps.visits.services.holding import (
     answer_recommendation,
     correct_day,
@@ -13,14 +14,13 @@ from sauro.apps.visits.services.holding import (
 from sauro.apps.visits.services.joining import answer_offer, offer_to_join
 from sauro.apps.visits.services.planning import (
     Wish,
-    add_line,
     cancel_visit,
     change_visit,
     excuse_visit,
-    make_programme,
     plan_visit,
     set_delegation,
 )
+from sauro.apps.visits.services.programming import add_line, change_line, drop_line, make_programme
 from sauro.apps.visits.services.taking import WHO_ANSWERS, WHO_HOSTS, WHO_NOTES, WHO_PLANS, WHO_SIGNS
 from sauro.apps.visits.services.watching import watch_visits
 
@@ -35,10 +35,13 @@ __all__ = [
     "answer_offer",
     "answer_recommendation",
     "cancel_visit",
+    "change_line",
     "change_visit",
     "conclude_visit",
     "correct_day",
+    "count_days_again",
     "draw_up_notice",
+    "drop_line",
     "excuse_visit",
     "hold_visit",
     "make_programme",

@@ -13,9 +13,10 @@ from sauro.apps.agencies.models import Agency
 from sauro.apps.agencies.queries import alive, holdings
 from sauro.apps.journal.services import record
 from sauro.apps.visits import events
-from sauro.apps.visits.models import ProgrammeLine, Visit, VisitMember, VisitPlace, VisitProgramme
-from sauro.apps.visits.permissions import may_add, may_manage, may_plan
-from sauro.apps.visits.queries import places_of, programme_fact, programmes_visible_to, sudden_of
+from sauro.apps.visits.models import Visit, VisitMember, VisitPlace, VisitProgramme
+from sauro.apps.visits.permissions import may_manage, may_plan
+from sauro.apps.visits.queries import places_of, programme_fact, sudden_of
+from sauro.apps.visits.services.counting import COUNTED, count
 from sauro.apps.visits.services.taking import WHO_PLANS, allow, inform, keep, take, words_of
 from sauro.domain.acting import Acting
 from sauro.domain.periods import day_short
@@ -42,47 +43,7 @@ class Wish:
     sudden: str = ""
 
 
-@transaction.atomic
-def make_programme(
-    *, name: str, basis: str, first: dt.date, last: dt.date, by: Acting, at: dt.datetime
-) -> VisitProgramme:
-    """Lập chương trình đi cơ sở of the body that acts; its places follow line by line."""
-    allow(may_plan(by), WHO_PLANS)
-    if last < first:
-        raise Refusal("visit.programme.days", N_("Ngày cuối trước ngày đầu."), advice=N_("Sửa lại hai ngày."))
-    row = VisitProgramme.objects.create(
-        agency_id=by.agency_id,
-        name=words_of(name, 200, "visit.programme.name", N_("Chưa ghi tên chương trình.")),
-        basis=" ".join(basis.split())[:200],
-        first=first,
-        last=last,
-        made_by_id=by.account_id,
-        made_at=at,
-    )
-    new = {"name": row.name, "first": day_short(first), "last": day_short(last)}
-    record(events.PROGRAMME_MADE, about=("visit_programme", row.pk), by=by, at=at, new=new)
-    return row
-
-
-@transaction.atomic
-def add_line(
-    *, programme_id: int, place_id: int, purpose: Purpose, about: str, by: Acting, at: dt.datetime
-) -> ProgrammeLine:
-    """Thêm nơi đến vào chương trình. The same place may stand for two purposes."""
-    on = timezone.localdate(at)
-    programme = programmes_visible_to(by, on).filter(pk=programme_id).first()
-    if programme is None:
-        raise Refusal("visit.programme.unknown", N_("Không có chương trình này."))
-    allow(may_add(by, programme), WHO_PLANS)
-    (place,) = _bodies([place_id], programme.last)
-    said = words_of(about, 400, "visit.programme.about", N_("Chưa ghi nội dung."))
-    row = ProgrammeLine.objects.create(programme=programme, place=place, purpose=purpose.value, about=said)
-    new = {"place": place.name, "about": said}
-    record(events.PROGRAMME_LINE, about=("visit_programme", programme.pk), by=by, at=at, new=new)
-    return row
-
-
-def _bodies(ids: Sequence[int], on: dt.date) -> list[Agency]:
+def bodies(ids: Sequence[int], on: dt.date) -> list[Agency]:
     """The bodies in the order given. Refusals visit.places.none, .many, .gone."""
     wanted = list(dict.fromkeys(ids))
     if not wanted or len(wanted) > MOST_PLACES:
@@ -108,13 +69,13 @@ def plan_visit(*, wish: Wish, by: Acting, at: dt.datetime) -> Visit:
     allow(may_plan(by), WHO_PLANS)
     day = timezone.localdate(wish.starts_at)
     _require_ahead(wish.starts_at, at)
-    places = _bodies(wish.places, day)
+    places = bodies(wish.places, day)
     if by.agency_id in wish.places:
         raise Refusal("visit.places.own", N_("Nơi đến là chính cơ quan mình."), advice=N_("Chọn nơi đến khác."))
     programme = _programme(wish.programme_id, by)
     sudden = Sudden(" ".join(wish.sudden.split())[:400], by.person_name, at) if wish.sudden.strip() else None
     require_reasoned(day, wish.places, programme=programme_fact(programme), sudden=sudden)
-    row = Visit.objects.create(
+    row = Visit(
         agency_id=by.agency_id,
         programme=programme,
         purpose=wish.purpose.value,
@@ -127,6 +88,8 @@ def plan_visit(*, wish: Wish, by: Acting, at: dt.datetime) -> Visit:
         made_at=at,
         **_reasoned(sudden, by),
     )
+    count(row)
+    row.save()
     VisitPlace.objects.bulk_create([VisitPlace(visit=row, agency=place) for place in places])
     new = {"places": ", ".join(p.name for p in places), "day": day_short(day), "sudden": row.sudden_reason}
     record(events.PLANNED, about=("visit", row.pk), by=by, at=at, new=new)
@@ -179,7 +142,8 @@ def change_visit(*, visit_id: int, starts_at: dt.datetime, reason: str, by: Acti
     row.starts_at = starts_at
     if old.date() != new.date():
         row.notice = None
-    keep(row, "starts_at", "notice")
+        count(row)
+    keep(row, "starts_at", "notice", *COUNTED)
     values = {"from": f"{old:%H:%M %d/%m/%Y}", "day": f"{new:%H:%M %d/%m/%Y}", "reason": said}
     if told:
         text = N_("{body} đổi chuyến đi từ {from} sang {day}: {reason}")

@@ -157,7 +157,7 @@ def visit_page(
 def _days(row: Visit, today: dt.date) -> dict[str, Any]:
     """What the rules say of this visit: last day of the notice, size allowed, day of the conclusion."""
     day, book, days = timezone.localdate(row.starts_at), rules(), calendar()
-    last, size = domain.last_notice_day(day, calendar=days, rules=book), queries.size_of(row)
+    last, size = row.notice_by or domain.last_notice_day(day, calendar=days, rules=book), queries.size_of(row)
     most = domain.allowed_size(Purpose(row.purpose), day, book)
     sent = row.notice.sent_at if row.notice else None
     return {

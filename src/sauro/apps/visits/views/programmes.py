@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.contrib import messages
@@ -56,20 +58,27 @@ def programme(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, row: VisitProgramme, form: LineForm | None = None, refused: Refusal | None = None
+    request: HttpRequest,
+    row: VisitProgramme,
+    form: LineForm | None = None,
+    refused: Refusal | None = None,
+    wrong: Mapping[int, LineForm] = MappingProxyType({}),
 ) -> HttpResponse:
+    """`wrong`: what was typed into a line and could not be taken."""
     visits: dict[int, list[Any]] = {}
     for one in queries.visits_visible_to(request.acting, clock.today()).filter(programme=row).order_by("starts_at"):
         for place_id, _ in queries.places_of(one):
             visits.setdefault(place_id, []).append(one)
+    lines = [(line, visits.get(line.place_id, [])) for line in row.lines.select_related("place")]
     context = {
         "programme": row,
-        "lines": [(line, visits.get(line.place_id, [])) for line in row.lines.select_related("place")],
+        "lines": [(line, there, wrong.get(line.pk) or LineForm.of(line)) for line, there in lines],
+        "wrong": set(wrong),
         "may_add": permissions.may_add(request.acting, row),
         "form": form or LineForm(),
         "refused": refused,
     }
-    return render(request, "visits/programme.html", context, status=422 if form or refused else 200)
+    return render(request, "visits/programme.html", context, status=422 if form or refused or wrong else 200)
 
 
 @for_roles(*READERS)
@@ -86,6 +95,27 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     except Refusal as refusal:
         return _page(request, row, form, refusal)
     messages.success(request, gettext("Đã thêm nơi đến."))
+    return redirect("visits:programme", pk)
+
+
+@for_roles(*READERS)
+@require_POST
+def line(request: HttpRequest, pk: int, line_id: int) -> HttpResponse:
+    """Sửa một nơi đến của chương trình, or drop it: as long as no visit was planned from it."""
+    row = _programme(request, pk)
+    require(permissions.may_add(request.acting, row), gettext(services.WHO_PLANS))
+    told = {"programme_id": row.pk, "line_id": line_id, "by": request.acting, "at": request.now}
+    form = LineForm(request.POST, auto_id=f"dong{line_id}_%s")
+    try:
+        if "drop" in request.POST:
+            services.drop_line(**told)
+        elif form.is_valid():
+            services.change_line(**told, **form.said())
+        else:
+            return _page(request, row, wrong={line_id: form})
+    except Refusal as refusal:
+        return _page(request, row, refused=refusal, wrong={} if "drop" in request.POST else {line_id: form})
+    messages.success(request, gettext("Đã bỏ nơi đến.") if "drop" in request.POST else gettext("Đã sửa nơi đến."))
     return redirect("visits:programme", pk)
 
 
