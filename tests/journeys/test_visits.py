@@ -27,6 +27,7 @@ def plan(ours) -> str:
     ours.picture("visit-programme-1440")
     ours.click("main a:has-text('Lập chuyến đi')")
     ours.page.fill("#id_day", "2026-09-17")
+    assert ours.reads("#id_day + .day-said") == "Thứ Năm, 17/09/2026"  # whatever order the browser's own field has
     assert ours.faults() == []
     ours.picture("visit-plan-1440")
     ours.click("main button.btn-primary")

@@ -57,6 +57,13 @@ def test_what_was_typed_after_the_session_ended_goes_on_after_sign_in(browser: C
     assert TYPED in sent.content.decode()  # and even then it can be copied
 
 
+def test_a_part_of_a_page_that_was_sent_is_answered_with_the_whole_page(browser: Client) -> None:
+    ended = send(browser, "/review/1/drafts/1/skip/", {"reason": TYPED}, **{"hx-request": "true"})
+
+    assert (ended.status_code, ended["HX-Retarget"]) == (409, "body")
+    assert form_of(ended, "/sign-in/")["unsent"]
+
+
 def test_a_file_is_told_to_be_lost_and_a_password_is_never_carried(browser: Client) -> None:
     told = send(browser, "/tasks/NV-1/submit/", {"note": TYPED, "file": SimpleUploadedFile("a.txt", b"x")})
     secret = send(browser, "/password/", {"present": "cũ", "new": "mới hơn nhiều"})

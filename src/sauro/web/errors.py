@@ -75,7 +75,7 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def ended(request: HttpRequest, unsent: Unsent) -> HttpResponse:
     """401: the session ended while somebody typed; he signs in on this very page and nothing typed is lost."""
     context = {"unsent": unsent, "username": "", "next": unsent.page or "/"}
-    return _uncopied(render(request, "web/ended.html", context, status=401))
+    return _whole(request, render(request, "web/ended.html", context, status=401))
 
 
 def send_on(
@@ -88,11 +88,16 @@ def send_on(
         "message": message or gettext("Việc vừa bấm chưa được thực hiện. Xem lại rồi bấm Gửi tiếp."),
         "choose_first": choose_first,
     }
-    return _uncopied(render(request, "web/unsent.html", context, status=status))
+    return _whole(request, render(request, "web/unsent.html", context, status=status))
 
 
-def _uncopied(response: HttpResponse) -> HttpResponse:
+def _whole(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Not kept by the browser; in place of the whole page, also where a part of it was asked for."""
     response.headers["Cache-Control"] = "no-store"
+    if request.htmx:  # type: ignore[attr-defined]
+        response.status_code = 409  # which the page's script shows (`jinja.HTMX_CONFIG`)
+        for name, value in (("Retarget", "body"), ("Reswap", "innerHTML"), ("Reselect", ".top, .frame")):
+            response.headers[f"HX-{name}"] = value
     return response
 
 

@@ -87,7 +87,7 @@ class SignInMiddleware(LoginRequiredMiddleware):
     """
 
     def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., HttpResponse]) -> HttpResponse:
-        unsent = None if request.htmx else unsent_of(request)  # type: ignore[attr-defined]
+        unsent = unsent_of(request)
         if unsent is not None:
             return errors.ended(request, unsent)
         whole_page = request.method == "GET" and not request.htmx  # type: ignore[attr-defined]

@@ -16,3 +16,22 @@ document.addEventListener("click", (event) => {
   const print = event.target.closest("[data-print]");
   if (print) window.print();
 });
+
+// A browser shows the days of its own date field in its own order (12/03 for the third of December in an English one):
+// the day stands beside it as an office writes it, with the day of the week.
+const weekday = new Intl.DateTimeFormat(document.documentElement.lang, { weekday: "long", timeZone: "UTC" });
+
+function sayDay(field) {
+  const said = field.nextElementSibling;
+  const [year, month, day] = field.value.split("-");
+  said.textContent = field.value ? `${weekday.format(field.valueAsDate)}, ${day}/${month}/${year}` : "";
+}
+
+for (const field of document.querySelectorAll("input[type=date]")) {
+  const said = document.createElement("span");
+  said.className = "meta day-said";
+  said.setAttribute("aria-live", "polite");
+  field.after(said);
+  field.addEventListener("input", () => sayDay(field));
+  sayDay(field);
+}
