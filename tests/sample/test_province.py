@@ -20,6 +20,8 @@ from sauro.apps.briefings.models import BriefingDuty, BriefingPlan, BriefingSess
 from sauro.apps.briefings.queries.kept import mismatches
 from sauro.apps.desk.queries.figures import figures_of
 from sauro.apps.directives.models import Descent, Relation
+from sauro.apps.findings.models import Finding, FindingStep
+from sauro.apps.findings.services import compare_works, look_for_plans
 from sauro.apps.journal.models import Entry
 from sauro.apps.journal.queries import missing_triggers, verify_chain
 from sauro.apps.reports.models import Figure, Indicator, Report
@@ -48,6 +50,8 @@ from sauro.apps.tasks.queries.kept import wrong_declines, wrong_entries, wrong_p
 from sauro.apps.tasks.queries.register import counts_for
 from sauro.apps.tasks.queries.soundness import unsound
 from sauro.domain.agencies import BodyKind
+from sauro.domain.findings import State
+from sauro.domain.omission import NO_PLAN
 from sauro.domain.tasks import Status, Step, move
 from sauro.sample.bulk import NotEmptyError
 from sauro.sample.province import load
@@ -230,6 +234,19 @@ class TestProvince:
 
         assert len(told) > 10
         assert {a: (told[a], n) for a, n in found.items() if told[a] != n} == {}
+
+    def test_findings_are_those_that_the_rules_find_and_some_were_answered(self) -> None:
+        found = Finding.objects.filter(rule=NO_PLAN)
+        before = dict(Finding.objects.values_list("pk", "digest"))
+
+        plans, works = look_for_plans(at=AT), compare_works(at=AT)
+
+        assert found.count() > 10 and (plans.new, plans.changed, plans.gone) == (0, 0, 0)
+        assert {State.OPEN, State.EXPLAINED, State.JUSTIFIED} <= set(found.values_list("state", flat=True))
+        assert (works.changed, works.gone) == (0, 0)
+        assert before.items() <= dict(Finding.objects.values_list("pk", "digest")).items()
+        steps = FindingStep.objects.filter(deed__in=("justify", "uphold")).select_related("finding")
+        assert all(step.agency_id != step.finding.body_id for step in steps)
 
     def test_the_board_s_overdue_is_that_of_the_register(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("sauro.web.clock.now", lambda: AT)

@@ -33,14 +33,24 @@ from sauro.apps.rulebook.queries import calendar
 from sauro.apps.tasks.queries.urging import ladder_on
 from sauro.sample.bulk import Ledger, open_ledger, refresh_statistics
 from sauro.sample.load import load_accounts, load_bodies, load_delegations, load_people
-from sauro.sample.province import briefings, closed, counters, indicating, registry, reporting, running, way_down
+from sauro.sample.province import (
+    briefings,
+    closed,
+    counters,
+    findings,
+    indicating,
+    registry,
+    reporting,
+    running,
+    way_down,
+)
 from sauro.sample.province.sizes import CLOSED_YEARS, RUNNING_DAYS, Size
 from sauro.sample.province.world import World
 
 SEED = 20261122
 AREAS: tuple[Callable[[World], None], ...] = (
     registry.fill, closed.fill, running.fill, way_down.fill, briefings.fill, reporting.fill, indicating.fill,
-    counters.fill,
+    findings.fill, counters.fill,
 )  # fmt: skip
 Told = Callable[[str, float], None]
 

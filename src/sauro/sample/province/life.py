@@ -17,7 +17,7 @@ from sauro.domain.extraction.model import DeadlineKind
 from sauro.domain.tasks import ENDED, Status
 from sauro.sample.province.cases import LIGHTS, Case, due_words
 from sauro.sample.province.tally import Lived
-from sauro.sample.province.world import Body, Seat, World
+from sauro.sample.province.world import Body, Order, Seat, World
 
 NEVER: Final = 10**6
 
@@ -204,6 +204,14 @@ class Story:
         if status in ENDED:
             self.ended, self.case.end = self.at, self.day
 
+    def _order(self) -> Order:
+        case = self.case
+        named = (self.lead.name, *(body.name for body in case.others)) if case.draft else ()
+        matter = case.work.split(", ")[0]
+        return Order(
+            case.pk, self.lead, case.marker, case.text, case.span[0] or 0, matter, str(case.product), named
+        )  # fmt: skip
+
     def _doer(self) -> Seat:
         assert self.responsible is not None
         return self.responsible
@@ -244,6 +252,8 @@ class Story:
         }  # fmt: skip
         world.ledger.table(Task).add(**row)
         world.counts[lead.pk, str(self.status)] += 1
+        if case.parent is None and case.span[0] is not None and self.status not in ENDED:
+            world.orders.setdefault(case.paper.pk, []).append(self._order())
         ended = None if self.ended is None else (self.ended + dt.timedelta(hours=7)).date()
         dateless = not case.cadence and not case.standing
         life = Lived(world.days[case.given], due, submitted, ended, self.status, dateless)

@@ -109,7 +109,7 @@ class Desk:
             giver_id=giver.pk, uploaded_by_id=clerk.account, uploaded_at=at, read_at=at,
             registered_at=None if waiting else at, folded=world.folded(f"{number} {subject} {giver.name}"),
         )  # fmt: skip
-        paper = Paper(pk, number, giver, registrar, clerk, coordinator, given, issued, closed, waiting)
+        paper = Paper(pk, number, giver, registrar, clerk, coordinator, given, issued, closed, waiting, subject=subject)
         tell = world.ledger.chronicle.tell
         if not closed:
             tell(

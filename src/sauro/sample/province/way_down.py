@@ -15,6 +15,7 @@ from sauro.domain.acting import Role
 from sauro.domain.agencies import BodyKind, Level
 from sauro.domain.genealogy import RelationKind
 from sauro.domain.identity import number_key
+from sauro.domain.omission import Owed
 from sauro.sample.province.running import let_see
 from sauro.sample.province.world import Body, Paper, World
 
@@ -28,7 +29,7 @@ _DOWN: Final = {  # giver: kind of the bodies below, as it is printed, the rule 
     "UBND": (BodyKind.PEOPLE_COMMITTEE, "Ủy ban nhân dân các xã, phường, đặc khu", "group.communes"),
 }
 _PLAN_WANTED: Final = 0.4
-_ANSWERED, _PLANNED, _STATED = 0.94, 0.7, 0.12
+_ANSWERED, _PLANNED, _STATED = 0.97, 0.7, 0.88
 _ANSWERERS: Final = {Role.CLERK, Role.COORDINATOR, Role.LEADER}
 
 
@@ -47,13 +48,15 @@ def fill(world: World) -> None:
         own = [p for p in papers if p.giver.code == code and p.given < world.now - 1]
         for number, paper in enumerate(own):
             if number == len(own) // 2 or world.dice.random() < _SENT:
-                _send_down(world, paper, earlier)
+                planned = number == len(own) // 2 or world.dice.random() < _PLAN_WANTED
+                _send_down(world, paper, earlier, plan_wanted=planned)
 
 
 def _relate(world: World, paper: Paper, other: Paper) -> None:
     kinds = list(_KINDS)
     kind = world.dice.choices(kinds, [_KINDS[k] for k in kinds])[0]
     at, ledger = world.moment(paper.given), world.ledger
+    paper.cites.add(other.pk)
     reference = ledger.table(Reference).add(
         directive_id=paper.pk, linked_id=other.pk, kind="van_ban", number=other.number, issued_on=other.issued,
         identity_number=number_key(other.number), issuer_printed=other.giver.name, start=0, end=0,
@@ -67,17 +70,18 @@ def _relate(world: World, paper: Paper, other: Paper) -> None:
     ledger.chronicle.tell(at, events.RELATION_ADDED, ("directive", paper.pk), paper.coordinator.by, new=new)
 
 
-def _send_down(world: World, paper: Paper, papers: dict[int, list[Paper]]) -> None:
+def _send_down(world: World, paper: Paper, papers: dict[int, list[Paper]], *, plan_wanted: bool) -> None:
     kind, printed, rule = _DOWN[paper.giver.code]
     bodies = [b for b in world.bodies.values() if b.kind == kind.value and _is_below(b, paper.giver) and b.staff]
     at, days, book = world.moment(paper.given), world.days, rules()
     day = days[paper.given]
-    plan_wanted = world.dice.random() < _PLAN_WANTED
     answer_by = paper.given + book.number("descent.acknowledge_within", day)
     plan_by = paper.given + book.number("descent.plan_within", day) if plan_wanted else None
     for body in bodies:
         own = next((p for p in papers.get(body.pk, ()) if p.given > paper.given + 1), None) if plan_wanted else None
         row = _answer(world, paper, body, own, answer_by)
+        if plan_by is not None and plan_by < world.now and not row.keys() & {"plan_id", "no_plan_because"}:
+            world.owed.append(_owed(world, paper, body, printed, plan_by))
         told = sum(seat.role in _ANSWERERS for seat in body.staff)
         world.ledger.table(Descent).add(
             directive_id=paper.pk, agency_id=body.pk, printed=printed, rule=rule, sent_at=at, told=told,
@@ -86,6 +90,13 @@ def _send_down(world: World, paper: Paper, papers: dict[int, list[Paper]]) -> No
     let_see(world, paper, {body.pk for body in bodies})
     new = {"count": len(bodies)}
     world.ledger.chronicle.tell(at, events.SENT_DOWN, ("directive", paper.pk), paper.clerk.by, new=new)
+
+
+def _owed(world: World, paper: Paper, body: Body, printed: str, plan_by: int) -> Owed:
+    return Owed(
+        directive=paper.pk, paper=paper.number, agency=body.pk, agency_name=body.name, printed=printed,
+        plan_by=world.days[plan_by], registrar=paper.registrar.pk,
+    )  # fmt: skip
 
 
 def _is_below(body: Body, giver: Body) -> bool:

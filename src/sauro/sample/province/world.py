@@ -13,6 +13,7 @@ from functools import lru_cache
 from sauro.apps.agencies.queries import search_key
 from sauro.apps.search.queries import folded_words
 from sauro.domain.acting import Role
+from sauro.domain.omission import Owed
 from sauro.domain.tasks import Status
 from sauro.domain.worktime import WorkCalendar
 from sauro.sample.bulk import Ledger
@@ -82,6 +83,22 @@ class Paper:
     waiting: bool = False  # read, its drafts wait for a person
     seen: set[tuple[int, int | None]] = field(default_factory=set)  # (body, person) concerned, not yet written
     bodies: set[int] = field(default_factory=set)  # concerned as a whole
+    subject: str = ""
+    cites: set[int] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Câu giao việc còn chạy, as overlap compares it."""
+
+    task: int
+    lead: Body
+    marker: str
+    text: str
+    start: int
+    matter: str  # the work up to its first comma
+    product: str
+    named: tuple[str, ...]
 
 
 class Days:
@@ -134,6 +151,8 @@ class World:
     rungs: list[tuple[str, str, int]] = field(default_factory=list)  # of the ladder of urging: name, start, offset
     lived: dict[int, list[Lived]] = field(default_factory=dict)  # by lead, what its reports count
     extended: dict[int, list[dt.date]] = field(default_factory=dict)  # by lead, days of extensions granted
+    owed: list[Owed] = field(default_factory=list)  # plans that are missing after their day
+    orders: dict[int, list[Order]] = field(default_factory=dict)  # by document: whole tasks that still run
     fates: list[Status] = field(default_factory=lambda: list(_RARE))  # not yet seen in this province
     told: int = 0  # top-level tasks of the running year so far
     given_on: int = 0  # parts so far

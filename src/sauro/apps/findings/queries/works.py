@@ -191,8 +191,13 @@ def _duty(work: Draft | Task, made: Sequence[Task], actors: Sequence[DraftActor]
 
 
 def _body(agency: Agency) -> Body:
-    unit = _UNIT.search(agency.name) if agency.level == Level.COMMUNE else None
-    return Body(str(agency.pk), agency.name, agency.pk, fold(unit.group()) if unit else "")
+    return body_of_orders(agency.pk, agency.name, agency.level)
+
+
+def body_of_orders(pk: int, name: str, level: str) -> Body:
+    """Nơi làm việc, as orders are compared: with the commune that it is of, if it is of one."""
+    unit = _UNIT.search(name) if level == Level.COMMUNE else None
+    return Body(str(pk), name, pk, fold(unit.group()) if unit else "")
 
 
 def _unasked(rows: dict[int, Directive], readings: dict[int, Reading]) -> dict[int, list[Unasked]]:
