@@ -115,8 +115,9 @@ def _completed(xml: bytes, sheet: AnnexSheet) -> bytes:
     """The part of a long sheet with the rows after those drawn, in the likeness of the last one or of a heading."""
     band, names = _styles(xml, _HEAD + 2), _styles(xml, _HEAD + 1 + sheet.drawn)
     head, close, tail = xml.partition(b"</sheetData>")
+    drawn: dict[str, str] = {}
     rest = (
-        _row(_HEAD + 2 + at, row, band if len(row) == 1 else names)
+        _row(_HEAD + 2 + at, row, band if len(row) == 1 else names, drawn)
         for at, row in enumerate(sheet.rows[sheet.drawn :], start=sheet.drawn)
     )
     return b"".join((head, "".join(rest).encode(), close, tail))
@@ -128,15 +129,15 @@ def _styles(xml: bytes, number: int) -> list[tuple[str, str]]:
     return [(column.decode(), style.decode()) for column, style in _STYLE.findall(row)]
 
 
-def _row(number: int, row: Sequence[Cell], names: Sequence[tuple[str, str]]) -> str:
+def _row(number: int, row: Sequence[Cell], names: Sequence[tuple[str, str]], drawn: dict[str, str]) -> str:
+    """`drawn`: words that were cleaned before; bodies, days, documents stand in thousands of rows."""
     cells = []
-    for (column, style), value in zip(names[: len(row)], row, strict=True):
+    for (column, style), value in zip(names, row, strict=False):
         if isinstance(value, int):
             cells.append(f'<c r="{column}{number}" s="{style}"><v>{value}</v></c>')
         elif value:
-            text = clean(value)
-            if "&" in text or "<" in text or ">" in text:  # few cells have a mark, and all of 50,000 rows pass
-                text = escape(text)
+            if (text := drawn.get(value)) is None:
+                text = drawn[value] = escape(clean(value))
             cells.append(
                 f'<c r="{column}{number}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
             )
