@@ -50,6 +50,7 @@ def pages() -> dict[str, str]:
     return {
         "board": "/board/",
         "list": "/board/became-overdue/",
+        "findings": "/findings/",
         "register": "/tasks/?due=overdue",
         "search": "/search/?q=ho+so+qua+han",
         "calendar": "/calendar/",
