@@ -14,6 +14,7 @@ REPORT_OPENED = "report.opened"
 REPORT_DRAFTED = "report.drafted"
 REPORT_PRESENTED = "report.presented"
 REPORT_SUBMITTED = "report.submitted"
+REPORT_ISSUED = "report.issued"
 REPORT_RECEIVED = "report.received"
 REPORT_SENT_BACK = "report.sent_back"
 CAUSE_NAMED = "report.cause_named"
@@ -46,6 +47,7 @@ LABELS = {
     REPORT_DRAFTED: N_("Lưu bản soạn báo cáo"),
     REPORT_PRESENTED: N_("Trình ký báo cáo"),
     REPORT_SUBMITTED: N_("Nộp báo cáo, {signer} ký"),
+    REPORT_ISSUED: N_("Ban hành báo cáo, số {number}"),
     REPORT_RECEIVED: N_("Tiếp nhận báo cáo"),
     REPORT_SENT_BACK: N_("Trả lại báo cáo: {remarks}"),
     CAUSE_NAMED: N_("Nêu nguyên nhân chưa báo cáo, báo cáo chậm: {words}"),

@@ -25,6 +25,7 @@ from sauro.domain.overlap import PRODUCTS, overlaps
 from sauro.domain.periods import day_short
 from sauro.sample.province.world import Body, Order, Paper, Seat, World
 
+_EVERY: Final = 1_500  # tasks of the year for each matter that is looked into
 _EXPLAINED, _DECIDED, _UPHELD, _CONTESTED = 0.6, 0.75, 0.4, 0.15
 _EVENTS: Final = {
     Deed.EXPLAIN: events.EXPLAINED, Deed.JUSTIFY: events.JUSTIFIED, Deed.UPHOLD: events.UPHELD,
@@ -59,14 +60,17 @@ def fill(world: World) -> None:
 
 
 def _overlaps(world: World, papers: dict[int, Paper]) -> Iterable[tuple[Found, Paper]]:
-    """What is found of documents that order the same matter, each held against the earlier ones."""
+    """What is found of some documents that order the same matter, each held against the earlier ones: to hold all
+    against all takes longer than the rest of the province, and is what `look_again` does in its own time."""
     groups: dict[tuple[str, str], list[int]] = {}
     for pk, orders in world.orders.items():
         for order in orders:
             if order.product in PRODUCTS:
                 groups.setdefault((order.product, order.matter), []).append(pk)
+    alike = sorted(key for key, pks in groups.items() if len(set(pks)) > 1)
     near: dict[int, set[int]] = {}
-    for pks in groups.values():
+    for key in world.dice.sample(alike, min(len(alike), max(3, world.size.tasks // _EVERY))):
+        pks = groups[key]
         for pk in pks:
             near.setdefault(pk, set()).update(other for other in pks if other < pk)
     asked = {pk for pk, others in near.items() if others} | {other for others in near.values() for other in others}

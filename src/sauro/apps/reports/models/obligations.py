@@ -153,6 +153,7 @@ class Report(models.Model):
 
     `period`: its key (2026-Q3); `first`, `closing`: the days of its data; `due_because`: {"template", "values"}.
     `version`: the version of the form it is answered on, fixed when it is filed. `nil`: "không phát sinh".
+    `letter`: where it was issued as a numbered letter of the body.
     `remarks`: why it was last sent back. `cause`, `cause_words`, `remedy`: why it is missing or late; `asked_at`: when
     a person last asked for it. Whether it is late is derived from `submitted_on`; a report that was sent back has none.
     """
@@ -173,6 +174,7 @@ class Report(models.Model):
     submitted_at = models.DateTimeField(null=True, blank=True)
     signer_name = models.CharField(max_length=160, blank=True)
     signer_title = models.CharField(max_length=200, blank=True)
+    letter = models.ForeignKey("letters.Letter", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     received_at = models.DateTimeField(null=True, blank=True)
     remarks = models.TextField(blank=True)
     cause = models.CharField(max_length=12, choices=CAUSE_CHOICES, blank=True)

@@ -31,7 +31,8 @@ def reports_visible_to(acting: Acting, on: dt.date) -> QuerySet[Report]:
 
 def report_for(acting: Acting, on: dt.date, pk: int) -> Report:
     """Một báo cáo. Report.DoesNotExist where it is not there or not to be seen."""
-    return reports_visible_to(acting, on).select_related("obligation__directive", "obligation__form").get(pk=pk)
+    rows = reports_visible_to(acting, on)
+    return rows.select_related("obligation__directive", "obligation__form", "letter__agency").get(pk=pk)
 
 
 def not_filed() -> Q:

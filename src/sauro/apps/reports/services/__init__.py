@@ -3,6 +3,7 @@
 from sauro.apps.reports.services.asking import ask_cause, ask_causes
 from sauro.apps.reports.services.forms import save_form, starting_form
 from sauro.apps.reports.services.indicating import Target, end_indicator, give_value, make_indicator
+from sauro.apps.reports.services.issuing import issue_report
 from sauro.apps.reports.services.obliging import (
     Terms,
     change_obligation,
@@ -40,6 +41,7 @@ __all__ = [
     "end_indicator",
     "end_obligation",
     "give_value",
+    "issue_report",
     "make_indicator",
     "make_obligation",
     "name_cause",

@@ -65,6 +65,7 @@ def send_back_report(*, report_id: int, remarks: str, by: Acting, at: dt.datetim
     old = {"submitted_on": report.submitted_on, "signer": report.signer_name}
     report.state, report.submitted_on, report.submitted_at, report.ready_at = str(state), None, None, None
     report.received_at, report.signer_name, report.signer_title = None, "", ""
+    report.letter = None  # the letter stays in its series; what is filed anew takes a number of its own
     report.revision += 1
     report.save()
     values = {

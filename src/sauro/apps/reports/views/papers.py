@@ -1,30 +1,18 @@
-"""Báo cáo dạng DOCX, PDF in the official layout of Party or State: figures first, both where one was corrected."""
+"""Báo cáo dạng DOCX, PDF in the official layout of Party or State."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from sauro.apps.agencies.queries import parent_on
-from sauro.apps.letters.queries import place_of
 from sauro.apps.reports.models import Report
-from sauro.apps.reports.queries.reports import Answer, answers_of
+from sauro.apps.reports.queries.report_paper import sheet_of_report
 from sauro.apps.reports.views.reports import READERS, report_or_404
-from sauro.domain.agencies import Tree
-from sauro.domain.letters import printed_number, symbol_for
-from sauro.domain.obligations import period_name
-from sauro.domain.periods import day_short
-from sauro.domain.report_forms import FieldKind
-from sauro.domain.sentence import N_, Sentence
 from sauro.web.permissions import for_roles
-from sauro.web.speech import exact
-from sauro.writers.letter import LetterSection, LetterSheet, LetterTable
 from sauro.writers.letter_docx import letter_docx
 from sauro.writers.letter_pdf import letter_pdf
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_NIL = N_("Kỳ này không phát sinh nội dung phải báo cáo.")
-_NOTHING = N_("Không có.")
 
 
 @for_roles(*READERS)
@@ -32,7 +20,7 @@ _NOTHING = N_("Không có.")
 def docx(request: HttpRequest, pk: int) -> HttpResponse:
     """Báo cáo dạng DOCX."""
     row = report_or_404(request, pk)
-    return _file(row, letter_docx(sheet_of(row)), DOCX, "docx")
+    return _file(row, letter_docx(sheet_of_report(row)), DOCX, "docx")
 
 
 @for_roles(*READERS)
@@ -40,77 +28,10 @@ def docx(request: HttpRequest, pk: int) -> HttpResponse:
 def pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """Báo cáo dạng PDF; the same report gives the same bytes."""
     row = report_or_404(request, pk)
-    return _file(row, letter_pdf(sheet_of(row)), "application/pdf", "pdf")
+    return _file(row, letter_pdf(sheet_of_report(row)), "application/pdf", "pdf")
 
 
 def _file(row: Report, data: bytes, kind: str, suffix: str) -> HttpResponse:
     response = HttpResponse(data, content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="bao-cao-{row.pk}.{suffix}"'
     return response
-
-
-def sheet_of(row: Report) -> LetterSheet:
-    """Báo cáo as the office prints it; a draft has no day and no signer."""
-    tree = Tree(row.agency.tree)
-    over = parent_on(row.agency_id, row.closing)
-    answers = answers_of(row)
-    title = row.obligation.title
-    subject = title[8:].lstrip() if title.casefold().startswith("báo cáo ") else title[:1].lower() + title[1:]
-    return LetterSheet(
-        kind="report",
-        party=tree is Tree.PARTY,
-        above=over.name if over else "",
-        agency=row.agency.name,
-        number=printed_number(None, symbol_for("report_up", tree, row.agency.code), tree),
-        place=place_of(row.agency, row.submitted_on or row.closing),
-        day=row.submitted_on,
-        subject=f"{subject}, {period_name(row.period)}",
-        to=row.obligation.to.name,
-        opening="",
-        lines=(),
-        asks="",
-        closing="",
-        signer_title=row.signer_title,
-        signer_name=row.signer_name,
-        sections=_sections(row, answers),
-        tables=() if row.nil else _tables(answers),
-    )
-
-
-def _sections(row: Report, answers: list[Answer]) -> tuple[LetterSection, ...]:
-    days = {"first": day_short(row.first), "closing": day_short(row.closing)}
-    about = str(Sentence(N_("Số liệu từ ngày {first} đến hết ngày {closing}."), days))
-    if row.nil:
-        return (LetterSection(str(N_("Kết quả")), (about, _NIL)),)
-    figures = [a for a in answers if a.field.kind in (FieldKind.REGISTER, FieldKind.NUMBER) and a.given]
-    parts = [LetterSection(N_("Số liệu"), (about, *(f"- {_figure(a)}" for a in figures)))]
-    parts += [
-        LetterSection(a.field.label, tuple(a.figure.text.split("\n")) if a.figure and a.figure.text else (_NOTHING,))
-        for a in answers
-        if a.field.kind is FieldKind.TEXT
-    ]
-    return tuple(parts)
-
-
-def _figure(answer: Answer) -> str:
-    """Nhiệm vụ xong đúng hạn: 61 nhiệm vụ; a corrected one names the register's number and the reason."""
-    figure, field = answer.figure, answer.field
-    assert figure is not None
-    said = f"{field.label}: {exact(figure.value)} {field.unit}".rstrip()
-    if answer.corrected:
-        template = N_("{said} (sổ ghi {register}; sửa vì {reason})")
-        values = {"said": said, "register": exact(figure.register_value), "reason": figure.reason}
-        said = str(Sentence(template, values))
-    return f"{said}."
-
-
-def _tables(answers: list[Answer]) -> tuple[LetterTable, ...]:
-    return tuple(
-        LetterTable(
-            title=a.field.label.upper(),
-            columns=((N_("TT"), 10, "c"), *((name, 150 / len(a.field.columns), "l") for name in a.field.columns)),
-            rows=tuple((str(n), *row) for n, row in enumerate(a.figure.rows, start=1)),
-        )
-        for a in answers
-        if a.field.kind is FieldKind.TABLE and a.figure and a.figure.rows
-    )

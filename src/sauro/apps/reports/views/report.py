@@ -13,11 +13,14 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from sauro.apps.journal.queries import history_of
+from sauro.apps.letters.queries import number_of
 from sauro.apps.reports import services
 from sauro.apps.reports.forms.obligations import CauseForm, RemarksForm
+from sauro.apps.reports.forms.syntheses import IssueForm
 from sauro.apps.reports.models import Report
 from sauro.apps.reports.permissions.obligations import may_draft, may_receive, may_submit
 from sauro.apps.reports.queries.collecting import is_filed
+from sauro.apps.reports.queries.report_paper import symbol_of_report
 from sauro.apps.reports.queries.reports import answers_of, earlier_report, filing_of
 from sauro.apps.reports.views.reports import READERS, report_or_404
 from sauro.domain.obligations import STATE_WORDS, ReportState, Standing, period_name
@@ -41,6 +44,7 @@ _DRAFTED: dict[str, tuple[Callable[..., Report] | None, str]] = {
 }
 _ASKING: dict[str, tuple[type[forms.Form], Callable[..., Report], str]] = {
     "send_back": (RemarksForm, services.send_back_report, N_("Đã trả lại báo cáo.")),
+    "issue": (IssueForm, services.issue_report, N_("Đã ban hành, lấy số.")),
     "cause": (CauseForm, services.name_cause, N_("Đã ghi nguyên nhân.")),
 }
 
@@ -125,6 +129,9 @@ def _page(
         "may_name_cause": late and may_draft(acting, row),
         "earlier": earlier_report(row) if open_to_me else None,
         "general": [(a, remark) for a in answers for remark in a.remarks],
+        "may_issue": filed and row.letter is None and may_submit(acting, row),
+        "number": number_of(row.letter) if row.letter else "",
+        "issue_form": form if do == "issue" and form else IssueForm(initial={"symbol": symbol_of_report(row)}),
         "remarks_form": form if do == "send_back" and form else RemarksForm(),
         "cause_form": form if do == "cause" and form else CauseForm(initial=_cause(row)),
         "typed": request.POST if refused and do in _DRAFTED else {},
