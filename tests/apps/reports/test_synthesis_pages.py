@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
+from lxml import html
 
 from sauro.apps.accounts.models import User
 from sauro.apps.reports.models import Synthesis
@@ -162,3 +164,27 @@ def test_the_list_shows_what_may_be_seen_in_few_queries(django_assert_max_num_qu
         shown = seat.get("/syntheses/").content.decode()
 
     assert shown.count('class="t" href="/syntheses/') == 3
+
+
+def edition_on(answer: Any, address: str) -> str:
+    """Which words of a section a page holds in its form."""
+    (form,) = html.fromstring(answer.content).xpath(f'//form[@action="{address}"]')
+    return form.fields["seen"] or ""
+
+
+def test_the_second_of_two_who_edit_one_section_is_told_and_keeps_his_words() -> None:
+    told = register()
+    row = told.opened()
+    seat = client(told.coordinator)
+    address = reverse("reports:edit_synthesis", args=[row.pk, "results"])
+    both_see = edition_on(seat.get(reverse("reports:synthesis", args=[row.pk])), address)
+    first = seat.post(address, {"text": "Bản của người thứ nhất.", "seen": both_see})
+
+    second = seat.post(address, {"text": "Bản của người thứ hai.", "seen": both_see})
+
+    assert (first.status_code, second.status_code) == (302, 422)
+    said = second.content.decode()
+    assert f"{told.coordinator.person_name} đã lưu phần" in said
+    assert "Bản của người thứ nhất." in said and "Bản của người thứ hai." in said
+    joined = {"text": "Hai bản đã ghép.", "seen": edition_on(second, address)}
+    assert seat.post(address, joined).status_code == 302

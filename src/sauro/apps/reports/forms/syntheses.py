@@ -59,6 +59,7 @@ class TextForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text=_("Mỗi dòng là một đoạn. Để trống thì bỏ phần này."),
     )
+    seen = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)  # when it was edited last, as shown
 
 
 class ReasonForm(forms.Form):

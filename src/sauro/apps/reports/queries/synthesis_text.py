@@ -56,6 +56,11 @@ class Shown:
         return self.section.edited and self.section.base != self.section.machine
 
 
+def edition_of(section: SynthesisSection) -> str:
+    """Lần sửa. Which words of a section somebody has on the screen; empty for the machine's."""
+    return section.edited_at.isoformat() if section.edited and section.edited_at else ""
+
+
 def sections_of(synthesis: Synthesis) -> list[Shown]:
     """Dự thảo, section by section in their order; one query."""
     order = [str(part) for part in Part]

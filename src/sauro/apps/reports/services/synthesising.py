@@ -20,12 +20,12 @@ from sauro.apps.reports.permissions.syntheses import may_edit
 from sauro.apps.reports.queries.syntheses import scope_of, subject_of, syntheses_visible_to
 from sauro.apps.reports.queries.synthesis_paper import Held
 from sauro.apps.reports.queries.synthesis_pasts import Scope
-from sauro.apps.reports.queries.synthesis_text import facts_printed
+from sauro.apps.reports.queries.synthesis_text import edition_of, facts_printed
 from sauro.apps.reports.services.synthesis_facts import Taken, period_of, take_facts, told_of
 from sauro.domain.acting import Acting
 from sauro.domain.periods import day_short
 from sauro.domain.refusal import Refusal
-from sauro.domain.sentence import N_
+from sauro.domain.sentence import N_, Sentence
 from sauro.domain.synthesis_check import corrected
 from sauro.domain.synthesis_life import KEY, Deed, State, move, require_begun
 from sauro.domain.synthesis_store import as_json, compressed, digest, from_json
@@ -85,10 +85,14 @@ def refresh_synthesis(*, synthesis_id: int, by: Acting, at: dt.datetime) -> Synt
     return row
 
 
-def edit_section(*, synthesis_id: int, part: Part, text: str, by: Acting, at: dt.datetime) -> SynthesisSection:
+def edit_section(
+    *, synthesis_id: int, part: Part, text: str, by: Acting, at: dt.datetime, seen: str | None = None
+) -> SynthesisSection:
     """Sửa lời của một phần; the machine's words stay beside it. An empty text leaves the section out.
 
-    Refusal: synthesis.unknown, synthesis.forbidden, synthesis.step, synthesis.long.
+    `seen`: the `edition_of` it that was on the screen; words that somebody saved meanwhile are not written over.
+    None: the caller showed none.
+    Refusal: synthesis.unknown, synthesis.forbidden, synthesis.step, synthesis.long, synthesis.section.stale.
     """
     kept = "\n".join(line.strip() for line in text.splitlines() if line.strip())
     if len(kept) > LONGEST:
@@ -97,6 +101,8 @@ def edit_section(*, synthesis_id: int, part: Part, text: str, by: Acting, at: dt
         row = taken_for(synthesis_id, Deed.EDIT, by, at)
         section, _ = SynthesisSection.objects.get_or_create(synthesis=row, part=str(part))
         old = section.text
+        if seen is not None and seen != edition_of(section) and kept != old:
+            raise _stale(section)
         if not section.edited:
             section.base = section.machine
         _worded(section, kept, by, at)
@@ -104,6 +110,19 @@ def edit_section(*, synthesis_id: int, part: Part, text: str, by: Acting, at: dt
         new = {"part": section.title, "text": kept}
         record(events.SYNTHESIS_EDITED, about=("synthesis", row.pk), by=by, at=at, old={"text": old}, new=new)
     return section
+
+
+def _stale(section: SynthesisSection) -> Refusal:
+    return Refusal(
+        "synthesis.section.stale",
+        Sentence(
+            N_("{name} đã lưu phần “{part}” sau khi trang này được mở.") if section.edited
+            else N_("Phần “{part}” đã được lấy lại bản máy soạn sau khi trang này được mở."),
+            {"name": section.edited_by_name, "part": section.title},
+        ),
+        advice=N_("Đọc lời đang lưu ở dự thảo trên trang, ghép điều vừa gõ vào, rồi lưu lại."),
+        key=KEY,
+    )  # fmt: skip
 
 
 def correct_figures(*, synthesis_id: int, part: Part, by: Acting, at: dt.datetime) -> SynthesisSection:

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
@@ -23,7 +23,7 @@ from sauro.apps.reports.queries.synthesis_files import docx_of, pdf_of, xlsx_of
 from sauro.apps.reports.queries.synthesis_page import page_of_facts, to_do
 from sauro.apps.reports.queries.synthesis_paper import held
 from sauro.apps.reports.queries.synthesis_pasts import Scope
-from sauro.apps.reports.queries.synthesis_text import sections_of
+from sauro.apps.reports.queries.synthesis_text import Shown, edition_of, sections_of
 from sauro.apps.reports.services.synthesis_issuing import symbol_of
 from sauro.apps.reports.services.synthesising import open_synthesis
 from sauro.domain.acting import Role
@@ -130,6 +130,13 @@ def synthesis(request: HttpRequest, pk: int) -> HttpResponse:
     return page(request, taken(request, pk))
 
 
+def text_form(part: Shown, typed: QueryDict | None = None) -> TextForm:
+    """The form of one section: as it stands, or as typed and refused, then against the words that stand now."""
+    seen = edition_of(part.section)
+    data = None if typed is None else {"text": typed.get("text", ""), "seen": seen}
+    return TextForm(data, initial={"text": part.text, "seen": seen}, auto_id=f"{part.section.part}_%s")
+
+
 def page(request: HttpRequest, row: Synthesis, status: int = 200, **more: Any) -> HttpResponse:
     """The page, as it is or with a refused form."""
     acting, today = request.acting, clock.today()
@@ -144,7 +151,7 @@ def page(request: HttpRequest, row: Synthesis, status: int = 200, **more: Any) -
         "addressee": queries.addressee_of(row),
         "number": number_of(row.letter) if row.letter else "",
         "periods": [(other.pk, name_of(other.period)) for other in others],
-        "shown": [(part, TextForm(initial={"text": part.text}, auto_id=f"{part.section.part}_%s")) for part in shown],
+        "shown": [(part, text_form(part)) for part in shown],
         "to_do": to_do(row, shown, today) if draft else [],
         "may_edit": may_edit,
         "draft": draft,

@@ -18,7 +18,7 @@ from sauro.apps.reports.permissions import syntheses as permissions
 from sauro.apps.reports.queries.synthesis_text import sections_of
 from sauro.apps.reports.services import synthesis_issuing as issuing
 from sauro.apps.reports.services import synthesising
-from sauro.apps.reports.views.syntheses import READERS, page, taken
+from sauro.apps.reports.views.syntheses import READERS, page, taken, text_form
 from sauro.domain.refusal import Refusal
 from sauro.domain.synthesis_text import Part
 from sauro.web.permissions import for_roles, require
@@ -62,14 +62,12 @@ def refresh(request: HttpRequest, pk: int) -> HttpResponse:
 def edit(request: HttpRequest, pk: int, part: str) -> HttpResponse:
     """Sửa lời của một phần."""
     row, named, form = _mine(request, pk), _part(part), TextForm(request.POST)
-    bound = TextForm(request.POST, auto_id=f"{part}_%s")
-    again = {"shown": [(p, bound if p.section.part == part else TextForm(initial={"text": p.text},
-             auto_id=f"{p.section.part}_%s")) for p in sections_of(row)]}  # fmt: skip
+    again = {"shown": [(p, text_form(p, request.POST if p.section.part == part else None)) for p in sections_of(row)]}
     if not form.is_valid():
         return page(request, row, 422, **again)
     return _done(
         request, row, synthesising.edit_section, gettext("Đã lưu phần đã sửa."), anchor=f"#{part}", again=again,
-        part=named, text=form.cleaned_data["text"],
+        part=named, text=form.cleaned_data["text"], seen=form.cleaned_data["seen"],
     )  # fmt: skip
 
 
