@@ -10,6 +10,7 @@ from typing import Any
 import docx
 import pytest
 from django.test import Client
+from lxml import html
 
 from sauro.apps.accounts.models import User
 from sauro.apps.journal.models import Entry
@@ -45,6 +46,27 @@ def test_signing_takes_the_next_number_and_sets_the_day_of_the_answer() -> None:
     assert (signed.signer_name, signed.answer_by) == (there.registrar.person_name, dt.date(2026, 10, 19))
     assert LetterNumber.objects.get().last == 1
     assert series_of(letter.agency_id)[0].gaps == ()
+
+
+def test_words_that_changed_since_they_were_read_are_neither_written_over_nor_signed() -> None:
+    there, letter = drafted()
+    leader = Client()
+    leader.force_login(
+        User.objects.get(pk=there.registrar.account_id), backend="django.contrib.auth.backends.ModelBackend"
+    )
+    words = {"subject": "Đôn đốc việc quá hạn", "opening": "Bản một", "asks": "Báo cáo", "closing": ""}
+    both_read = {"revision": letter.revision}
+    services.word_letter(letter_id=letter.pk, **words, **both_read, by=there.here.coordinator, at=NOON)
+
+    late = leader.post(f"/letters/{letter.pk}/word/", {**words, "opening": "Bản hai", **both_read})
+    unread = leader.post(f"/letters/{letter.pk}/sign/", {"symbol": "CV/VPTU", **both_read})
+
+    assert (late.status_code, unread.status_code) == (422, 422)
+    assert "Bản một" in late.content.decode() and "Bản hai" in late.content.decode()
+    letter.refresh_from_db()
+    assert (letter.body["opening"], letter.state) == ("Bản một", "draft")
+    (form,) = (f for f in html.fromstring(unread.content).forms if f.get("action", "").endswith("/sign/"))
+    assert leader.post(f"/letters/{letter.pk}/sign/", dict(form.fields)).status_code == 302  # now it was read
 
 
 def test_a_number_without_its_letter_is_named_as_a_gap() -> None:

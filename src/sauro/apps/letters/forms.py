@@ -9,9 +9,17 @@ _TEXT = forms.Textarea(attrs={"rows": 4})
 _DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
+def _revision(place: str) -> forms.IntegerField:
+    """Which wording was on the screen."""
+    return forms.IntegerField(
+        required=False, min_value=1, max_value=2_000_000_000, widget=forms.HiddenInput(attrs={"id": place})
+    )
+
+
 class WordForm(forms.Form):
     """Sửa dự thảo."""
 
+    revision = _revision("ban-sua")
     subject = forms.CharField(label=_("Trích yếu"), max_length=400)
     opening = forms.CharField(label=_("Mở đầu"), max_length=4000, widget=_TEXT)
     asks = forms.CharField(label=_("Đề nghị"), max_length=4000, widget=_TEXT)
@@ -21,6 +29,7 @@ class WordForm(forms.Form):
 class SignForm(forms.Form):
     """Ký, lấy số."""
 
+    revision = _revision("ban-ky")
     symbol = forms.CharField(label=_("Ký hiệu"), max_length=40, help_text=_("Số do phần mềm lấy khi ký."))
 
 

@@ -77,8 +77,8 @@ def _page(request: HttpRequest, found: Letter, status: int = 200, **more: Any) -
         "may_edit": draft and permissions.may_edit(acting, found),
         "may_sign": draft and permissions.may_sign(acting, found),
         "may_send": permissions.may_send(acting, found),
-        "word_form": WordForm(initial=wording),
-        "sign_form": SignForm(initial={"symbol": symbol}),
+        "word_form": WordForm(initial=wording | {"revision": found.revision}),
+        "sign_form": SignForm(initial={"symbol": symbol, "revision": found.revision}),
         "send_form": SendForm(),
         "answer_form": AnswerForm(initial={"on": clock.today()}),
         "drop_form": DropForm(),
@@ -106,7 +106,9 @@ def _step(
     try:
         deed(letter_id=pk, by=request.acting, at=request.now, **form.cleaned_data)
     except Refusal as refusal:
-        return _page(request, _taken(request, pk), 422, refused=refusal, **{name: form})
+        found = _taken(request, pk)  # whose words are on this page now, and were read when the form is sent again
+        again = type(form)({**request.POST.dict(), "revision": found.revision})
+        return _page(request, found, 422, refused=refusal, **{name: again})
     messages.success(request, done)
     return redirect("letters:letter", pk)
 

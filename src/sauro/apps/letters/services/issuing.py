@@ -47,14 +47,26 @@ def _said(words: str, code: str, message: str) -> str:
     return text
 
 
+def _as_seen(letter: Letter, revision: int | None) -> None:
+    """Words that changed since somebody read them are neither written over nor signed unread. None: none were shown."""
+    if revision is not None and revision != letter.revision:
+        raise Refusal(
+            "letter.stale",
+            N_("Dự thảo đã được người khác sửa sau khi trang này được mở."),
+            advice=N_("Đọc lại lời đang lưu ở phần Nội dung trên trang này, rồi lưu hoặc ký."),
+        )
+
+
 @transaction.atomic
 def word_letter(
-    *, letter_id: int, subject: str, opening: str, asks: str, closing: str, by: Acting, at: dt.datetime
-) -> Letter:
-    """Sửa dự thảo: subject and wording; the list of tasks stays as the run found it."""
+    *, letter_id: int, subject: str, opening: str, asks: str, closing: str, by: Acting, at: dt.datetime,
+    revision: int | None = None,
+) -> Letter:  # fmt: skip
+    """Sửa dự thảo: subject and wording; the list of tasks stays as the run found it. `revision`: the one shown."""
     letter = _take(letter_id, by)
     _require(may_edit(by, letter), WHO_WORDS)
     may_follow(letter.state, LetterState.DRAFT)
+    _as_seen(letter, revision)
     old = {"subject": letter.subject, **{name: letter.body.get(name, "") for name in ("opening", "asks", "closing")}}
     letter.subject = _said(subject, "letter.subject", N_("Thiếu trích yếu."))[:400]
     letter.body |= {"opening": opening.strip()[:4000], "asks": asks.strip()[:4000], "closing": closing.strip()[:4000]}
@@ -67,11 +79,14 @@ def word_letter(
 
 
 @transaction.atomic
-def sign_letter(*, letter_id: int, symbol: str, by: Acting, at: dt.datetime) -> Letter:
-    """Ký, lấy số. The next number of the body in this symbol and period; the row of the series is locked meanwhile."""
+def sign_letter(*, letter_id: int, symbol: str, by: Acting, at: dt.datetime, revision: int | None = None) -> Letter:
+    """Ký, lấy số. The next number of the body in this symbol and period; the row of the series is locked meanwhile.
+    `revision`: the wording that the signer had on the screen.
+    """
     letter, on = _take(letter_id, by), timezone.localdate(at)
     _require(may_sign(by, letter), WHO_SIGNS)
     may_follow(letter.state, LetterState.SIGNED)
+    _as_seen(letter, revision)
     word, period = accepted_symbol(symbol), period_on(letter.agency, on)
     LetterNumber.objects.get_or_create(agency=letter.agency, symbol=word, period=period)
     series = LetterNumber.objects.select_for_update().get(agency=letter.agency, symbol=word, period=period)
