@@ -48,7 +48,7 @@ class Unpreparable(Exception):
 
 
 @lru_cache(maxsize=64)
-def _parts_of(kind: type) -> Callable[[Any], tuple[Any, ...]] | None:
+def _parts_of(kind: Hashable) -> Callable[[Any], tuple[Any, ...]] | None:
     """Reads the fields of a dataclass; None for any other kind."""
     return attrgetter(*(f.name for f in fields(kind))) if is_dataclass(kind) else None
 
@@ -61,7 +61,7 @@ def _room(among: tuple[Any, ...]) -> int:
 def _apart(given: Sequence[Any], values: list[Any], shape: list[Hashable]) -> None:
     """Takes what was given apart: plain values, and the shape around them."""
     for one in given:
-        kind = type(one)
+        kind: Any = type(one)
         if kind in _PLAIN:
             values.append(one)
             shape.append(kind)
@@ -80,7 +80,7 @@ def _filled(given: Sequence[Any], marks: Iterator[Any]) -> list[Any]:
     """What was given, with a mark in the place of each value."""
     found: list[Any] = []
     for one in given:
-        kind = type(one)
+        kind: Any = type(one)
         if kind in _PLAIN:
             found.append(next(marks))
         elif kind is tuple:
@@ -101,6 +101,12 @@ def _marks(values: Sequence[Any], turn: int) -> list[Any]:
         dt.datetime: lambda n: since + dt.timedelta(minutes=n),
     }
     return [made[type(value)](n) for n, value in enumerate(values)]
+
+
+@lru_cache(maxsize=8192)
+def _place(number: int, wrap: Any) -> tuple[int, Any]:
+    """One pair for all sentences: those over a thousand bodies have six thousand parameters."""
+    return number, wrap
 
 
 def _adapted(value: Any) -> Any:
@@ -190,7 +196,7 @@ class Prepared(Generic[M]):
         n, again = known.get(one, (-1, None)) if isinstance(one, Hashable) else (-1, None)
         if n >= 0 and other == again:
             wrap = _adapted if kinds[n] is dt.datetime else type(one)
-            return n, None if wrap is kinds[n] else wrap
+            return _place(n, None if wrap is kinds[n] else wrap)
         if one != other:
             raise Unpreparable(self._build.__qualname__)
         return -1, one
@@ -233,7 +239,7 @@ def _rows(query: QuerySet[Any, Any]) -> tuple[str, tuple[Any, ...], Callable[[li
     sql, params = compiler.as_sql()
     fetched = [part[0] for part in compiler.select[: compiler.col_count]]
     converters = list(compiler.get_converters(fetched).items())
-    make = _MAKERS[query._iterable_class](query, compiler)  # type: ignore[attr-defined]
+    make = _MAKERS[query._iterable_class](query, compiler)
 
     def shaped(rows: list[Any]) -> list[Any]:
         return make([_converted(list(row), converters) for row in rows] if converters else rows)
@@ -270,7 +276,7 @@ def _objects(query: Any, compiler: Any) -> Callable[[Any], list[Any]]:
     start, end = info["select_fields"][0], info["select_fields"][-1] + 1
     names = [part[0].target.attname for part in select[start:end]]
     made, alias = info["model"].from_db, connection.alias
-    related = get_related_populators(info, select, alias)
+    related = get_related_populators(info, select, alias)  # type: ignore[call-arg]
     ahead = query._prefetch_related_lookups
 
     def objects(rows: Any) -> list[Any]:

@@ -63,7 +63,7 @@ def day(value: dt.date | dt.datetime | None) -> str:
         return ""
     if isinstance(value, dt.datetime):
         value = timezone.localtime(value) if timezone.is_aware(value) else value
-    return value.strftime("%d/%m/%Y")
+    return f"{value.day:02}/{value.month:02}/{value.year}"  # strftime takes five times as long
 
 
 def span(first: dt.datetime, last: dt.datetime) -> str:
@@ -78,7 +78,7 @@ def moment(value: dt.datetime | None) -> str:
     if value is None:
         return ""
     local = timezone.localtime(value) if timezone.is_aware(value) else value
-    return local.strftime("%d/%m/%Y, %H:%M")
+    return f"{local.day:02}/{local.month:02}/{local.year}, {local.hour:02}:{local.minute:02}"
 
 
 def exact(value: Decimal | None) -> str:

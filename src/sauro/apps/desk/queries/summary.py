@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
@@ -27,6 +28,10 @@ class BodyLine:
     name: str
     numbers: tuple[int, ...]
     total: int
+
+    def cells(self, tails: Sequence[str]) -> Iterator[tuple[int, str]]:
+        """Each number with what its address ends in."""
+        return zip(self.numbers, tails, strict=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
 from sauro.apps.desk.permissions import SEES_SUMMARY
@@ -22,8 +23,8 @@ def agency_summary(request: HttpRequest) -> HttpResponse:
     context = {
         "summary": summary(request.acting, clock.today()),
         "statuses": [(status, str(label)) for status, label in STATUS_CHOICES],
-        "tails": [f"&status={status}" for status in STATUSES],
-        "register": reverse("tasks:register") + "?parts=all&lead=",
+        "tails": [str(escape(f"&status={status}")) for status in STATUSES],
+        "register": str(escape(reverse("tasks:register") + "?parts=all&lead=")),
         "body_address": address_pattern("desk:agency_work"),
     }
     return render(request, "desk/summary.html", context)

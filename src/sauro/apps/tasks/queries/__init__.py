@@ -21,12 +21,12 @@ from sauro.apps.tasks.queries.review import (
     drafts_for_review,
     facts_of,
     may_be_proposed,
+    next_waiting,
     review_counts,
     review_of,
     reviews_visible_to,
     reviews_waiting,
     stops_of,
-    waiting_places,
     who_else_reviews,
 )
 
@@ -46,6 +46,7 @@ __all__ = [
     "issuer_name",
     "leads_of",
     "may_be_proposed",
+    "next_waiting",
     "outline_of",
     "question_for",
     "register_counts",
@@ -58,6 +59,5 @@ __all__ = [
     "task_for",
     "tasks_on",
     "tasks_visible_to",
-    "waiting_places",
     "who_else_reviews",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import QuerySet
 
 from sauro.apps.tasks.models import Ending, Evidence, Task
@@ -42,5 +44,5 @@ def replaces(task: Task) -> list[Task]:
     return hung(task, "replaces", lambda: Task.objects.filter(pk__in=_replaced(task)).order_by("code"))
 
 
-def _replaced(task: Task) -> QuerySet[Ending, dict[str, int]]:
+def _replaced(task: Task) -> QuerySet[Ending, Any]:
     return task.replaces.filter(step=str(Step.REPLACE)).values("task_id")

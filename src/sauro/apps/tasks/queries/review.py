@@ -99,15 +99,23 @@ def _draft(directive_id: int, draft_id: int) -> QuerySet[Draft]:
     return rows.select_related("clause", "directive")
 
 
-def waiting_places(directive_id: int) -> list[tuple[int, int]]:
-    """Các đề xuất chờ duyệt, as (order, id) in text order."""
-    return _waiting_places.rows(directive_id)
+def next_waiting(after: Draft) -> int | None:
+    """Đề xuất chờ duyệt kế tiếp of the same document in text order, from the first again at its end; None: all done."""
+    later = _waiting_after.first(after.directive_id, after.order, after.pk)
+    return later or _waiting.first(after.directive_id, after.pk)
 
 
 @prepared
-def _waiting_places(directive_id: int) -> QuerySet[Draft, tuple[int, int]]:
-    waiting = Draft.objects.filter(directive_id=directive_id, state=DraftState.PROPOSED)
-    return waiting.order_by("order", "pk").values_list("order", "pk")
+def _waiting_after(directive_id: int, order: int, pk: int) -> QuerySet[Draft, int]:
+    later = Q(order__gt=order) | Q(order=order, pk__gt=pk)
+    waiting = Draft.objects.filter(later, directive_id=directive_id, state=DraftState.PROPOSED)
+    return waiting.order_by("order", "pk").values_list("pk", flat=True)[:1]
+
+
+@prepared
+def _waiting(directive_id: int, but: int) -> QuerySet[Draft, int]:
+    waiting = Draft.objects.filter(directive_id=directive_id, state=DraftState.PROPOSED).exclude(pk=but)
+    return waiting.order_by("order", "pk").values_list("pk", flat=True)[:1]
 
 
 def draft_for_edit(draft_id: int) -> Draft:

@@ -71,12 +71,6 @@ def _go_on(directive_id: int, draft_id: int | None = None, view: str = "") -> Ht
     return redirect(f"{reverse('tasks:review', args=[directive_id])}{'?' + query if query else ''}")
 
 
-def _next_waiting(directive_id: int, after: Draft) -> int | None:
-    waiting = [place for place in queries.waiting_places(directive_id) if place[1] != after.pk]
-    later = next((pk for order, pk in waiting if (order, pk) > (after.order, after.pk)), None)
-    return later or (waiting[0][1] if waiting else None)
-
-
 def _act(
     request: HttpRequest, directive_id: int, draft_id: int | None, form: Form, run: Callable[[], int | None]
 ) -> HttpResponse:
@@ -123,7 +117,7 @@ def _approve(request: HttpRequest, directive_id: int, draft: Draft, version: int
     except Refusal as refusal:
         return show(request, directive_id, draft_id=draft.pk, refused=refusal)
     messages.success(request, gettext("Đã duyệt, vào sổ: %(code)s.") % {"code": task.code})
-    return _go_on(directive_id, _next_waiting(directive_id, draft))
+    return _go_on(directive_id, queries.next_waiting(draft))
 
 
 @signed_in
@@ -150,7 +144,7 @@ def skip(request: HttpRequest, directive_id: int, draft_id: int) -> HttpResponse
     def run() -> int | None:
         services.skip_draft(draft_id=draft_id, by=request.acting, at=request.now, **form.cleaned_data)
         messages.success(request, gettext("Đã bỏ qua. Hoàn tác được."))
-        return _next_waiting(directive_id, draft)
+        return queries.next_waiting(draft)
 
     return _act(request, directive_id, draft_id, form, run)
 
