@@ -13,6 +13,7 @@ from sauro.apps.tasks.api import shapes
 from sauro.apps.tasks.models import Task, TaskQuerySet
 from sauro.apps.tasks.permissions import FOR_THE_BODY, sight
 from sauro.apps.tasks.queries.causes import judged_of
+from sauro.apps.tasks.queries.hanging import coordinators_of
 from sauro.apps.tasks.queries.register import stale
 from sauro.domain.acting import Acting
 from sauro.domain.refusal import Refusal
@@ -125,7 +126,7 @@ def task(request: HttpRequest, code: Code) -> Any:
         "parent": found.parent.code if found.parent else "",
         "due_because": say(queries.due_in_words(found)),
         "authority": found.authority_document or found.authority_person or found.authority_words,
-        "coordinating": [c.agency.name if c.agency else c.printed for c in found.coordinators.all()],
+        "coordinating": [c.agency.name if c.agency else c.printed for c in coordinators_of(found)],
         "clear": found.clear_lights,
         "late_days": judged.late,
         "late_days_stopped": judged.stopped,

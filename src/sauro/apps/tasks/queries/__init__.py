@@ -11,6 +11,7 @@ from sauro.apps.tasks.queries.register import (
     register_counts,
     saved_views_of,
     task_for,
+    task_page,
     tasks_on,
     tasks_visible_to,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "saved_views_of",
     "stops_of",
     "task_for",
+    "task_page",
     "tasks_on",
     "tasks_visible_to",
     "who_else_reviews",

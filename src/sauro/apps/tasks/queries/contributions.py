@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from sauro.apps.rulebook.queries import calendar
 from sauro.apps.tasks.models import Task, TaskCoordinator
+from sauro.apps.tasks.queries.hanging import coordinators_of
 from sauro.domain.lateness import Stop, stopped_days
 from sauro.domain.tasks import ENDED, Status
 from sauro.domain.worktime import WorkCalendar
@@ -36,7 +37,7 @@ def contributions_of(task: Task, on: dt.date) -> list[ContributionLine]:
     """Phần việc của các cơ quan phối hợp, in the order in which they were named. One query."""
     ended = timezone.localdate(task.ended_at) if task.ended_at is not None else None
     days = calendar()
-    return [_line(part, ended, on, days) for part in sorted(task.coordinators.all(), key=lambda part: part.pk)]
+    return [_line(part, ended, on, days) for part in coordinators_of(task)]
 
 
 def waiting_days(task: Task, on: dt.date) -> int:

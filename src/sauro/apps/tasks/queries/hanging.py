@@ -55,6 +55,13 @@ def hang_coordinators(task: Task) -> None:
     hang(task, "coordinators", _coordinators.rows(task.pk))
 
 
+def coordinators_of(task: Task) -> list[TaskCoordinator]:
+    """Cơ quan phối hợp of a task that is only read, in the order in which they were named; asked once."""
+    if "coordinators" not in vars(task).get("_prefetched_objects_cache", {}):
+        hang_coordinators(task)
+    return list(task.coordinators.all())
+
+
 def hang_actors(draft: Draft | None) -> None:
     """Cơ quan trong đề xuất, as printed and as chosen. One query."""
     if draft is not None:

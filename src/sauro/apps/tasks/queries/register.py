@@ -23,7 +23,7 @@ from sauro.domain.agencies import BodyKind
 from sauro.domain.sentence import Sentence
 from sauro.domain.tasks import ENDED, Status, Timeliness
 from sauro.web.once import stamp
-from sauro.web.prepared import prepared
+from sauro.web.prepared import Prepared, prepared
 
 SOON_DAYS = 7
 _NOT_SHOWN = ("header", "paragraphs", "pages", "notes", "drafts", "measures")  # of a reading, on the page of a task
@@ -47,19 +47,34 @@ def tasks_swept_for(acting: Acting, on: dt.date) -> TaskQuerySet:
 
 def task_for(acting: Acting, on: dt.date, code: str) -> Task:
     """Một nhiệm vụ. Task.DoesNotExist where it is not there or not to be seen: the page says 404 for both."""
+    return _asked_of(_task, acting, on, code)
+
+
+def task_page(acting: Acting, on: dt.date, code: str) -> Task:
+    """Một nhiệm vụ cho trang của nó: with its draft, the text it was read from, and the coordinating bodies."""
+    found = _asked_of(_whole, acting, on, code)
+    hang_coordinators(found)
+    return found
+
+
+def _asked_of(question: Prepared[Task], acting: Acting, on: dt.date, code: str) -> Task:
     under = tuple(below(acting.agency_id, on)) if acting.role in FOR_THE_BODY else ()
-    found = _task.first(acting, under, code)
+    found = question.first(acting, under, code)
     if found is None:
         raise Task.DoesNotExist
-    hang_coordinators(found)
     return found
 
 
 @prepared
 def _task(acting: Acting, under: tuple[int, ...], code: str) -> TaskQuerySet:
-    """With all that its page says of it in one row; of the document's reading the text alone."""
     found = Task.objects.filter(sight_of_one(acting, under), code=code).for_register().prefetch_related(None)
-    found = found.select_related("draft", "draft__review__reading", "approved_by__person", "giver", "registrar")
+    return found.select_related("giver", "registrar")
+
+
+@prepared
+def _whole(acting: Acting, under: tuple[int, ...], code: str) -> TaskQuerySet:
+    """All that a page says of a task in one row; of the document's reading the text alone."""
+    found = _task.plain(acting, under, code).select_related("draft", "draft__review__reading", "approved_by__person")
     return found.defer(*(f"draft__review__reading__{name}" for name in _NOT_SHOWN))
 
 

@@ -17,10 +17,10 @@ from sauro.web import clock
 from sauro.web.deeds import refused_of
 
 
-def task_or_404(request: HttpRequest, code: str) -> Task:
+def task_or_404(request: HttpRequest, code: str, ask: Callable[..., Task] = queries.task_for) -> Task:
     """Nhiệm vụ được xem, else 404: not there and not to be seen look alike."""
     try:
-        return queries.task_for(request.acting, clock.today(), code)
+        return ask(request.acting, clock.today(), code)
     except Task.DoesNotExist:
         raise Http404 from None
 

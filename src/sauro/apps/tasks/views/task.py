@@ -111,7 +111,7 @@ def _waiting_report(request: HttpRequest, task: Task) -> WaitingReport | None:
 @require_safe
 def task(request: HttpRequest, code: str) -> HttpResponse:
     """Trang nhiệm vụ. Six clarities, source words, deadline explained, people, history from the journal."""
-    found = task_or_404(request, code)
+    found = task_or_404(request, code, queries.task_page)
     note_empty(found)
     hang_actors(found.draft)
     about = [("task", found.pk)] + ([("draft", found.draft_id)] if found.draft_id else [])
