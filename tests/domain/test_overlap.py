@@ -316,3 +316,42 @@ def test_a_plan_to_carry_out_the_document_itself_is_nobody_elses_plan() -> None:
     other = paper(2, "Về việc xử lý hồ sơ quá hạn", duty("2.3", data, HOME, product="plan"))
 
     assert found(ours, other) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (  # the form of the work and what it is for, not its matter
+            "Sở Nội vụ lập danh mục, phân loại vốn vay ưu đãi quá hạn, lấy ý kiến nơi chịu tác động",
+            "Sở Xây dựng lập danh mục, phân loại dữ liệu dùng chung giữa các sở, lấy ý kiến nơi chịu tác động",
+        ),
+        (  # where it is done
+            "Sở Nội vụ rà soát, lập danh sách đánh giá cán bộ quý tại ba cụm xã phía tây, nêu rõ nguyên nhân",
+            "Sở Xây dựng rà soát, lập danh sách tuyến đường ven sông tại ba cụm xã phía tây, nêu rõ nguyên nhân",
+        ),
+        (  # what it is put on
+            "Sở Nội vụ đưa lên phần mềm dùng chung việc theo dõi bố trí cán bộ dôi dư",
+            "Sở Xây dựng đưa lên phần mềm dùng chung việc theo dõi đường truyền tới xã đảo",
+        ),
+        (  # a control, too, is of its object
+            "Sở Nội vụ kiểm tra không báo trước quy hoạch cấp ủy nhiệm kỳ tới, phục vụ kỳ họp cuối năm",
+            "Sở Xây dựng kiểm tra không báo trước tuyến đường ven sông, phục vụ kỳ họp cuối năm",
+        ),
+    ],
+)
+def test_how_where_and_in_which_form_work_is_done_is_no_matter(one: str, other: str) -> None:
+    first = paper(1, "Về việc thứ nhất", duty("1.", one, HOME, product="list"))
+    second = paper(2, "Về việc thứ hai", duty("1.", other, BUILDING, product="list", paper=2))
+
+    assert found(second, first) == []
+
+
+def test_the_same_list_of_the_same_things_is_found_wherever_it_is_made() -> None:
+    one = "Sở Nội vụ lập danh mục, phân loại thiết bị đầu cuối cũ ở các thôn xa trung tâm, gắn với cắt giảm họp"
+    other = "Sở Xây dựng lập danh mục, phân loại thiết bị đầu cuối cũ ở các thôn xa trung tâm, công khai kết quả"
+    first = paper(1, "Về việc thứ nhất", duty("1.", one, HOME, product="list"))
+    second = paper(2, "Về việc thứ hai", duty("1.", other, BUILDING, product="list", paper=2))
+
+    (only,) = found(second, first)
+
+    assert only.rule == "overlap.work" and "thiết bị đầu cuối" in " ".join(only.agree)

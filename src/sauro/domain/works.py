@@ -83,7 +83,14 @@ trình, gửi, phục vụ, phát sinh, xem xét, không để, thường trực
 # What is to be made, without what it is about: "xây dựng kế hoạch" is said by every other order.
 _PRODUCTS = _phrases("""
 kế hoạch, chương trình, đề án, dự án, phương án, quy chế, quy định, danh mục, danh sách, văn bản, báo cáo, dự thảo,
-số liệu, dữ liệu, thông tin, hồ sơ, hội nghị, biểu mẫu
+số liệu, dữ liệu, thông tin, hồ sơ, hội nghị, biểu mẫu, phần mềm, phần mềm dùng chung, lên phần mềm,
+lên phần mềm dùng chung, dùng chung
+""")
+# After a comma they say how a thing is done, with what, for whom: "kèm danh sách từng trường hợp, lấy ý kiến nơi chịu
+# tác động" stands behind any work at all.
+_MANNER = _phrases("""
+kèm, kèm theo, gắn với, có lộ trình, có so sánh, trong đó, không để, nhằm, qua đó, từ đó, lấy ý kiến, công khai, nêu rõ,
+xác định rõ, trình, gửi, phục vụ, bảo đảm, đảm bảo
 """)
 _LINKS = frozenset((",", "và", "hoặc", ":", "(", "“"))
 
@@ -92,6 +99,7 @@ _WORD = re.compile(r"\w+")
 _TOKEN = re.compile(r"\w+|[,:(“]")
 _PREDICATES = _phrases(",".join(sorted(PREDICATES)))
 _BARE = _PREDICATES | _PRODUCTS
+_TAILS = frozenset(phrase[-1] for phrase in _BARE if len(phrase) > 1)
 _OWN = re.compile(
     r"\b(?:thuoc (?:tham quyen|pham vi) (?:quan ly|minh)|thuoc quyen quan ly|trong pham vi quan ly|"
     r"cua (?:co quan|don vi|"
@@ -113,7 +121,8 @@ class Act:
     """Một việc trong câu giao việc. text[start:end] is its place.
 
     control: the kind of control, None for other work; whole: the control of the carrying out of the document itself;
-    pairs: neighbouring syllables of its object (folded); runs: four of them in a row, which tell a matter;
+    pairs: neighbouring syllables of its object (folded); runs: four of them in a row, which tell a matter: neither of
+    the verbs and the kind of paper, nor of where and how it is done;
     place: the words of a place or field that narrow it; heads: the first pair after each verb of control; verbs: the
     verbs that open a part of it and order something; own: each does it in his own sphere.
     """
@@ -181,6 +190,7 @@ def _act(text: str, folded: str, start: int, end: int, names: list[tuple[str, ..
     first = at if control else start
     rest = _without(text[first:end], folded[first:end], names)
     pieces = list(_content(rest))
+    core = list(_content(_core(rest)))
     fields = [rest[m.start(1) : m.end(1)] for m in _PLACE.finditer(fold(rest))]
     return Act(
         matches[0].start(),
@@ -188,7 +198,7 @@ def _act(text: str, folded: str, start: int, end: int, names: list[tuple[str, ..
         control,
         control is not None and _all_of_it(rest),
         frozenset(pair for piece in pieces for pair in _grams(piece, 2)),
-        frozenset(run for piece in pieces for run in _grams(piece, 4) if not _bare(run)),
+        frozenset(run for piece in core for run in _grams(piece, 4) if not _bare(run)),
         frozenset(w for field in fields for piece in _content(field) for w in piece),
         frozenset(_heads(rest)) if control else frozenset(),
         frozenset(_verbs(text[start:end].lower(), names)),
@@ -196,13 +206,27 @@ def _act(text: str, folded: str, start: int, end: int, names: list[tuple[str, ..
     )
 
 
+def _core(rest: str) -> str:
+    """The words of the work itself: where it is done and how, said after a comma, are no matter; places stay."""
+    low = rest.lower()
+    kept = list(rest)
+    for part in re.finditer(r",([^,;.]*)", low):
+        if _phrase_at([fold(w) for w in _WORD.findall(part[1])], 0, _MANNER):
+            kept[part.start() : part.end()] = ";" * (part.end() - part.start())
+    for place in _PLACE.finditer(fold(rest)):
+        kept[place.start() : place.end()] = ";" * (place.end() - place.start())
+    return "".join(kept)
+
+
 def _bare(run: str) -> bool:
     """Verbs and the kind of paper they make, nothing of a matter: "xây dựng kế hoạch", "lập danh mục, phân loại"."""
     words, i = run.split(), 0
     while i < len(words):
         step = _phrase_at(words, i, _BARE)
-        if not step:
-            return i > 0 and i == len(words) - 1  # a verb that the run cuts off
+        if not step and i == 0 and words[0] in _TAILS:
+            step = 1  # the end of a verb that the run cuts off
+        elif not step:
+            return i > 0 and i == len(words) - 1  # its beginning
         i += step
     return True
 
