@@ -122,6 +122,16 @@ def test_a_day_is_held_against_the_hours_of_its_season(came: int, left: int, tol
     assert count == Count(people=1, days=1, **told)
 
 
+@pytest.mark.parametrize(
+    ("people", "some", "exact"),
+    [(6, 0, True), (6, 1, False), (6, 4, False), (6, 5, True), (9, 4, False), (10, 1, True)],
+)
+def test_a_small_number_of_few_people_is_not_said(people: int, some: int, exact: bool) -> None:
+    least, few = RULES.number("hours.least_people", ON), RULES.number("hours.few_people", ON)
+
+    assert Count(people=people, days=60).exact(some, least=least, few=few) is exact
+
+
 def test_who_is_away_or_explained_does_not_count() -> None:
     late = [DayFact(n, MONDAY, 500, 1020) for n in (1, 2, 3)]
     away = {1: (Absent(MONDAY, MONDAY, AbsenceKind.MISSION),)}

@@ -204,6 +204,12 @@ class Count:
         """Whether it may be shown at all: of fewer people every number would speak of somebody."""
         return self.people >= least
 
+    def exact(self, some: int, *, least: int, few: int) -> bool:
+        """Whether a number of this count may be said as it is: none, or at least `least`, or among `few` people or
+        more. Below that one late morning would be somebody's (rulebook row hours.few_people).
+        """
+        return some == 0 or some >= least or self.people >= few
+
 
 Tally = dict[Mark, Count]
 

@@ -44,7 +44,7 @@ def test_counts_stand_with_their_denominators_and_name_nobody(
         shown = page(client, home)
 
     assert month_tally(home.body.pk, "2026-08")[Mark.FIRST].late == 2
-    assert "30 lượt của 6 người" in shown and "2/30" in shown
+    assert "30 lượt của 6 người" in shown and "dưới 5 trên 30" in shown
     assert not any(name in shown for name in NAMES)
 
 

@@ -20,6 +20,11 @@ HOURS: tuple[TitledRule, ...] = (
         Rule("hours.least_people", "5", N_("người"), _HOUSE, key="C2.1"),
     ),
     titled(
+        N_("Số người ít nhất để hiện số nhỏ"),
+        N_("Đơn vị ít người hơn số này thì số lượt nhỏ chỉ ghi là ít, để không đoán được là ai."),
+        Rule("hours.few_people", "10", N_("người"), _HOUSE, key="C2.1"),
+    ),
+    titled(
         N_("Ngưỡng muộn, sớm ngày đầu tuần, cuối tuần, giáp lễ"),
         N_("Vượt tỷ lệ này trên số lượt của những ngày ấy trong tháng thì đơn vị được hỏi."),
         Rule("hours.edge_share", "10", N_("phần trăm số lượt"), _HOUSE, key="C2.1"),

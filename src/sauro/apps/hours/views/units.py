@@ -69,6 +69,7 @@ def _page(
         "lines": [Line(m, gettext(MARK_WORDS[m]), counts[m] if counts[m].shown(least) else None) for m in Mark],
         "any": counts[Mark.ALL].days > 0,
         "least": least,
+        "few": book.number("hours.few_people", today),
         "edge_share": book.number("hours.edge_share", today),
         "grace": book.number("hours.grace_minutes", today),
         "waiting": waiting,
