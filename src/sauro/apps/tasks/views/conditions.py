@@ -238,6 +238,19 @@ def _lines(
     return narrow(_asked.plain(acting, under, **said))[start:stop]
 
 
+@dataclass(frozen=True, slots=True)
+class _Found(Sequence[tuple[Any, ...]]):
+    """Dòng tìm được by words: no join of a line burdens the count."""
+
+    tasks: TaskQuerySet
+
+    def __len__(self) -> int:
+        return self.tasks.count()
+
+    def __getitem__(self, part: Any) -> Any:
+        return list(narrow(self.tasks)[part])
+
+
 def lines_of(conditions: Conditions, acting: Acting, on: dt.date) -> Sequence[tuple[Any, ...]]:
     """Các dòng của sổ under these conditions, as far as the person sees them: to be counted, and cut into pages.
 
@@ -246,7 +259,7 @@ def lines_of(conditions: Conditions, acting: Acting, on: dt.date) -> Sequence[tu
     under = tuple(below(acting.agency_id, on)) if acting.role in FOR_THE_BODY else ()
     shape: dict[str, Hashable] = {"conditions": conditions, "on": on, "book": stamp("rules")}
     if conditions.q:
-        return narrow(_asked.plain(acting, under, **shape))  # type: ignore[return-value]
+        return _Found(_asked.plain(acting, under, **shape))
     return Cut(_asked, _lines, (acting, under), shape)
 
 
