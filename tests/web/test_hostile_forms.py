@@ -184,10 +184,19 @@ def test_a_body_that_is_no_form_is_no_fault(body: bytes, kind: str) -> None:
     assert {name: status for name, status in answers.items() if status >= 500} == {}
 
 
+HUGE = tuple(
+    address.format(2**63)
+    for address in (
+        "/directives/{}/family/", "/directives/{}/way-down/", "/directives/{}/difference/", "/replaced/{}/",
+        "/directives/{}/pages/1.png", "/agencies/{}/succession-tasks/", "/agencies/{}/", "/tasks/bulk/{}/",
+    )
+)  # fmt: skip
+
+
 def test_an_address_with_bytes_that_are_no_text_is_no_fault() -> None:
     there = stage()
     client = there.signed_in("clerk", "home")
 
     code = quote("NV/../x", safe="")
-    for address in ("/directives/%FF%FE/", f"/tasks/{code}/", "/agencies/1e9/", f"/review/{2**70}/"):
+    for address in ("/directives/%FF%FE/", f"/tasks/{code}/", "/agencies/1e9/", f"/review/{2**70}/", *HUGE):
         assert client.get(address).status_code < 500, address

@@ -17,6 +17,7 @@ from sauro.web import clock, errors
 from sauro.web.unsent import unsent_of
 
 Handler = Callable[[HttpRequest], HttpResponse]
+NO_NUMBER = 2**63  # from here on no database takes a number
 
 
 class ClockMiddleware:
@@ -40,8 +41,13 @@ class NoNulMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return errors.bad_request(request) if self._in_address(request) else self.get_response(request)
 
-    def process_view(self, request: HttpRequest, _view: object, _args: object, _kwargs: object) -> HttpResponse | None:
-        """After the check against forged forms, which is the first to read what was sent."""
+    def process_view(
+        self, request: HttpRequest, _view: object, _args: object, kwargs: dict[str, object]
+    ) -> HttpResponse | None:
+        """After the check against forged forms, which is the first to read what was sent. A number that no column holds
+        names nothing."""
+        if any(isinstance(value, int) and value >= NO_NUMBER for value in kwargs.values()):
+            return errors.not_found(request)
         sent = (word for name, values in request.POST.lists() for word in (name, *values))
         return errors.bad_request(request) if any("\0" in str(word) for word in sent) else None
 

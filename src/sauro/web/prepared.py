@@ -103,6 +103,9 @@ def _marks(values: Sequence[Any], turn: int) -> list[Any]:
     return [made[type(value)](n) for n, value in enumerate(values)]
 
 
+_NO_NUMBER = 2**63  # from here on no database takes a number
+
+
 @lru_cache(maxsize=8192)
 def _place(number: int, wrap: Any) -> tuple[int, Any]:
     """One pair for all sentences: those over a thousand bodies have six thousand parameters."""
@@ -164,6 +167,9 @@ class Prepared(Generic[M]):
         values: list[Any] = []
         around: list[Hashable] = [terminal, connection.vendor, *shape.items()]
         _apart(given, values, around)
+        if any(type(value) is int and abs(value) >= _NO_NUMBER for value in values):
+            rows = self._build(*given, **shape)  # no column holds it: the query set knows what that means
+            return [rows.count()] if terminal is _number else list(rows)
         key = tuple(around)
         if key in self._known:
             sentence = self._known[key]
