@@ -72,7 +72,7 @@ def _task(acting: Acting, under: tuple[int, ...], code: str) -> TaskQuerySet:
 
 
 @prepared
-def _whole(acting: Acting, under: tuple[int, ...], code: str) -> TaskQuerySet:
+def _whole(acting: Acting, under: tuple[int, ...], code: str) -> QuerySet[Task]:
     """All that a page says of a task in one row; of the document's reading the text alone."""
     found = _task.plain(acting, under, code).select_related("draft", "draft__review__reading", "approved_by__person")
     return found.defer(*(f"draft__review__reading__{name}" for name in _NOT_SHOWN))
