@@ -113,6 +113,7 @@ _PAPER = (
 _CONTROLS = re.compile(r"\b(?:kiem tra|giam sat|thanh tra|don doc|tong hop)\b")
 _CARRIED_OUT = re.compile(r"\b(?:trien khai thuc hien|to chuc thuc hien|thuc hien|trien khai|thi hanh)\b")
 _ALL_OF_IT = re.compile(rf"[^,;.]{{0,60}}?\b(?:{_PAPER})(?: nay\b| neu tren\b|\s*[,;.]|\s*$)|\s*[,;.]|\s*$")
+_AFTER_COMMA = re.compile(r",([^,;.]*)")
 _PLACE = re.compile(r"\b(?:tai|tren dia ban|trong linh vuc|thuoc linh vuc|linh vuc|o)\s+([^,;.]{2,80})")
 
 
@@ -210,7 +211,7 @@ def _core(rest: str) -> str:
     """The words of the work itself: where it is done and how, said after a comma, are no matter; places stay."""
     low = rest.lower()
     kept = list(rest)
-    for part in re.finditer(r",([^,;.]*)", low):
+    for part in _AFTER_COMMA.finditer(low):
         if _phrase_at([fold(w) for w in _WORD.findall(part[1])], 0, _MANNER):
             kept[part.start() : part.end()] = ";" * (part.end() - part.start())
     for place in _PLACE.finditer(fold(rest)):
