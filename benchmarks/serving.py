@@ -86,8 +86,8 @@ def _pages(people: dict[str, Client]) -> list[Page]:
 
     leaders = [name for name in people if person(name).acting.role in SEES_BOARD]
 
-    def same(address: str) -> dict[str, str]:
-        return dict.fromkeys(people, address)
+    def same(address: str) -> dict[str, str]:  # a page that somebody has no part in is not asked by him
+        return {name: address for name, client in people.items() if client.get(address).status_code == 200}
 
     return [
         Page("việc của tôi", same("/")),
