@@ -58,9 +58,10 @@ def sight(acting: Acting, below: Collection[int]) -> Q:
     if acting.role is Role.INSPECTOR:
         return Q()
     held = Holding.objects.filter(person_id__in=persons_of(acting)).values("pk")  # no join: each arm has its index
+    if acting.role not in FOR_THE_BODY:  # little of the register: gathered, or PostgreSQL goes through every task
+        given = Task.objects.filter(responsible_id__in=held).order_by().values("pk")
+        return Q(pk__in=given.union(Task.objects.filter(proposed_id__in=held).order_by().values("pk")))
     part = Q(responsible_id__in=held) | Q(proposed_id__in=held)
-    if acting.role not in FOR_THE_BODY:
-        return part
     bodies = [acting.agency_id, *below]
     taking_part = TaskCoordinator.objects.filter(agency_id__in=bodies).values("task_id")
     shared_out = Task.objects.filter(parent=None, part_number__gt=0).values("pk")
