@@ -43,9 +43,9 @@ class Postbox:
 
 
 @contextmanager
-def mail_server(settings: Any) -> Iterator[Postbox]:
+def mail_server(settings: Any, given: Postbox | None = None) -> Iterator[Postbox]:
     """A server of its own on a free port, to which the product's settings point."""
-    box = Postbox()
+    box = given or Postbox()
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

@@ -26,6 +26,9 @@ from sauro.domain.sentence import N_, Sentence
 
 LEASE = dt.timedelta(minutes=10)  # a row claimed longer ago than this belongs to somebody who died
 MOST_TRIES = 12
+# Failures that say nothing about the server: the next mail may go. ValueError: a header or address that is none.
+_OF_ONE_MAIL = (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError, smtplib.SMTPNotSupportedError, ValueError)
+_PUT_OFF = range(400, 500)  # "not now": many servers answer a stranger so once (RFC 5321 4.2.1, greylisting)
 _LISTED = 100  # notices that a digest spells out
 _DIGEST = N_("SáuRõ: {count} tin báo ngày {day}")
 _URGENT = N_("SáuRõ: việc khẩn ngày {day}")
@@ -112,7 +115,8 @@ def mail_calendar(
     known = set(Mail.objects.filter(slot=slot[:140]).values_list("account_id", flat=True))
     mails = [
         Mail(
-            account_id=to.account_id, slot=slot[:140], to=to.email, subject=subject[:200], body=body, calendar=calendar,
+            account_id=to.account_id, slot=slot[:140], to=to.email, subject=" ".join(subject.split())[:200], body=body,
+            calendar=calendar,
             message_id=f"<{uuid4().hex}@{settings.SAURO_MAIL_DOMAIN}>", made_at=at, not_after=at + keeps,
         )
         for to in wanted.exclude(email="")
@@ -150,9 +154,9 @@ def send_waiting(at: dt.datetime) -> int:
             try:
                 connection.open()
                 _message(mail, connection).send()
-            except (OSError, smtplib.SMTPException) as failure:
+            except (OSError, smtplib.SMTPException, ValueError) as failure:
                 _failed(mail, failure, at)
-                if not isinstance(failure, smtplib.SMTPRecipientsRefused | smtplib.SMTPDataError):
+                if not isinstance(failure, _OF_ONE_MAIL):
                     break
             else:
                 Mail.objects.filter(pk=mail.pk).update(state=MailState.SENT, sent_at=at, next_try_at=None, failure="")
@@ -199,13 +203,20 @@ def _message(mail: Mail, connection: BaseEmailBackend) -> EmailMessage:
 
 
 def _failed(mail: Mail, failure: Exception, at: dt.datetime) -> None:
-    """Back into the queue, each time later; refused by its address or tried too often it stays failed. No address is
-    written down with the failure.
+    """Back into the queue, each time later; refused for good or tried too often it stays failed. No address is written
+    down with the failure.
     """
-    final = isinstance(failure, smtplib.SMTPRecipientsRefused) or mail.tries >= MOST_TRIES
+    final = _is_final(failure) or mail.tries >= MOST_TRIES
     wait = dt.timedelta(minutes=min(60, 2**mail.tries))
     Mail.objects.filter(pk=mail.pk).update(
         state=MailState.FAILED if final else MailState.WAITING,
         next_try_at=None if final else at + wait,
         failure=type(failure).__name__,
     )
+
+
+def _is_final(failure: Exception) -> bool:
+    """Whether the same mail can never go: no such address, or no mail at all."""
+    if isinstance(failure, smtplib.SMTPRecipientsRefused):
+        return not any(code in _PUT_OFF for code, _ in failure.recipients.values())
+    return isinstance(failure, smtplib.SMTPNotSupportedError | ValueError)
