@@ -12,7 +12,7 @@ from sauro.apps.journal import triggers
 from sauro.apps.journal.events import VALUES_ERASED
 from sauro.apps.journal.models import Entry, EntryValues
 from sauro.apps.journal.queries import head, missing_triggers, verify_chain
-from sauro.apps.journal.services import record
+from sauro.apps.journal.services import erase_values, record
 from sauro.domain.ledger import Fault
 from tests.apps.journal.cast import AT, BUOI
 
@@ -103,17 +103,83 @@ def _delete() -> None:
     Entry.objects.filter(index=3).delete()
 
 
+def _empty_values() -> None:
+    """As an erasure does, but no entry says who did it and why. Not even a trigger is in its way."""
+    EntryValues.objects.filter(entry=3).update(key="", old=None, new=None)
+
+
+def _say_anew_what_was_erased() -> None:
+    with transaction.atomic():
+        erase_values(3, by=BUOI, at=AT, reason="hết hạn lưu")
+    EntryValues.objects.filter(entry=3).update(new={"reason": "khác"})
+
+
+def _spoil_the_key() -> None:
+    EntryValues.objects.filter(entry=3).update(key="không phải mã")
+
+
+def _spoil_the_words() -> None:
+    sql("UPDATE journal_entryvalues SET new = '[1]' WHERE entry_id = 3")
+
+
+def _swap_values() -> None:
+    third, fourth = (EntryValues.objects.get(entry=number) for number in (3, 4))
+    for number, other in ((3, fourth), (4, third)):
+        EntryValues.objects.filter(entry=number).update(key=other.key, old=other.old, new=other.new)
+
+
+def _swap_digests() -> None:
+    """Digests and values of two entries, so that each pair agrees."""
+    third, fourth = (Entry.objects.get(index=number) for number in (3, 4))
+    _swap_values()
+    for number, other in ((3, fourth), (4, third)):
+        Entry.objects.filter(index=number).update(digest=other.digest)
+
+
+def _swap_places() -> None:
+    for number, to in ((3, 99), (4, 3), (99, 4)):
+        row, values = Entry.objects.get(index=number), EntryValues.objects.get(entry=number)
+        values.delete()
+        Entry.objects.filter(index=number).delete()
+        row.index = to
+        row.save(force_insert=True)
+        EntryValues.objects.create(entry=row, key=values.key, old=values.old, new=values.new)
+
+
+def _insert() -> None:
+    """An entry of somebody's own making between two; two entries that follow the same one, no table takes."""
+    after = [(row, EntryValues.objects.get(entry=row)) for row in Entry.objects.filter(index__gte=3).order_by("-index")]
+    for row, values in after:
+        values.delete()
+        Entry.objects.filter(index=row.index).delete()
+    with transaction.atomic():
+        record(VALUES_ERASED, about=("task", 7), by=BUOI, at=AT, new={"reason": "thêm vào"})
+    Entry.objects.filter(index=3).update(previous_hash="f" * 64)
+    for row, values in after:
+        row.index += 1
+        row.save(force_insert=True)
+        EntryValues.objects.create(entry=row, key=values.key, old=values.old, new=values.new)
+
+
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(
-    ("tamper", "fault"),
+    ("tamper", "fault", "place"),
     [
-        (_edit, Fault.ALTERED),
-        (_edit_values, Fault.ALTERED),
-        (_take_values, Fault.ALTERED),
-        (_delete, Fault.MISSING),
+        (_edit, Fault.ALTERED, 3),
+        (_edit_values, Fault.ALTERED, 3),
+        (_take_values, Fault.ALTERED, 3),
+        (_empty_values, Fault.ALTERED, 3),
+        (_say_anew_what_was_erased, Fault.ALTERED, 3),
+        (_spoil_the_key, Fault.ALTERED, 3),
+        (_spoil_the_words, Fault.ALTERED, 3),
+        (_swap_values, Fault.ALTERED, 3),
+        (_swap_digests, Fault.ALTERED, 3),
+        (_swap_places, Fault.BROKEN, 3),
+        (_insert, Fault.BROKEN, 3),
+        (_delete, Fault.MISSING, 3),
     ],
 )
-def test_what_was_changed_behind_the_triggers_is_named(tamper: Callable[[], None], fault: Fault) -> None:
+def test_what_was_changed_behind_the_triggers_is_named(tamper: Callable[[], None], fault: Fault, place: int) -> None:
     write(5)
 
     triggers.drop(connection)
@@ -121,7 +187,52 @@ def test_what_was_changed_behind_the_triggers_is_named(tamper: Callable[[], None
     triggers.install(connection)
 
     verdict = verify_chain()
-    assert (verdict.fault, verdict.index, verdict.count) == (fault, 3, 2)
+    assert (verdict.fault, verdict.index, verdict.count) == (fault, place, place - 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_chain_made_anew_from_one_entry_on_is_named_against_the_checkpoint() -> None:
+    write(5)
+    checkpoint = head()
+    assert checkpoint is not None
+
+    triggers.drop(connection)
+    EntryValues.objects.filter(entry__gte=4).delete()
+    Entry.objects.filter(index__gte=4).delete()
+    triggers.install(connection)
+    write(3)
+
+    assert verify_chain().sound
+    found = verify_chain(checkpoint)
+    assert (found.fault, found.index) == (Fault.FORKED, 5)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_trigger_in_name_alone_is_none() -> None:
+    write(2)
+    sqlite = connection.vendor == "sqlite"
+    if sqlite:
+        sql("DROP TRIGGER journal_entry_no_update")
+        sql("CREATE TRIGGER journal_entry_no_update BEFORE UPDATE ON journal_entry BEGIN SELECT 1; END")
+    else:
+        sql("ALTER TABLE journal_entry ENABLE REPLICA TRIGGER journal_entry_no_change")
+
+    assert missing_triggers() == ["journal_entry_no_update" if sqlite else "journal_entry_no_change"]
+    triggers.install(connection)
+    assert missing_triggers() == []
+    with pytest.raises(IntegrityError), transaction.atomic():
+        sql("UPDATE journal_entry SET kind = 'x'")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_refusal_that_refuses_nothing_is_none() -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("the function of the triggers is PostgreSQL's")
+    sql("CREATE OR REPLACE FUNCTION journal_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$")
+
+    assert missing_triggers() == sorted(triggers.expected(connection))
+    triggers.install(connection)
+    assert missing_triggers() == []
 
 
 @pytest.mark.django_db(transaction=True)

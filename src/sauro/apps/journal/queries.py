@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from sauro.apps.journal import triggers
-from sauro.apps.journal.events import sentence_of
+from sauro.apps.journal.events import VALUES_ERASED, sentence_of
 from sauro.apps.journal.models import Entry, Look
 from sauro.domain.ledger import Checkpoint, LedgerEntry, Verdict, values_digest, verify
 from sauro.domain.sentence import Sentence
@@ -124,25 +124,35 @@ def things_since(index: int, kinds: Collection[str]) -> tuple[int, dict[str, set
     return last, things
 
 
-def _as_ledger(row: tuple[Any, ...]) -> tuple[LedgerEntry, bool]:
-    """The entry with the digest of its values as they stand now, so that a changed value breaks its hash."""
+def _as_ledger(row: tuple[Any, ...], announced: Container[int]) -> tuple[LedgerEntry, bool]:
+    """The entry with the digest of its values as they stand now, so that a changed value breaks its hash.
+
+    Values are lawfully gone only where an entry says who erased them and why (`announced`), and only as a whole.
+    """
     entry, key, old, new = LedgerEntry(*row[:12]), row[12], row[13], row[14]
-    if key is None:  # the row of values was taken away
-        return replace(entry, digest=""), False
-    if key == "":
+    if key == "" and old is None and new is None and entry.index in announced:
         return entry, True
-    return replace(entry, digest=values_digest(bytes.fromhex(key), old, new)), False
+    try:
+        return replace(entry, digest=values_digest(bytes.fromhex(key or ""), old, new)), False
+    except ValueError:  # what stands there is no key
+        return replace(entry, digest=""), False
+
+
+def _announced() -> set[int]:
+    """Entries of whose erasure an entry tells."""
+    told = Entry.objects.filter(kind=VALUES_ERASED, about_kind="journal")
+    return set(told.order_by().values_list("about_id", flat=True))
 
 
 def verify_chain(checkpoint: Checkpoint | None = None) -> Verdict:
     """Kiểm tra chuỗi nhật ký, values included; names the first bad index. `checkpoint` is a mark held elsewhere."""
-    erased = 0
+    erased, announced = 0, _announced()
 
     def read() -> Iterator[LedgerEntry]:
         nonlocal erased
         rows = Entry.objects.order_by("index").values_list(*CHAIN, "values__key", "values__old", "values__new")
         for row in rows.iterator(chunk_size=2000):
-            entry, empty = _as_ledger(row)
+            entry, empty = _as_ledger(row, announced)
             erased += empty
             yield entry
 

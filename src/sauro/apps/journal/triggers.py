@@ -48,12 +48,15 @@ def install(connection: BaseDatabaseWrapper) -> None:
     """Set the triggers; setting them twice is the same."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            for name, body in SQLITE.items():
-                cursor.execute(f"CREATE TRIGGER IF NOT EXISTS {name} {body.format(refuse=_REFUSE_SQLITE)}")
+            for name in set(SQLITE) - present(connection):
+                cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
+                cursor.execute(_written(name))
             return
         cursor.execute(_REFUSE_POSTGRESQL)
         for name, body in POSTGRESQL.items():
             cursor.execute(f"CREATE OR REPLACE TRIGGER {name} {body} EXECUTE FUNCTION journal_refuse()")
+            table = VALUES if f"ON {VALUES}" in body else ENTRY
+            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER {name}")
 
 
 def drop(connection: BaseDatabaseWrapper) -> None:
@@ -64,17 +67,24 @@ def drop(connection: BaseDatabaseWrapper) -> None:
             cursor.execute(f"DROP TRIGGER IF EXISTS {name}" + ("" if connection.vendor == "sqlite" else f" ON {table}"))
 
 
+def _written(name: str) -> str:
+    """A trigger of SQLite as the database keeps its words."""
+    return f"CREATE TRIGGER {name} {SQLITE[name].format(refuse=_REFUSE_SQLITE)}"
+
+
 def present(connection: BaseDatabaseWrapper) -> set[str]:
-    """The journal's triggers that stand in the database now."""
-    if connection.vendor == "sqlite":
-        query = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'journal\\_%' ESCAPE '\\'"
-    else:
-        query = (
-            "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D' "
-            f"AND tgrelid IN (to_regclass('{ENTRY}'), to_regclass('{VALUES}'))"
-        )
+    """The journal's triggers that stand in the database now and refuse; one in name alone does not count."""
     with connection.cursor() as cursor:
-        cursor.execute(query)
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            return {name for name, words in cursor.fetchall() if name in SQLITE and words == _written(name)}
+        # 'R' fires on a replica only; a function that raises nothing refuses nothing
+        cursor.execute(
+            "SELECT tgname FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid WHERE NOT tgisinternal "
+            "AND tgenabled IN ('O', 'A') AND prosrc LIKE '%%RAISE EXCEPTION ''the journal is append-only''%%' "
+            f"AND tgrelid IN (to_regclass('{ENTRY}'), to_regclass('{VALUES}'))",
+            [],
+        )
         return {row[0] for row in cursor.fetchall()}
 
 
