@@ -11,7 +11,7 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
-from sauro.writers.annex_docx import annex_docx
+from sauro.writers.annex_docx import COLUMNS, annex_docx
 from sauro.writers.register import RegisterRow, RegisterSheet
 from tests.writers.cast import HOSTILE, ROWS, SHEET
 
@@ -45,6 +45,18 @@ def test_a4_landscape_times_13_with_the_head_on_each_page() -> None:
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (297, 210)
     assert (document.styles["Normal"].font.name, document.styles["Normal"].font.size.pt) == ("Times New Roman", 13)
     assert row._tr.trPr.find(qn("w:tblHeader")) is not None
+
+
+def test_widths_stand_in_the_grid_for_programs_that_go_by_it() -> None:
+    grid = [round(column.width.mm) for column in opened(SHEET).tables[0].columns]
+
+    assert grid == [round(width) for _, width in COLUMNS]
+
+
+def test_without_a_row_there_is_no_table_but_a_sentence() -> None:
+    empty = opened(replace(SHEET, rows=()))
+
+    assert (empty.tables, empty.paragraphs[-1].text) == ([], "Không có nhiệm vụ.")
 
 
 def test_the_title_names_the_document_and_that_it_is_a_draft() -> None:

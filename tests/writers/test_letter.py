@@ -102,3 +102,21 @@ def test_a_paper_has_its_title_its_text_and_no_list_of_tasks(text_of: object) ->
     for words in ("THÔNG BÁO", "Kết luận tại cuộc họp giao ban", "Số: 07/TB-SNV", "06/02/2026./."):
         assert words in concluded
     assert "Kính gửi" not in concluded and "Quá hạn" not in invited + concluded
+
+
+def test_the_signature_never_stands_on_a_page_of_its_own() -> None:
+    ends = []
+    for many in range(20, 27):  # from one page to two, a line at a time
+        said = tuple(f"Câu thứ {number}." for number in range(1, many + 1))
+        pages = pypdfium2.PdfDocument(letter_pdf(dataclasses.replace(INVITATION, text=said)))
+        ends.append((len(pages), f"Câu thứ {many}." in pages[len(pages) - 1].get_textpage().get_text_range()))
+    paragraphs = docx.Document(io.BytesIO(letter_docx(INVITATION))).paragraphs
+
+    assert {count for count, _ in ends} == {1, 2} and all(with_words for _, with_words in ends)
+    assert paragraphs[-1].paragraph_format.keep_with_next
+
+
+def test_a_title_is_not_said_twice() -> None:
+    report = dataclasses.replace(STATE, subject="báo cáo nhiệm vụ quá hạn")
+
+    assert report.subject_line == "Về nhiệm vụ quá hạn"

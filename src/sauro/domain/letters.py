@@ -20,6 +20,7 @@ _TYPES = {
 }
 _LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZĂÂĐÊÔƠƯ0123456789/-.")
 _LONGEST = 40
+_UNITS = frozenset(("ban", "phòng", "sở", "tổ", "trung", "ubnd"))  # in a title: it is of a unit that it names
 FOLLOWS = {
     "signed": ("draft",),
     "sent": ("signed",),
@@ -47,6 +48,18 @@ def mandate(tree: Tree, kind: BodyKind, *, head: bool, head_title: str = "") -> 
         return () if head or not head_title else (f"K/T {head_title.upper()}",)
     whole = ("TM. ỦY BAN NHÂN DÂN",) if kind is BodyKind.PEOPLE_COMMITTEE else ()
     return whole if head or not head_title else (*whole, f"KT. {head_title.upper()}")
+
+
+def post_of_body(title: str, body: str) -> str:
+    """Chức vụ kèm cơ quan, as a paper names it: "Giám đốc Sở Nội vụ". What the title ends in and the body's name begins
+    with is said once ("Chánh Văn phòng" of "Văn phòng Tỉnh ủy"); who sits in a unit of the body stands before a comma.
+    """
+    words, name = title.split(), body.split()
+    folded, start = [word.casefold() for word in words], [word.casefold() for word in name]
+    for same in range(min(len(words), len(name)), 0, -1):
+        if folded[-same:] == start[:same]:
+            return " ".join((*words, *name[same:]))
+    return f"{title}, {body}" if "," in title or _UNITS & set(folded) else f"{title} {body}"
 
 
 def accepted_symbol(symbol: str) -> str:

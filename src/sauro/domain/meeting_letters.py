@@ -90,8 +90,10 @@ def invitation_text(called: Called) -> tuple[str, ...]:
 
 
 def conclusion_subject(chair: str, title: str) -> str:
-    """Trích yếu: "kết luận của đồng chí … tại họp giao ban tháng 7"."""
-    return str(Sentence(N_("kết luận của {chair} tại {title}"), {"chair": chair, "title": lowered(title)}))
+    """Trích yếu: "kết luận của đồng chí … tại cuộc họp giao ban tháng 7"."""
+    said = lowered(title)
+    where = f"cuộc {said}" if said.startswith("họp ") else said
+    return str(Sentence(N_("kết luận của {chair} tại {title}"), {"chair": chair, "title": where}))
 
 
 def conclusion_opening(*, chair: str, title: str, day: dt.date, bodies: Sequence[str]) -> str:

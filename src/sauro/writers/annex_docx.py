@@ -9,7 +9,7 @@ from typing import Any
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -44,7 +44,7 @@ def annex_docx(sheet: RegisterSheet) -> bytes:
         centred(document, N_("(Nhiệm vụ đề xuất từ văn bản, chưa được duyệt)"), italic=True)
     centred(document, "-----")
     rows = [_values(number, row) for number, row in enumerate(sheet.rows, start=1)]
-    table_of(document, COLUMNS, rows, middle=(0, 4))
+    table_of(document, COLUMNS, rows, middle=(0, 4), none=N_("Không có nhiệm vụ."))
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -56,20 +56,29 @@ def table_of(
     rows: Sequence[Sequence[str]],
     *,
     middle: tuple[int, ...] = (0,),
+    none: str = "",
 ) -> None:
-    """Bảng có dòng đầu lặp lại ở mỗi trang. columns: heading, width in millimetres; middle: centred ones."""
+    """Bảng có dòng đầu lặp lại ở mỗi trang. columns: heading, width in millimetres; middle: centred ones; none: what is
+    said instead of a table without rows. Widths stand in grid and cells: programs go by the one or by the other.
+    """
+    if not rows:
+        centred(document, none)
+        return
     table = document.add_table(rows=1, cols=len(columns))
     table.style = "Table Grid"
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
     for cell, (heading, _) in zip(table.rows[0].cells, columns, strict=True):
         _fill(cell, heading, bold=True, centred=True)
+        cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
     _mark(table.rows[0], "w:tblHeader")
     for row in rows:
         added = table.add_row()
         _mark(added, "w:cantSplit")
         for at, (cell, text) in enumerate(zip(added.cells, row, strict=True)):
             _fill(cell, text, centred=at in middle)
+    for column, (_, width) in zip(table.columns, columns, strict=True):
+        column.width = Mm(width)
     for row in table.rows:
         for cell, (_, width) in zip(row.cells, columns, strict=True):
             cell.width = Mm(width)

@@ -119,7 +119,8 @@ class LetterSheet:
         if self.kind in ("synthesis", "report"):
             return f"về {self.subject}" if self.party else self.subject[:1].upper() + self.subject[1:]
         if self.title:
-            return f"về việc {self.subject}" if self.party else f"Về việc {self.subject}"
+            about = self.subject.removeprefix(f"{self.title.lower()} ")  # the title says it already
+            return f"về {about}" if self.party else f"Về {about}"
         return self.subject[:1].upper() + self.subject[1:] if self.party else f"V/v {self.subject}"
 
     @property

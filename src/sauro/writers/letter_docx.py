@@ -107,6 +107,7 @@ def _tasks(document: Any, sheet: LetterSheet) -> None:
         _mark(added, "w:cantSplit")
         for at, (cell, text) in enumerate(zip(added.cells, values, strict=True)):
             _line(cell.paragraphs[0], text, size=12, centred=at in (0, 3, 4))
+            cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
     _widths(table, [width for _, width in COLUMNS])
 
 
@@ -116,11 +117,12 @@ def _plain(document: Any, sheet: LetterSheet) -> None:
         _line(document.add_paragraph(), sheet.addressee, italic=sheet.party, before=6, after=6)
     opening, *rest = sheet.paragraphs
     exact = _exact(sheet) if sheet.text else None
-    _body(document, opening, exact=exact)
+    said = _body(document, opening, exact=exact)
     if not sheet.annexed and not sheet.text:
         _tasks(document, sheet)
     for text in rest:
-        _body(document, text, exact=exact)
+        said = _body(document, text, exact=exact)
+    _with_signature(said)
     for table in sheet.inline:
         if table.title:
             _line(document.add_paragraph(), table.title, bold=True, before=12, after=6)
@@ -142,7 +144,13 @@ def _sections(document: Any, sheet: LetterSheet) -> None:
         form.first_line_indent, form.space_before, form.space_after, form.keep_with_next = Cm(1), Pt(6), Pt(3), True
         heading.add_run(clean(part.title)).bold = True
         for text in part.paragraphs:
-            _body(document, text, exact=exact)
+            said = _body(document, text, exact=exact)
+    _with_signature(said)
+
+
+def _with_signature(paragraph: Any) -> None:
+    """The last paragraph stays on the page of what follows it: no signature stands on a page of its own."""
+    paragraph.paragraph_format.keep_with_next = True
 
 
 def _annex(document: Any, sheet: LetterSheet, table: LetterTable, *, first: bool) -> None:
@@ -162,6 +170,7 @@ def _drawn(document: Any, table: LetterTable) -> None:
     drawn.style, drawn.alignment, drawn.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
     for cell, (heading, _, _) in zip(drawn.rows[0].cells, table.columns, strict=True):
         _line(cell.paragraphs[0], heading, size=12, bold=True)
+        cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
     _mark(drawn.rows[0], "w:tblHeader")
     _widths(drawn, [width for _, width, _ in table.columns])
     plain, band = _pattern(drawn, table), _pattern(drawn, table, band=True)
@@ -208,7 +217,7 @@ def _foot(document: Any, sheet: LetterSheet) -> None:
     _line(right.add_paragraph(), sheet.signing[1], bold=True)
 
 
-def _body(document: Any, text: str, *, exact: Any = None) -> None:
+def _body(document: Any, text: str, *, exact: Any = None) -> Any:
     paragraph = document.add_paragraph()
     paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     form = paragraph.paragraph_format
@@ -216,6 +225,7 @@ def _body(document: Any, text: str, *, exact: Any = None) -> None:
         form.line_spacing = exact
     form.first_line_indent, form.space_before, form.space_after = Cm(1), Pt(6), Pt(6)
     paragraph.add_run(clean(text))
+    return paragraph
 
 
 def _line(

@@ -43,7 +43,8 @@ def remarks_docx(lines: Sequence[RemarkLine], *, about: str, made_on: dt.date) -
     centred(document, N_("LỜI NHẮC VỀ DỰ THẢO"), bold=True)
     centred(document, clean(about), italic=True)
     centred(document, N_("(Máy nhắc, người soạn thảo và người ký quyết định)"), italic=True)
-    table_of(document, COLUMNS, [(str(n), *line) for n, line in enumerate(lines, start=1)])
+    rows = [(str(n), *line) for n, line in enumerate(lines, start=1)]
+    table_of(document, COLUMNS, rows, none=N_("Không có lời nhắc."))
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()

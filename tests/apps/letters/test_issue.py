@@ -13,10 +13,11 @@ from django.test import Client
 from lxml import html
 
 from sauro.apps.accounts.models import User
+from sauro.apps.agencies.queries import head_of
 from sauro.apps.journal.models import Entry
 from sauro.apps.letters import services
 from sauro.apps.letters.models import Letter, LetterNumber
-from sauro.apps.letters.queries import letters_visible_to, number_of, series_of
+from sauro.apps.letters.queries import letters_visible_to, number_of, series_of, sheet_of
 from sauro.apps.rulebook.queries import rules
 from sauro.apps.tasks.services import urge_all
 from sauro.domain.refusal import Refusal
@@ -46,6 +47,15 @@ def test_signing_takes_the_next_number_and_sets_the_day_of_the_answer() -> None:
     assert (signed.signer_name, signed.answer_by) == (there.registrar.person_name, dt.date(2026, 10, 19))
     assert LetterNumber.objects.get().last == 1
     assert series_of(letter.agency_id)[0].gaps == ()
+
+
+def test_a_draft_leaves_room_for_the_head_to_sign_without_his_name() -> None:
+    _, letter = drafted()
+    head = head_of(letter.agency_id, NOON.date())
+
+    sheet = sheet_of(letter)
+
+    assert head and (sheet.signer_title, sheet.signer_name) == (head.post.title, "")
 
 
 def test_words_that_changed_since_they_were_read_are_neither_written_over_nor_signed() -> None:

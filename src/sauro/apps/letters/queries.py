@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from sauro.apps.agencies.models import Agency
 from sauro.apps.agencies.queries import current, head_of, parent_on, printed_place, terms_of
-from sauro.apps.letters.models import Letter, LetterNumber
+from sauro.apps.letters.models import Letter, LetterNumber, LetterState
 from sauro.apps.letters.permissions import sight
 from sauro.apps.rulebook.queries import rules
 from sauro.domain.acting import Acting
@@ -93,6 +93,7 @@ def sheet_of(letter: Letter) -> LetterSheet:
     """Văn bản đi như in ra, of a letter kept or only drafted: the one way to its DOCX and PDF."""
     body, party = letter.body, letter.agency.tree == Tree.PARTY
     on = letter.signed_on or timezone.localdate(letter.made_at)
+    title, lines_above = _signing(letter, on)
     lines = tuple(
         SheetLine(
             line["code"], line["work"], line["document"], line["lead"], dt.date.fromisoformat(line["due_on"]),
@@ -114,15 +115,23 @@ def sheet_of(letter: Letter) -> LetterSheet:
         lines=lines,
         asks=body.get("asks", ""),
         closing=body.get("closing", ""),
-        signer_title=letter.signer_title,
+        signer_title=title,
         signer_name=letter.signer_name,
         sections=tuple(LetterSection(row["title"], tuple(row["paragraphs"])) for row in body.get("sections", ())),
         tables=tuple(_table(row) for row in body.get("tables", ())),
         form=rules().rule("letter.party_form", on).value if party else "",
-        mandate=tuple(body.get("mandate", ())),
+        mandate=lines_above,
         sent_to=tuple(body.get("sent_to", ())),
         text=tuple(body.get("text", ())),
     )
+
+
+def _signing(letter: Letter, on: dt.date) -> tuple[str, tuple[str, ...]]:
+    """Chức vụ người ký and the lines above it; a draft leaves room for the head of the body, without a name."""
+    if letter.signer_title or letter.state != LetterState.DRAFT:
+        return letter.signer_title, tuple(letter.body.get("mandate", ()))
+    head = head_of(letter.agency_id, on)
+    return head.post.title if head else "", mandate_of(letter.agency, head=True, on=on)
 
 
 def _table(row: dict[str, Any]) -> LetterTable:

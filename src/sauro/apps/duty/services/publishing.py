@@ -30,11 +30,11 @@ from sauro.domain.sentence import N_, Sentence
 
 _DAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")  # as a paper prints them
 _COLUMNS = (
-    ("Ngày", 25, "c"),
-    ("Thứ", 21, "c"),
-    ("Lãnh đạo trực", 36, "l"),
-    ("Cán bộ trực", 48, "l"),
-    ("Ghi chú", 35, "l"),
+    ("Ngày", 24, "c"),
+    ("Thứ", 20, "c"),
+    ("Lãnh đạo trực", 43, "l"),
+    ("Cán bộ trực", 44, "l"),
+    ("Ghi chú", 34, "l"),
 )
 _TOLD = 12  # days that one notice names
 

@@ -11,12 +11,13 @@ from django.utils import timezone
 from icalendar import Calendar, Event
 
 from sauro.apps.meetings.models import Meeting, MeetingPaper, Seat
+from sauro.domain.letters import post_of_body
 from sauro.domain.meeting_letters import Called
 
 
 def chair_words(row: Meeting) -> str:
-    """Chủ trì as printed: "đồng chí Đặng Hoài Sơn, Chánh Văn phòng"; of the State "ông/bà" is left to the signer."""
-    return f"đồng chí {row.chair.person.name}, {row.chair.post.title}"
+    """Chủ trì as printed: "đồng chí Đặng Hoài Sơn, Chánh Văn phòng Tỉnh ủy", in the words of either form."""
+    return f"đồng chí {row.chair.person.name}, {post_of_body(row.chair.post.title, row.chair.post.agency.name)}"
 
 
 def place_words(row: Meeting) -> str:
@@ -26,7 +27,7 @@ def place_words(row: Meeting) -> str:
 
 def seat_words(seat: Seat) -> str:
     """Thành phần as printed: the post and the body."""
-    return f"{seat.holding.post.title}, {seat.agency.name}" if seat.holding else f"Đại diện {seat.agency.name}"
+    return post_of_body(seat.holding.post.title, seat.agency.name) if seat.holding else f"Đại diện {seat.agency.name}"
 
 
 def called_of(row: Meeting, seats: Sequence[Seat]) -> Called:

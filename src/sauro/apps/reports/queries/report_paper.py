@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sauro.apps.agencies.queries import parent_on
+from sauro.apps.agencies.queries import head_of, parent_on
 from sauro.apps.letters.queries import place_of
 from sauro.apps.letters.queries import sheet_of as sheet_of_letter
 from sauro.apps.reports.models import Report
@@ -55,12 +55,13 @@ def letter_body(row: Report) -> dict[str, Any]:
 
 
 def sheet_of_report(row: Report) -> LetterSheet:
-    """Báo cáo as the office prints it; a draft has no day and no signer."""
+    """Báo cáo as the office prints it; a draft has no day, and room for the head to sign."""
     if row.letter is not None:
         return sheet_of_letter(row.letter)
     tree = Tree(row.agency.tree)
     over = parent_on(row.agency_id, row.closing)
     answers = answers_of(row)
+    head = None if row.signer_title else head_of(row.agency_id, row.closing)
     return LetterSheet(
         kind="report",
         party=tree is Tree.PARTY,
@@ -75,7 +76,7 @@ def sheet_of_report(row: Report) -> LetterSheet:
         lines=(),
         asks="",
         closing="",
-        signer_title=row.signer_title,
+        signer_title=head.post.title if head else row.signer_title,
         signer_name=row.signer_name,
         sections=_sections(row, answers),
         tables=() if row.nil else _tables(answers),

@@ -171,8 +171,8 @@ def _bodies(facts: dict[str, Any]) -> dict[str, Any]:
              number(row.overdue), number(row.no_deadline)]
             for row in bodies
         ]  # fmt: skip
-    columns = (("Cơ quan chủ trì", 60, "l"), ("Nhiệm vụ", 17, "c"), ("Xong đúng hạn", 14, "c"), ("Xong chậm", 15, "c"),
-               ("Tỷ lệ đúng hạn", 30, "c"), ("Quá hạn", 13, "c"), ("Không thời hạn", 16, "c"))  # fmt: skip
+    columns = (("Cơ quan chủ trì", 58, "l"), ("Nhiệm vụ", 17, "c"), ("Xong đúng hạn", 14, "c"), ("Xong chậm", 15, "c"),
+               ("Tỷ lệ đúng hạn", 30, "c"), ("Quá hạn", 13, "c"), ("Không thời hạn", 18, "c"))  # fmt: skip
     note = f"Xếp theo nhóm khối lượng, trong nhóm theo danh mục cơ quan; mẫu số dưới {number(fewest)} không tính tỷ lệ."
     note += f" Nhóm có trên {number(most)} cơ quan: từng cơ quan trong bảng XLSX kèm theo." if summed else ""
     return _table("Biểu 2. Các cơ quan theo nhóm khối lượng", columns, rows, bands=heads, note=note)
@@ -210,7 +210,7 @@ def _voices(stored: Stored, most: int) -> dict[str, Any]:
     voices = sorted(stored.voices, key=lambda voice: (voice.ask, voice.group))
     rows = [[number(at), voice.body, voice.words, voice.code, day_short(dt.date.fromisoformat(voice.on))]
             for at, voice in enumerate(voices[:most], start=1)]  # fmt: skip
-    columns = (("TT", 10, "c"), ("Nơi nêu", 36, "l"), ("Khó khăn, đề xuất", 65, "l"), ("Nguồn", 30, "l"),
+    columns = (("TT", 10, "c"), ("Nơi nêu", 35, "l"), ("Khó khăn, đề xuất", 59, "l"), ("Nguồn", 37, "l"),
                ("Ngày", 24, "c"))  # fmt: skip
     left = len(voices) - most
     note = f"Còn {number(left)} ý kiến khác trong bảng XLSX kèm theo." if left > 0 else ""

@@ -24,11 +24,11 @@ _SIGNER = N_("Người điều xe")
 _UNNAMED = N_("(chưa phân công)")
 _ASKS = (
     (N_("TT"), 10.0, "c"),
-    (N_("Nơi đề nghị"), 36.0, "l"),
-    (N_("Nội dung, căn cứ"), 45.0, "l"),
-    (N_("Số người"), 14.0, "c"),
-    (N_("Đón"), 30.0, "l"),
-    (N_("Có mặt"), 30.0, "l"),
+    (N_("Nơi đề nghị"), 38.0, "l"),
+    (N_("Nội dung, căn cứ"), 43.0, "l"),
+    (N_("Số người"), 18.0, "c"),
+    (N_("Đón"), 28.0, "l"),
+    (N_("Có mặt"), 28.0, "l"),
 )
 _READ = (
     (N_("Đồng hồ lúc đi (km)"), 41.0, "c"),
@@ -38,10 +38,10 @@ _READ = (
 )
 _DAY = (
     (N_("TT"), 10.0, "c"),
-    (N_("Xe, lái xe"), 40.0, "l"),
+    (N_("Xe, lái xe"), 38.0, "l"),
     (N_("Đi, về"), 22.0, "c"),
     (N_("Nơi đề nghị, nơi đến"), 63.0, "l"),
-    (N_("Người/chỗ"), 16.0, "c"),
+    (N_("Người/chỗ"), 18.0, "c"),
     (N_("Km"), 14.0, "c"),
 )
 
@@ -137,7 +137,7 @@ def day_sheet(fleet: Agency, day: dt.date, by_name: str) -> LetterSheet:
     rows = tuple(_line(n, trip, names.get(trip.driver_id or 0, _UNNAMED)) for n, trip in enumerate(trips, start=1))
     return _sheet(
         fleet, day, kind="car_list", number="", subject=str(Sentence(N_("ngày {day}"), {"day": f"{day:%d/%m/%Y}"})),
-        text=_summed(fleet, day, trips), inline=(LetterTable("", _DAY, rows),), signer_name=by_name,
+        text=_summed(fleet, day, trips), inline=(LetterTable("", _DAY, rows),) if rows else (), signer_name=by_name,
     )  # fmt: skip
 
 
@@ -160,4 +160,4 @@ def _summed(fleet: Agency, day: dt.date, trips: list[Trip]) -> tuple[str, ...]:
     open_ones = asks_of_day(fleet.pk, day).filter(state__in=[AskState.WAITING, AskState.REFUSED])
     without = "; ".join(f"{a.agency.short_name or a.agency.name}, {a.people} người đi {a.end.name}" for a in open_ones)
     rest = (str(Sentence(N_("Chưa bố trí được xe: {who}."), {"who": without})),) if without else ()
-    return (str(Sentence(said, values)), *rest)
+    return (str(Sentence(said if trips else N_("Trong ngày không có chuyến xe."), values)), *rest)

@@ -20,6 +20,7 @@ from sauro.apps.visits.queries import places_of, sudden_of
 from sauro.apps.visits.services.taking import WHO_NOTES, WHO_PLANS, WHO_SIGNS, allow, inform, keep, take
 from sauro.domain.acting import Acting
 from sauro.domain.agencies import Tree
+from sauro.domain.letters import post_of_body
 from sauro.domain.periods import day_short
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_, Sentence
@@ -88,8 +89,8 @@ def notice_facts(row: Visit) -> NoticeFacts:
 
 def _member(holding: object, own: int) -> str:
     post = holding.post  # type: ignore[attr-defined]
-    body = "" if post.agency_id == own else f" {post.agency.name}"
-    return f"{holding.person.name}, {post.title}{body}"  # type: ignore[attr-defined]
+    title = post.title if post.agency_id == own else post_of_body(post.title, post.agency.name)
+    return f"{holding.person.name}, {title}"  # type: ignore[attr-defined]
 
 
 @transaction.atomic
