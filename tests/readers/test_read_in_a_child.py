@@ -126,6 +126,31 @@ def test_a_child_that_dies_is_replaced_and_the_batch_goes_on(tmp_path: Path, rea
     assert outcomes[-1] == "read"
 
 
+@pytest.mark.parametrize(("kills", "ends"), [(1, "read"), (2, "reader.unreadable")])
+def test_a_file_whose_child_the_machine_ended_is_read_by_another_once(
+    tmp_path: Path, readers: ReaderPool, monkeypatch: pytest.MonkeyPatch, kills: int, ends: str
+) -> None:
+    started: list[Child] = []
+    plain = Child.__init__
+
+    def watched(self: Child) -> None:
+        plain(self)
+        started.append(self)
+
+    def on_page(_number: int, _of: int) -> None:
+        if len(started) <= kills:
+            os.kill(started[-1]._process.pid, signal.SIGKILL)
+
+    monkeypatch.setattr(Child, "__init__", watched)
+    try:
+        readers.read(paper(tmp_path, to_scan(DISPATCH)), on_page=on_page)
+        outcome = "read"
+    except Refusal as refusal:
+        outcome = refusal.code
+
+    assert (outcome, len(started)) == (ends, 2)
+
+
 def readers_outcome(pool: ReaderPool, path: Path) -> str:
     try:
         pool.read(path)

@@ -52,6 +52,10 @@ class Seen:
     photo: bytes = b""
 
 
+class Stopped(Exception):
+    """Bị dừng. The machine ended the child (no memory left, somebody's kill): the file may be as sound as any."""
+
+
 class Child:
     """Một tiến trình con. Started at its first request; ended by a refusal, a crash, or 200 files."""
 
@@ -88,7 +92,8 @@ class Child:
         cancel: threading.Event | None,
         on_rows: OnRows | None = None,
     ) -> dict[str, Any]:
-        """The answer to one request; raises Refusal when the child refuses, dies, or takes too long.
+        """The answer to one request; raises Refusal when the child refuses, dies, or takes too long, Stopped when it
+        was ended from outside.
 
         `on_rows`: gets the rows of a table group by group, ahead of the answer.
         """
@@ -154,11 +159,13 @@ class Child:
             count -= len(chunk)
         return b"".join(parts)
 
-    def _cause_of_death(self, page: int | None) -> Refusal:
+    def _cause_of_death(self, page: int | None) -> Exception:
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(2)
         code = self._process.returncode
         self.close()
+        if code == -signal.SIGKILL:
+            return Stopped()
         if code == -signal.SIGXCPU:
             return too_slow(page)
         if code == 1:
@@ -265,6 +272,29 @@ class ReaderPool:
             self._idle.put(None)
 
     def _ask(
+        self,
+        want: str,
+        path: Path,
+        name: str,
+        on_page: OnPage | None,
+        cancel: threading.Event | None,
+        on_rows: OnRows | None = None,
+        **more: int,
+    ) -> dict[str, Any]:
+        """The answer; once more by another child where the machine ended the first (rows that came are not asked
+        again)."""
+        try:
+            return self._ask_one(want, path, name, on_page, cancel, on_rows, **more)
+        except Stopped:
+            if on_rows is None:
+                with suppress(Stopped):
+                    return self._ask_one(want, path, name, on_page, cancel, None, **more)
+            raise unreadable(
+                N_("máy chủ đã dừng bộ phận đọc giữa chừng"),
+                advice=N_("Nộp lại sau ít phút, hoặc báo quản trị."),
+            ) from None
+
+    def _ask_one(
         self,
         want: str,
         path: Path,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import errno
 from typing import Any
 
 import pytest
+from django.db import OperationalError
 from django_q.models import OrmQ
 
 from sauro.apps.directives import services
@@ -61,6 +64,32 @@ def test_a_refused_file_costs_its_child_and_no_other_file(children: list[pools.C
 
     assert states() == [DirectiveState.READ, DirectiveState.REFUSED, DirectiveState.READ]
     assert len(children) == 2
+
+
+def _no_room(*_args: Any, **_facts: Any) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def _no_answer(*_args: Any, **_facts: Any) -> None:
+    raise OperationalError("database or disk is full")
+
+
+@pytest.mark.parametrize(
+    ("owner", "name", "fault"), [(pools.Child, "__init__", _no_room), (reading_service, "_read", _no_answer)]
+)
+def test_a_fault_of_the_machine_costs_nobody_a_file(owner: Any, name: str, fault: Any) -> None:
+    _, clerk, _ = office()
+    directive = upload(clerk)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(owner, name, fault)
+        with pytest.raises((OSError, OperationalError)):
+            services.read_all_waiting(at=AT)
+    assert not list(mismatches())
+    again = services.read_all_waiting(at=AT + dt.timedelta(minutes=16))
+
+    directive.refresh_from_db()
+    assert (again, directive.state) == (1, DirectiveState.READ)
 
 
 def test_a_child_is_replaced_after_so_many_files(children: list[pools.Child], monkeypatch: pytest.MonkeyPatch) -> None:

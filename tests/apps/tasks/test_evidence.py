@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from PIL import Image, ImageDraw
 
 from sauro.apps.files.models import StoredFile, Upload
 from sauro.apps.files.queries import mismatches, store_path
+from sauro.apps.files.services import return_stalled
 from sauro.apps.journal.queries import history_of
 from sauro.apps.tasks import services
 from sauro.apps.tasks.models import Evidence
@@ -19,6 +21,7 @@ from sauro.apps.tasks.services.evidence import said_of
 from sauro.domain.acting import Acting, Role
 from sauro.domain.refusal import Refusal
 from sauro.domain.tasks import Status
+from sauro.readers.pool import Child
 from tests.apps.tasks.desk import at_desk
 from tests.apps.tasks.life import AT, Story, accepted, submit
 
@@ -218,3 +221,19 @@ def test_who_may_not_and_what_was_not_declared_leaves_no_bytes() -> None:
 
     assert codes == ["task.evidence.forbidden", "task.evidence.not_declared", "task.evidence.closed"]
     assert not Upload.objects.exists()
+
+
+def test_a_machine_without_room_costs_nobody_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = accepted()
+    row = send(told, b"Bao cao ket qua thuc hien")
+
+    def full(*_args: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Child, "__init__", full)
+        with pytest.raises(OSError, match="No space"):
+            services.screen_all_waiting(at=AT)
+    return_stalled(before=AT + dt.timedelta(minutes=1))
+
+    assert screened(row).file is not None

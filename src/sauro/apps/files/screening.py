@@ -9,6 +9,8 @@ import logging
 import time
 from collections.abc import Callable, Iterable
 
+from django.db import OperationalError
+
 from sauro.apps.files.models import Upload
 from sauro.apps.files.services import claim, hold, replace
 from sauro.domain.refusal import Refusal
@@ -17,6 +19,9 @@ from sauro.readers.pool import ReaderPool, Seen
 
 log = logging.getLogger(__name__)
 _QUEUE_SECONDS = 120.0
+# No room left, no process to be had, a database that does not answer: no fault of the file. It stays with its reader
+# and goes back into the queue as if the worker had died, instead of being erased as one that cannot be read.
+MACHINE_FAULTS = (OSError, OperationalError)
 UNCLEAR = "secrecy.unclear"
 FAILED = "reader.failed"
 
@@ -51,6 +56,8 @@ def screen(
         keep(taken, seen, _mime_of(seen))
     except Refusal as refusal:
         refuse(taken, refusal.code)
+    except MACHINE_FAULTS:
+        raise
     except Exception as error:
         # Only the type is logged: the words of an error may be words of the file.
         log.error("screening of upload %s failed: %s", taken.pk, type(error).__name__)

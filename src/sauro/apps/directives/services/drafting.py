@@ -25,6 +25,7 @@ from sauro.apps.directives.services.uploading import SECRET, limits_on, require_
 from sauro.apps.files import queries as file_queries
 from sauro.apps.files import services as files
 from sauro.apps.files.models import Upload, UploadState
+from sauro.apps.files.screening import MACHINE_FAULTS
 from sauro.apps.journal.services import record
 from sauro.apps.rulebook.queries import calendar, rules
 from sauro.domain.acting import Acting
@@ -90,6 +91,8 @@ def _check(pk: int, near: Near, pool: ReaderPool, at: dt.datetime) -> bool:
         found = _found(row, upload, near, pool, at)
     except Refusal as refusal:
         _refuse(row, upload, refusal, at)
+    except MACHINE_FAULTS:
+        raise
     except Exception as error:
         # Only the type is logged: the words of an error may be words of the draft.
         log.error("check of draft %s failed: %s", pk, type(error).__name__)

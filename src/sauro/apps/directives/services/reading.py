@@ -32,6 +32,7 @@ from sauro.apps.directives.services.uploading import SECRET, limits_on, refuse_r
 from sauro.apps.files import queries as file_queries
 from sauro.apps.files import services as files
 from sauro.apps.files.models import Upload
+from sauro.apps.files.screening import MACHINE_FAULTS
 from sauro.apps.journal.services import record
 from sauro.apps.rulebook.queries import calendar, rules
 from sauro.domain.agencies import AgencyRegistry
@@ -78,6 +79,8 @@ def read_upload(*, directive_id: int, at: dt.datetime, pool: ReaderPool | None =
             read = _read(upload, limits_on(timezone.localdate(at)), children)
     except Refusal as refusal:
         return _refuse(directive_id, upload, refusal, at)
+    except MACHINE_FAULTS:
+        raise
     except Exception as error:
         # Only the type is logged: the words of an error may be words of the document.
         log.error("reading of directive %s failed: %s", directive_id, type(error).__name__)
