@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
+from unicodedata import normalize
 
 from django import forms
 from django.utils import timezone
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sauro.apps.agencies.fields import TypedDayField
 from sauro.apps.agencies.models import Agency, Holding
-from sauro.apps.agencies.queries import alive
+from sauro.apps.agencies.queries import alive, search_key
 from sauro.apps.meetings.models import (
     CAME_CHOICES,
     FORM_CHOICES,
@@ -49,7 +50,10 @@ def _number(label: Any, **facts: Any) -> forms.IntegerField:
 
 
 class BodyField(forms.CharField):
-    """Ô chọn cơ quan by its printed name; cleans to an Agency, or None where it may stay empty."""
+    """Ô chọn cơ quan that exists today, by its name however it was typed; None where it may stay empty.
+
+    Several of one name (two bodies, or accents left out) are never guessed between: the name as printed, else the code.
+    """
 
     def __init__(self, **facts: Any) -> None:
         widget = forms.TextInput(attrs={"list": "co-quan", "autocomplete": "off"})
@@ -59,11 +63,21 @@ class BodyField(forms.CharField):
         name = super().clean(value)
         if not name:
             return None
-        found = Agency.objects.filter(alive(timezone.localdate()), name__iexact=name).first()
-        found = found or Agency.objects.filter(alive(timezone.localdate()), short_name__iexact=name).first()
-        if found is None:
+        here = Agency.objects.filter(alive(timezone.localdate()))
+        wanted = search_key(name)
+        near = list(here.filter(code=name)) or [
+            body
+            for body in here.filter(folded__contains=wanted)
+            if wanted and wanted in (search_key(body.name), search_key(body.short_name))
+        ]
+        printed = normalize("NFC", " ".join(name.split()))
+        found = [body for body in near if printed in (body.name, body.short_name)] or near
+        if len(found) > 1:
+            codes = ", ".join(body.code for body in found[:5])
+            raise forms.ValidationError(_("Nhiều cơ quan cùng tên; ghi mã: %(codes)s."), params={"codes": codes})
+        if not found:
             raise forms.ValidationError(_("Không có cơ quan tên này; chọn trong danh sách hiện ra khi gõ."))
-        return found
+        return found[0]
 
 
 class WhenForm(forms.Form):

@@ -33,7 +33,8 @@ _WHY = N_("Ghi lý do kết luận.")
 
 
 def explain(*, finding_id: int, words: str, by: Acting, at: dt.datetime) -> Finding:
-    """Giải trình, by the body that answers; said again as long as nobody has decided.
+    """Giải trình, by the body that answers; said again as long as nobody has decided, the same words (a second press)
+    once.
 
     Refusals: finding.unknown, finding.explain.forbidden, finding.move, finding.words.
     """
@@ -42,6 +43,9 @@ def explain(*, finding_id: int, words: str, by: Acting, at: dt.datetime) -> Find
         _require(may_explain(by, row), "finding.explain.forbidden", WHO_EXPLAINS)
         state = domain.move(State(row.state), Deed.EXPLAIN)
         said = domain.require_words(words, _SAY)[:LONGEST]
+        last = row.steps.values_list("deed", "words", "by_id").last()
+        if last == (str(Deed.EXPLAIN), said, by.account_id):
+            return row
         on = timezone.localdate(at)
         row.decide_by = calendar().add_working_days(on, rules().number("finding.decide_within", on))
         _step(row, Deed.EXPLAIN, state, said, by, at)
