@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+
 import pytest
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
@@ -34,6 +37,8 @@ urlpatterns = [
     path("forbidden/", _raising(PermissionDenied(Sentence("Chỉ {who} làm được.", {"who": "văn thư"})))),  # type: ignore[arg-type]
     path("absent/", _raising(Http404("bí mật của máy"))),  # type: ignore[arg-type]
     path("odd/", _raising(SuspiciousOperation("bí mật của máy"))),  # type: ignore[arg-type]
+    path("full/", _raising(OSError(errno.ENOSPC, "bí mật của máy"))),  # type: ignore[arg-type]
+    path("full-database/", _raising(OperationalError("database or disk is full"))),  # type: ignore[arg-type]
     path("broken/", _raising(RuntimeError("bí mật của máy"))),  # type: ignore[arg-type]
 ]
 handler400, handler403, handler404, handler500 = (
@@ -116,3 +121,12 @@ def test_the_page_of_a_fault_needs_no_database(rf) -> None:  # type: ignore[no-u
     request.user = AnonymousUser()
 
     assert errors.server_error(request).status_code == 500
+
+
+@pytest.mark.parametrize(("address", "full"), [("/full/", True), ("/full-database/", True), ("/broken/", False)])
+def test_a_full_disk_is_said_to_who_can_tell_the_administrator(here: Client, address: str, full: bool) -> None:
+    answer = here.get(address)
+
+    assert answer.status_code == 500
+    assert ("Đĩa của máy chủ đã đầy" in answer.content.decode()) is full
+    assert "bí mật" not in answer.content.decode()

@@ -6,10 +6,13 @@ of a fault of the machine (500) is `web/fault.html`, which asks neither database
 
 from __future__ import annotations
 
+import errno
+import sys
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import TemplateDoesNotExist
@@ -128,14 +131,30 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: a fault of ours. Says nothing of the machine; draws on neither database nor session."""
+    """500: a fault of ours. Of the machine it says only that its disk is full, which somebody must be told; draws on
+    neither database nor session."""
+    title, advice = gettext("Máy chủ gặp lỗi"), gettext("Thử lại sau ít phút, hoặc báo người quản trị.")
     message = gettext("Máy chủ gặp lỗi và đã ghi lại. Việc đang làm dở chưa được lưu; dữ liệu đã lưu vẫn nguyên.")
-    advice = gettext("Thử lại sau ít phút, hoặc báo người quản trị.")
-    error = Explained(500, gettext("Máy chủ gặp lỗi"), message, advice)
+    if _disk_is_full(sys.exc_info()[1]):
+        title = gettext("Máy chủ hết chỗ lưu")
+        message = gettext("Đĩa của máy chủ đã đầy. Việc vừa làm chưa được lưu; dữ liệu đã lưu vẫn nguyên.")
+        advice = gettext("Báo ngay người quản trị; có chỗ rồi thì quay lại trang trước và gửi lại.")
+    error = Explained(500, title, message, advice)
     try:
         return HttpResponse(render_to_string("web/fault.html", {"error": error}), status=500)
     except Exception:  # the last handler must answer whatever is broken (ASVS 16.5.4)
         return HttpResponse(format_html("<!doctype html><h1>{}</h1><p>{}", error.title, message), status=500)
+
+
+def _disk_is_full(fault: BaseException | None) -> bool:
+    """Whether this, or what it came of, is the disk's answer: of the system, SQLite ("disk is full"), PostgreSQL."""
+    while fault is not None:
+        if isinstance(fault, OSError) and fault.errno in (errno.ENOSPC, errno.EDQUOT):
+            return True
+        if isinstance(fault, DatabaseError) and ("disk is full" in str(fault) or "No space left" in str(fault)):
+            return True
+        fault = fault.__cause__ or fault.__context__
+    return False
 
 
 def locked_out(request: HttpRequest, original: Any = None, credentials: Any = None) -> HttpResponse:
