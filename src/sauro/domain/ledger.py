@@ -14,6 +14,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any
 
 GENESIS = "0" * 64
@@ -77,6 +78,7 @@ class Verdict:
         return self.fault is Fault.NONE
 
 
+_said = attrgetter(*LedgerEntry.__slots__[:-1])
 _JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -97,19 +99,17 @@ def said_digest(key: bytes, said: bytes) -> str:
 
 def entry_hash(entry: LedgerEntry) -> str:
     """Mã của một mục, over all that it says and the hash before it; the time in UTC to the microsecond."""
-    said = [
-        entry.index,
-        entry.kind,
-        entry.about_kind,
-        entry.about_id,
-        entry.by,
-        entry.by_name,
-        entry.on_behalf_of,
-        entry.on_behalf_of_name,
-        entry.at.astimezone(dt.UTC).isoformat(timespec="microseconds"),
-        entry.digest,
-        entry.previous_hash,
-    ]
+    return said_hash(*_said(entry))
+
+
+def said_hash(index: int, kind: str, about_kind: str, about_id: int, *who_when_and_what: Any) -> str:
+    """Mã của một mục, from its parts in the order of `LedgerEntry`, all but the hash itself.
+
+    Writers of many entries have the parts at hand.
+    """
+    by, by_name, on_behalf_of, on_behalf_of_name, at, digest, previous = who_when_and_what
+    moment = at.astimezone(dt.UTC).isoformat(timespec="microseconds")
+    said = [index, kind, about_kind, about_id, by, by_name, on_behalf_of, on_behalf_of_name, moment, digest, previous]
     return hashlib.sha256(_ENTRY + canonical(said)).hexdigest()
 
 

@@ -1,23 +1,37 @@
-"""Ghi nhiều dòng. Rows by the hundred thousand: the statement is compiled once and only values pass through.
+"""Ghi dòng. Statements that are compiled once a process, so that only values pass through at each writing.
 
-`bulk_create` compiles each field of each row anew, which is most of what an import costs. A caller writes rows of its
-own app, in its services, inside its transaction, as with `bulk_create`.
+The ORM compiles each field of each row anew: most of what an import costs, and of what one verb on a large table does
+(a task has sixty columns). A caller writes rows of its own app, in its services, inside its transaction.
+
+many   `insert_rows`, `update_rows` (columns, no instances), `next_ids`, `many_rows` around a long run
+one    `insert_row`, `update_row` (an instance, as its `save` would), `add_to` (a counter)
+
+No signal is sent. Checks, uniqueness, defaults and encoders of JSON hold as with `save`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
 from itertools import repeat
-from typing import Any
+from operator import attrgetter
+from typing import Any, TypeVar
 
-from django.db import connection, models
+from django.db import DatabaseError, connection, models
 
+M = TypeVar("M", bound=models.Model)
 _PLAIN = frozenset({str, int, bool, type(None)})
 _AS_IT_IS = frozenset({
     "CharField", "TextField", "IntegerField", "BigIntegerField", "SmallIntegerField", "PositiveIntegerField",
-    "PositiveSmallIntegerField", "PositiveBigIntegerField", "BooleanField", "ForeignKey", "AutoField", "BigAutoField",
+    "PositiveSmallIntegerField", "PositiveBigIntegerField", "BooleanField", "ForeignKey", "OneToOneField", "AutoField",
+    "BigAutoField",
 })  # fmt: skip
 _DAYS = frozenset({"DateField", "DateTimeField"})
+_PAGES = 16_000  # of 4 KiB: what SQLite holds in memory, and in the log beside its file, during a long run
+Adapter = Callable[[Any], Any]
+_Statement = tuple[str, Callable[[Any], Sequence[Any]], list[Adapter]]
 
 
 def insert_rows(
@@ -32,10 +46,7 @@ def insert_rows(
     columns: dict[str, models.Field[Any, Any]] = {f.attname: f for f in model._meta.concrete_fields}
     named = [columns[name] for name in names]
     left = [f for f in columns.values() if f not in named and not f.primary_key and not f.has_db_default()]
-    quoted = ", ".join(connection.ops.quote_name(str(f.column)) for f in (*named, *left))
-    places = ", ".join(["%s"] * (len(named) + len(left)))
-    statement = f"INSERT INTO {connection.ops.quote_name(model._meta.db_table)} ({quoted}) VALUES ({places})"
-    statement += " ON CONFLICT DO NOTHING" if known_stay else ""
+    statement = _insert(model, [*named, *left]) + (" ON CONFLICT DO NOTHING" if known_stay else "")
     given = [_as_stored(field, values) for field, values in zip(named, zip(*rows, strict=True), strict=False)]
     if not given:
         return 0
@@ -43,6 +54,15 @@ def insert_rows(
     with connection.cursor() as cursor:
         cursor.executemany(statement, list(zip(*given, *constant, strict=True)))
         return int(cursor.rowcount)
+
+
+def update_rows(model: type[models.Model], names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """Sửa nhiều dòng. `rows`: the key of each row, then its new values in the order of `names`."""
+    statement, _, adapters = _update(model, tuple(names), connection.vendor)
+    if rows:
+        stored = [(*(fit(value) for fit, value in zip(adapters, row[1:], strict=True)), row[0]) for row in rows]
+        with connection.cursor() as cursor:
+            cursor.executemany(statement, stored)
 
 
 def next_ids(model: type[models.Model], count: int) -> list[int]:
@@ -64,6 +84,124 @@ def next_ids(model: type[models.Model], count: int) -> list[int]:
     return list(range(first, first + count))
 
 
+@contextmanager
+def many_rows() -> Iterator[None]:
+    """Đợt ghi dài. SQLite holds more of its pages, and copies them from its log to its file less often, in here.
+
+    Rows whose index has no order (hashes) touch a page each: with the 2 MiB that are usual a page was written and read
+    anew within one transaction, and copied again after each. Every commit is as safe as outside.
+    """
+    if connection.vendor != "sqlite":
+        yield
+        return
+    usual = [(name, _pragma(name)) for name in ("cache_size", "wal_autocheckpoint")]
+    for name, _ in usual:
+        _pragma(name, _PAGES)
+    try:
+        yield
+    finally:
+        for name, value in usual:
+            _pragma(name, value)
+
+
+def _pragma(name: str, value: int | None = None) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA {name}" + ("" if value is None else f" = {value}"))
+        return int((cursor.fetchone() or (0,))[0])
+
+
+def insert_row(thing: M) -> M:
+    """Ghi một dòng mới, as `save(force_insert=True)` would; the same thing with its key."""
+    statement, values_of, adapters = _new(type(thing), connection.vendor)
+    stored = [fit(value) for fit, value in zip(adapters, values_of(thing), strict=True)]
+    with connection.cursor() as cursor:
+        cursor.execute(statement, stored)
+        thing.pk = cursor.fetchone()[0]
+    thing._state.adding, thing._state.db = False, connection.alias
+    return thing
+
+
+def update_row(thing: models.Model, names: Iterable[str]) -> None:
+    """Sửa một dòng, as `save(update_fields=names)` would. DatabaseError where the row is gone."""
+    statement, values_of, adapters = _update(type(thing), tuple(names), connection.vendor)
+    stored = [fit(value) for fit, value in zip(adapters, values_of(thing), strict=True)]
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [*stored, thing.pk])
+        if cursor.rowcount != 1:
+            raise DatabaseError(f"{type(thing).__name__} {thing.pk} is not there to be changed")
+
+
+def add_to(model: type[models.Model], name: str, by: int, **where: Any) -> int | None:
+    """Cộng vào một số. What the column of the one row then holds; None where there is no such row."""
+    with connection.cursor() as cursor:
+        cursor.execute(_add(model, name, tuple(where)), [by, *where.values()])
+        row = cursor.fetchone()
+    return None if row is None else int(row[0])
+
+
+def _insert(model: type[models.Model], fields: Sequence[models.Field[Any, Any]]) -> str:
+    quote = connection.ops.quote_name
+    columns, places = ", ".join(quote(str(f.column)) for f in fields), ", ".join(["%s"] * len(fields))
+    return f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({places})"
+
+
+@lru_cache(maxsize=256)
+def _new(model: type[models.Model], vendor: str) -> _Statement:
+    """The statement of one new row, what it takes of a thing and how that is stored."""
+    meta = model._meta
+    assert meta.pk is not None and not meta.parents, model
+    fields = [f for f in meta.concrete_fields if not f.has_db_default() and not (f.primary_key and _counts(f))]
+    statement = f"{_insert(model, fields)} RETURNING {connection.ops.quote_name(str(meta.pk.column))}"
+    return statement, *_told(fields)
+
+
+def _counts(field: models.Field[Any, Any]) -> bool:
+    return isinstance(field, models.AutoField | models.BigAutoField | models.SmallAutoField)
+
+
+@lru_cache(maxsize=512)
+def _update(model: type[models.Model], names: tuple[str, ...], vendor: str) -> _Statement:
+    quote, meta = connection.ops.quote_name, model._meta
+    assert meta.pk is not None
+    fields: list[Any] = [meta.get_field(name) for name in names]
+    changes = ", ".join(f"{quote(f.column)} = %s" for f in fields)
+    statement = f"UPDATE {quote(meta.db_table)} SET {changes} WHERE {quote(str(meta.pk.column))} = %s"
+    return statement, *_told(fields)
+
+
+@lru_cache(maxsize=64)
+def _add(model: type[models.Model], name: str, where: tuple[str, ...]) -> str:
+    quote, meta = connection.ops.quote_name, model._meta
+    column = quote(str(meta.get_field(name).column))  # type: ignore[union-attr]
+    which = " AND ".join(f"{quote(str(meta.get_field(one).column))} = %s" for one in where)  # type: ignore[union-attr]
+    return f"UPDATE {quote(meta.db_table)} SET {column} = {column} + %s WHERE {which} RETURNING {column}"
+
+
+def _told(fields: Sequence[models.Field[Any, Any]]) -> tuple[Callable[[Any], Sequence[Any]], list[Adapter]]:
+    """Takes the values of these fields from a thing; how each is stored. No field of ours fills itself in."""
+    filling = [f for f in fields if type(f).pre_save is not models.Field.pre_save]
+    assert not any(getattr(f, "auto_now", True) or getattr(f, "auto_now_add", True) for f in filling), filling
+    names = [f.attname for f in fields]
+    values_of = attrgetter(*names) if len(names) > 1 else lambda thing: (getattr(thing, names[0]),)
+    return values_of, [_adapter(f) for f in fields]
+
+
+def _adapter(field: models.Field[Any, Any]) -> Adapter:
+    """How a value of this column is given to the database: as it is where it may be, else as the field says."""
+    if field.get_internal_type() not in _AS_IT_IS:
+        if isinstance(field, models.JSONField) and connection.vendor == "sqlite":
+            return _json(field.encoder)
+        return lambda value: None if value is None else field.get_db_prep_save(value, connection)
+    return lambda value: value if type(value) in _PLAIN else field.get_db_prep_save(value, connection)
+
+
+@lru_cache(maxsize=8)
+def _json(encoder: type[json.JSONEncoder] | None) -> Adapter:
+    """As `json.dumps` writes it, with one encoder for all values."""
+    encode = (encoder or json.JSONEncoder)().encode
+    return lambda value: None if value is None else encode(value)
+
+
 def _as_stored(field: models.Field[Any, Any], values: Sequence[Any]) -> Sequence[Any]:
     """A column as it is given to the database: most need nothing, days and moments are few in many rows."""
     kind = field.get_internal_type()
@@ -72,4 +210,4 @@ def _as_stored(field: models.Field[Any, Any], values: Sequence[Any]) -> Sequence
     if kind in _DAYS:
         known = {value: field.get_db_prep_save(value, connection) for value in set(values)}
         return [known[value] for value in values]
-    return [field.get_db_prep_save(value, connection) for value in values]
+    return list(map(_adapter(field), values))

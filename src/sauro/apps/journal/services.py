@@ -6,7 +6,6 @@ import datetime as dt
 import json
 import secrets
 from collections.abc import Mapping, Sequence
-from operator import attrgetter
 from typing import Any
 
 from django.db import connection, transaction
@@ -16,13 +15,14 @@ from sauro.apps.journal.events import VALUES_ERASED, is_known
 from sauro.apps.journal.models import Entry, EntryValues, Look
 from sauro.apps.journal.queries import head
 from sauro.domain.acting import Acting
-from sauro.domain.ledger import Checkpoint, LedgerEntry, chained, values_digest
+from sauro.domain.ledger import GENESIS, Checkpoint, LedgerEntry, said_hash, values_digest
 from sauro.web import ruling
 from sauro.web.rows import insert_rows
 
 CHAIN_LOCK = 0x5A75_0001  # the advisory lock under which PostgreSQL adds to the chain
 
 Values = Mapping[str, Any]
+_SIMPLE = frozenset({str, int, bool, type(None)})  # what JSON gives back as it was
 
 
 def record(
@@ -33,7 +33,7 @@ def record(
     at: dt.datetime,
     old: Values | None = None,
     new: Values | None = None,
-) -> Entry:
+) -> LedgerEntry:
     """Ghi nhật ký. One entry at the end of the chain, in the caller's transaction: both stand or neither does.
 
     kind: announced in an app's events; about: ("task", id); by: None where the system itself acts; old, new: names and
@@ -49,37 +49,27 @@ def record_each(
     lines: Sequence[tuple[tuple[str, int], Values | None, Values | None]],
     by: Acting | None,
     at: dt.datetime,
-) -> list[Entry]:
+) -> list[LedgerEntry]:
     """Ghi nhật ký nhiều mục. As `record`, one entry for each line (about, old, new), written together."""
     if not is_known(kind):
         raise ValueError(f"{kind}: name it in LABELS of its app's events.py")
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("the journal is written inside the transaction of what it records")
     _wait_for_the_chain()
-    before = head()
+    who = (by.account_id, by.person_name, by.on_behalf_of_id, by.on_behalf_of_name) if by else (None, "", None, "")
+    last = head() or Checkpoint(0, GENESIS)
+    index, previous = last.index, last.hash
     entries, values = [], []
     for about, old, new in lines:
+        index += 1
         key, old, new = secrets.token_bytes(32), _plain(old), _plain(new)
-        said = LedgerEntry(
-            index=0,
-            kind=kind,
-            about_kind=about[0],
-            about_id=about[1],
-            by=by.account_id if by else None,
-            by_name=by.person_name if by else "",
-            on_behalf_of=by.on_behalf_of_id if by else None,
-            on_behalf_of_name=by.on_behalf_of_name if by else "",
-            at=at,
-            digest=values_digest(key, old, new),
-            previous_hash="",
-        )
-        placed = chained(said, before)
-        before = Checkpoint(placed.index, placed.hash)
-        entries.append(Entry(**{name: getattr(placed, name) for name in LedgerEntry.__slots__}))
-        values.append((placed.index, key.hex(), old, new))
-    insert_rows(Entry, LedgerEntry.__slots__, map(attrgetter(*LedgerEntry.__slots__), entries))
+        said = (index, kind, *about, *who, at, values_digest(key, old, new), previous)
+        previous = said_hash(*said)
+        entries.append((*said, previous))
+        values.append((index, key.hex(), old, new))
+    insert_rows(Entry, LedgerEntry.__slots__, entries)
     insert_rows(EntryValues, ("entry_id", "key", "old", "new"), values)
-    return entries
+    return [LedgerEntry(*entry) for entry in entries]
 
 
 def _wait_for_the_chain() -> None:
@@ -93,9 +83,20 @@ def _plain(values: Values | None) -> dict[str, Any] | None:
     """The values as every database gives them back: dates and numbers of other kinds as text, no NUL."""
     if values is None:
         return None
-    text = json.dumps(dict(values), ensure_ascii=False, default=_as_text)
-    plain: dict[str, Any] = json.loads(text.replace("\\u0000", ""))
-    return plain
+    plain = dict(values)
+    if not _SIMPLE.issuperset(map(type, plain.values())):
+        plain = json.loads(json.dumps(plain, ensure_ascii=False, default=_as_text))
+    return {name: _without_nul(value) for name, value in plain.items()}
+
+
+def _without_nul(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.replace("\0", "")
+    if isinstance(value, list):
+        return [_without_nul(one) for one in value]
+    if isinstance(value, dict):
+        return {_without_nul(name): _without_nul(one) for name, one in value.items()}
+    return value
 
 
 def _as_text(value: Any) -> Any:
@@ -105,7 +106,7 @@ def _as_text(value: Any) -> Any:
 
 
 @transaction.atomic
-def erase_values(index: int, *, by: Acting | None, at: dt.datetime, reason: str) -> Entry:
+def erase_values(index: int, *, by: Acting | None, at: dt.datetime, reason: str) -> LedgerEntry:
     """Xóa nội dung. Empty the values of one entry, as law or retention wants; the chain still verifies and says so."""
     EntryValues.objects.filter(entry_id=index).update(key="", old=None, new=None)
     return record(VALUES_ERASED, about=("journal", index), by=by, at=at, new={"reason": reason})

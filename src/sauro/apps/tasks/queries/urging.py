@@ -90,20 +90,21 @@ def errands_of(rows: Sequence[dict[str, Any]], *, ladder: Ladder, roster: Roster
     causes = ObjectiveCause.objects.filter(task_id__in=ids, decision=Decision.GRANTED)
     for pk, since, until in causes.values_list("task_id", "since", "until"):
         stops[pk].append(Stop(since, until))
+    zone = timezone.get_current_timezone()
     return [
         _errand(row, reached, ladder, roster, today)
         for row in rows
-        for reached in rungs_reached(_fact(row, known[row["pk"]], stops[row["pk"]]), today=today, ladder=ladder)
+        for reached in rungs_reached(_fact(row, known[row["pk"]], stops[row["pk"]], zone), today=today, ladder=ladder)
     ]
 
 
-def _fact(row: dict[str, Any], known: set[tuple[str, dt.date]], stops: list[Stop]) -> Fact:
+def _fact(row: dict[str, Any], known: set[tuple[str, dt.date]], stops: list[Stop], zone: dt.tzinfo) -> Fact:
     assigned = row["assigned_at"]
     return Fact(
         status=Status(row["status"]),
         due_on=row["due_on"],
-        started_on=timezone.localdate(row["approved_at"]),
-        assigned_on=timezone.localdate(assigned) if assigned else None,
+        started_on=row["approved_at"].astimezone(zone).date(),
+        assigned_on=assigned.astimezone(zone).date() if assigned else None,
         known=known,
         stops=stops,
     )

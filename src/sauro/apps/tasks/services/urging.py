@@ -28,9 +28,9 @@ from sauro.domain.sentence import N_, Sentence
 from sauro.domain.tasks import Status
 from sauro.domain.urging import BY_HAND, RUNG_WORDS, URGED, Ladder, Paper, Start, Whom
 from sauro.web.pagination import address_pattern
-from sauro.web.rows import insert_rows
+from sauro.web.rows import insert_rows, many_rows
 
-CHUNK = 500
+CHUNK = 1_000
 _KINDS = {Paper.LETTER: LetterKind.URGING, Paper.REPORT: LetterKind.REPORT_UP, Paper.PROPOSAL: LetterKind.INSPECT}
 _PEOPLE_PRINTED = 6
 LETTER_WAITS = "letter.waits"
@@ -59,10 +59,11 @@ def urge_all(on: dt.date, at: dt.datetime, *, after_chunk: Callable[[int], None]
     """
     ladder, roster, tally = asked.ladder_on(on), Roster(on), Tally()
     ids = asked.candidates(ladder, on)
-    for start in range(0, len(ids), CHUNK):
-        _urge_chunk(ids[start : start + CHUNK], ladder, roster, on, at, tally)
-        if after_chunk:
-            after_chunk(min(start + CHUNK, len(ids)))
+    with many_rows():
+        for start in range(0, len(ids), CHUNK):
+            _urge_chunk(ids[start : start + CHUNK], ladder, roster, on, at, tally)
+            if after_chunk:
+                after_chunk(min(start + CHUNK, len(ids)))
     return tally
 
 
