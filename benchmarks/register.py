@@ -245,10 +245,10 @@ def _approvals(clerk: Person, number: int) -> Iterator[Any]:
         model.save()
         DraftActor.objects.create(draft_id=model.pk, role=lead.role, order=0, printed=lead.printed, agency=lead.agency)
         drafts.append(model.pk)
-    for pk in drafts:
+    for turn, pk in enumerate(drafts):
         address = f"/review/{review.directive_id}/drafts/{pk}/approve/"
         yield clerk.client.post(address, {"version": "1"})
-        if Draft.objects.values_list("state", flat=True).get(pk=pk) != DraftState.APPROVED:
+        if turn < WARM - 1 and Draft.objects.values_list("state", flat=True).get(pk=pk) != DraftState.APPROVED:
             raise RuntimeError("a draft was not approved")
 
 

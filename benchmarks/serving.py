@@ -121,7 +121,7 @@ def _measured(port: int, page: Page, people: dict[str, Client], web: int) -> Fig
     names = list(page.address)
     with ThreadPoolExecutor(CLIENTS) as pool:  # each worker has its templates and its registry at hand
         list(pool.map(lambda name: _asked(port, page.address[name], cookies[name]), names))
-    before, served = _used(web), _server_used()
+    before, served = _used(web), server_used()
     end = time.perf_counter() + ENOUGH
 
     def client(number: int) -> list[float]:
@@ -135,7 +135,7 @@ def _measured(port: int, page: Page, people: dict[str, Client], web: int) -> Fig
         took = [1000 * seconds for some in pool.map(client, range(CLIENTS)) for seconds in some]
     slow = statistics.quantiles(took, n=20)[-1]
     used = 1000 * (_used(web) - before) / len(took)
-    server = 1000 * (_server_used() - served) / len(took)
+    server = 1000 * (server_used() - served) / len(took)
     beside = f" + máy chủ dữ liệu {server:.0f}" if server else ""
     shown = (
         f"{statistics.median(took):.0f} ms, p95 {slow:.0f} ms ({len(took)} lần; CPU web {used:.0f}{beside}); "
@@ -157,7 +157,7 @@ def _used(master: int) -> float:
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
-def _server_used() -> float:
+def server_used() -> float:
     """The same of a PostgreSQL server here, with its ended processes; 0 for SQLite, which the web carries."""
     if connection.vendor != "postgresql":
         return 0.0

@@ -22,12 +22,13 @@ from typing import Any, TypeVar
 from django.db import DatabaseError, connection, models
 
 M = TypeVar("M", bound=models.Model)
-_PLAIN = frozenset({str, int, bool, type(None)})
-_AS_IT_IS = frozenset({
-    "CharField", "TextField", "IntegerField", "BigIntegerField", "SmallIntegerField", "PositiveIntegerField",
-    "PositiveSmallIntegerField", "PositiveBigIntegerField", "BooleanField", "ForeignKey", "OneToOneField", "AutoField",
-    "BigAutoField",
-})  # fmt: skip
+_TEXT = dict.fromkeys(("CharField", "TextField"), frozenset({str, type(None)}))
+_NUMBERS = (
+    "IntegerField", "BigIntegerField", "SmallIntegerField", "PositiveIntegerField", "PositiveSmallIntegerField",
+    "PositiveBigIntegerField", "ForeignKey", "OneToOneField", "AutoField", "BigAutoField",
+)  # fmt: skip
+_NUMBER = dict.fromkeys(_NUMBERS, frozenset({int, type(None)}))
+_AS_IT_IS = _TEXT | _NUMBER | {"BooleanField": frozenset({bool, type(None)})}  # values that are stored as they are
 _DAYS = frozenset({"DateField", "DateTimeField"})
 _PAGES = 16_000  # of 4 KiB: what SQLite holds in memory, and in the log beside its file, during a long run
 Adapter = Callable[[Any], Any]
@@ -43,10 +44,7 @@ def insert_rows(
 
     No instance, no signal, no key comes back: whoever needs keys asks `next_ids` first and names `id`.
     """
-    columns: dict[str, models.Field[Any, Any]] = {f.attname: f for f in model._meta.concrete_fields}
-    named = [columns[name] for name in names]
-    left = [f for f in columns.values() if f not in named and not f.primary_key and not f.has_db_default()]
-    statement = _insert(model, [*named, *left]) + (" ON CONFLICT DO NOTHING" if known_stay else "")
+    statement, named, left = _many(model, tuple(names), known_stay)
     given = [_as_stored(field, values) for field, values in zip(named, zip(*rows, strict=True), strict=False)]
     if not given:
         return 0
@@ -54,6 +52,17 @@ def insert_rows(
     with connection.cursor() as cursor:
         cursor.executemany(statement, list(zip(*given, *constant, strict=True)))
         return int(cursor.rowcount)
+
+
+@lru_cache(maxsize=256)
+def _many(
+    model: type[models.Model], names: tuple[str, ...], known_stay: bool
+) -> tuple[str, list[models.Field[Any, Any]], list[models.Field[Any, Any]]]:
+    """The statement of many new rows, the fields that are given, and those that stand as by default."""
+    columns: dict[str, models.Field[Any, Any]] = {f.attname: f for f in model._meta.concrete_fields}
+    named = [columns[name] for name in names]
+    left = [f for f in columns.values() if f not in named and not f.primary_key and not f.has_db_default()]
+    return _insert(model, [*named, *left]) + (" ON CONFLICT DO NOTHING" if known_stay else ""), named, left
 
 
 def update_rows(model: type[models.Model], names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
@@ -188,11 +197,12 @@ def _told(fields: Sequence[models.Field[Any, Any]]) -> tuple[Callable[[Any], Seq
 
 def _adapter(field: models.Field[Any, Any]) -> Adapter:
     """How a value of this column is given to the database: as it is where it may be, else as the field says."""
-    if field.get_internal_type() not in _AS_IT_IS:
+    plain = _AS_IT_IS.get(field.get_internal_type())
+    if plain is None:
         if isinstance(field, models.JSONField) and connection.vendor == "sqlite":
             return _json(field.encoder)
         return lambda value: None if value is None else field.get_db_prep_save(value, connection)
-    return lambda value: value if type(value) in _PLAIN else field.get_db_prep_save(value, connection)
+    return lambda value: value if type(value) in plain else field.get_db_prep_save(value, connection)
 
 
 @lru_cache(maxsize=8)
@@ -205,7 +215,7 @@ def _json(encoder: type[json.JSONEncoder] | None) -> Adapter:
 def _as_stored(field: models.Field[Any, Any], values: Sequence[Any]) -> Sequence[Any]:
     """A column as it is given to the database: most need nothing, days and moments are few in many rows."""
     kind = field.get_internal_type()
-    if kind in _AS_IT_IS and _PLAIN.issuperset(map(type, values)):
+    if kind in _AS_IT_IS and _AS_IT_IS[kind].issuperset(map(type, values)):
         return values
     if kind in _DAYS:
         known = {value: field.get_db_prep_save(value, connection) for value in set(values)}

@@ -51,8 +51,16 @@ def record_each(
     at: dt.datetime,
 ) -> list[LedgerEntry]:
     """Ghi nhật ký nhiều mục. As `record`, one entry for each line (about, old, new), written together."""
-    if not is_known(kind):
-        raise ValueError(f"{kind}: name it in LABELS of its app's events.py")
+    return record_all([(kind, *line) for line in lines], by=by, at=at)
+
+
+def record_all(
+    lines: Sequence[tuple[str, tuple[str, int], Values | None, Values | None]], *, by: Acting | None, at: dt.datetime
+) -> list[LedgerEntry]:
+    """Ghi nhật ký của một việc nhiều mặt. As `record`, one entry for each line (kind, about, old, new)."""
+    for kind in {line[0] for line in lines}:
+        if not is_known(kind):
+            raise ValueError(f"{kind}: name it in LABELS of its app's events.py")
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("the journal is written inside the transaction of what it records")
     _wait_for_the_chain()
@@ -60,7 +68,7 @@ def record_each(
     last = head() or Checkpoint(0, GENESIS)
     index, previous = last.index, last.hash
     entries, values = [], []
-    for about, old, new in lines:
+    for kind, about, old, new in lines:
         index += 1
         key, old, new = secrets.token_bytes(32), _plain(old), _plain(new)
         said = (index, kind, *about, *who, at, values_digest(key, old, new), previous)

@@ -25,8 +25,9 @@ from sauro.domain.documents.model import DocumentKind, Family
 from sauro.domain.identity import identity, number_key, numbering_period
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_, Sentence
+from sauro.web.rows import insert_rows
 
-_FEW = 500  # bodies looked for by name; more, and all rows of the directive are read once
+_FEW = 500  # rows that are just written, where those known stay; more, and what is known is read before
 EDITABLE = (
     "kind",
     "number",
@@ -192,12 +193,8 @@ def register_directive(*, directive: Directive, by: Acting, at: dt.datetime) -> 
 
 def note_concerned(*, directive_id: int, agency_ids: Collection[int], people: Collection[tuple[int, int]] = ()) -> None:
     """Cơ quan liên quan. Bodies to which a task from this document went, and (agency, person) who hold a part."""
-    rows = Concern.objects.filter(directive_id=directive_id)
-    if len(agency_ids) + len(people) <= _FEW:  # a directive spread to thousands of cells is not read for one task
-        rows = rows.filter(agency_id__in={*agency_ids, *(agency_id for agency_id, _ in people)})
-    known = set(rows.values_list("agency_id", "person_id"))
-    wanted = {(a, None) for a in agency_ids} | set(people)
-    Concern.objects.bulk_create(
-        [Concern(directive_id=directive_id, agency_id=a, person_id=p) for a, p in sorted(wanted - known, key=str)],
-        ignore_conflicts=True,
-    )
+    wanted: set[tuple[int, int | None]] = {(a, None) for a in agency_ids} | set(people)
+    if len(wanted) > _FEW:
+        wanted -= set(Concern.objects.filter(directive_id=directive_id).values_list("agency_id", "person_id"))
+    rows = ((directive_id, agency, person) for agency, person in sorted(wanted, key=str))
+    insert_rows(Concern, ("directive_id", "agency_id", "person_id"), rows, known_stay=True)

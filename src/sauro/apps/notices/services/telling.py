@@ -71,7 +71,7 @@ def tell_each(tellings: Sequence[Telling], *, at: dt.datetime) -> int:
                 wanted[account, slot] = (
                     account, telling.kind, *telling.about, slot, said, telling.url, telling.urgent, at, muted,
                 )  # fmt: skip
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         return insert_rows(Notice, _COLUMNS, wanted.values(), known_stay=True)
 
 

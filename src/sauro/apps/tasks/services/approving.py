@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from sauro.apps.agencies.queries import search_key
@@ -37,6 +37,7 @@ from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
 from sauro.domain.tasks import Status, Step, lights, move, require_approvable
 from sauro.web.prepared import prepared
+from sauro.web.rows import add_to, insert_row, update_row
 
 _SHARED = tuple(f.name for f in Work._meta.get_fields())
 
@@ -66,7 +67,7 @@ def approve_draft(*, draft_id: int, version: int, by: Acting, at: dt.datetime) -
         task = _make(draft, [[str(c), str(light)] for c, light in lights(facts)], by, at)
         draft.state, draft.edited_by_id, draft.edited_at = DraftState.APPROVED, by.account_id, at
         draft.version += 1
-        draft.save(update_fields=["state", "version", "edited_by", "edited_at"])
+        update_row(draft, ("state", "version", "edited_by", "edited_at"))
         bodies = {a.agency_id for a in draft.actors.all() if a.agency_id is not None}
         _enter_directive(draft.directive, task, bodies, by, at)
         record(
@@ -109,7 +110,7 @@ def _make(draft: Draft, lit: list[list[str]], by: Acting, at: dt.datetime) -> Ta
     actors = list(draft.actors.all())
     lead = next(a.agency for a in actors if a.role == ActorRole.LEAD and a.agency is not None)
     code = _next_code(timezone.localdate(at).year)
-    task = Task.objects.create(
+    task = Task(
         **{name: getattr(draft, name) for name in _SHARED},
         code=code,
         folded=search_key(f"{code} {draft.directive.number} {draft.work} {lead.name} {lead.short_name}"),
@@ -130,9 +131,10 @@ def _make(draft: Draft, lit: list[list[str]], by: Acting, at: dt.datetime) -> Ta
         assigned_at=at,
         accept_by=answer_day(at),
     )
+    insert_row(task)
     recount(lead.pk, None, Status(task.status))
     index_new("task", [(task.pk, f"{task.code} · {task.work}", f"{draft.directive.number} {lead.name} {task.text}")])
-    TaskHolder.objects.create(task=task, role=HolderRole.LEAD, agency=lead, since=at)
+    insert_row(TaskHolder(task=task, role=HolderRole.LEAD, agency=lead, since=at))
     TaskCoordinator.objects.bulk_create(
         TaskCoordinator(task=task, agency=a.agency, printed=a.printed)
         for a in actors
@@ -142,16 +144,12 @@ def _make(draft: Draft, lit: list[list[str]], by: Acting, at: dt.datetime) -> Ta
 
 
 def _next_code(year: int) -> str:
-    """NV-2026-0417. The counter row is changed first, so that two transactions never read the same number."""
-    if not TaskNumber.objects.filter(pk=year).update(last=F("last") + 1):
+    """NV-2026-0417. The counter says its number as it changes, so that two transactions never read the same."""
+    number = add_to(TaskNumber, "last", 1, year=year)
+    if number is None:
         TaskNumber.objects.get_or_create(year=year)
-        TaskNumber.objects.filter(pk=year).update(last=F("last") + 1)
-    return f"NV-{year}-{_last_number.first(year):04d}"
-
-
-@prepared
-def _last_number(year: int) -> QuerySet[TaskNumber, int]:
-    return TaskNumber.objects.filter(pk=year).values_list("last", flat=True)
+        number = add_to(TaskNumber, "last", 1, year=year)
+    return f"NV-{year}-{number:04d}"
 
 
 def _enter_directive(directive: Directive, task: Task, bodies: set[int], by: Acting, at: dt.datetime) -> None:

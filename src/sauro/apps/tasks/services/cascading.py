@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Sequence
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F, QuerySet
@@ -13,7 +14,7 @@ from django.utils import timezone
 from sauro.apps.agencies.models import Agency, Holding
 from sauro.apps.agencies.queries import below, current, search_key
 from sauro.apps.directives import services as directives
-from sauro.apps.journal.services import record, record_each
+from sauro.apps.journal.services import record_all
 from sauro.apps.notices.services import Telling, tell_each
 from sauro.apps.rulebook.queries import rules
 from sauro.apps.search.services import index_new
@@ -31,6 +32,7 @@ from sauro.domain.sentence import N_, Sentence
 from sauro.domain.tasks import ONE_LEAD, DraftFacts, LeadFact, Status, lights
 from sauro.web.pagination import address_pattern
 from sauro.web.prepared import prepared
+from sauro.web.rows import add_to, insert_row, insert_rows
 
 _CHUNK = 500
 
@@ -146,23 +148,27 @@ def _heads(bodies: tuple[int, ...], *, on: dt.date) -> QuerySet[Holding]:
 def _make(
     task: Task, parts: Sequence[PartWanted], people: dict[int, Holding], by: Acting, at: dt.datetime
 ) -> list[Task]:
-    bodies = Agency.objects.in_bulk({p.agency_id for p in parts})
+    bodies = {a.pk: a for a in _bodies.rows(tuple(sorted({p.agency_id for p in parts})))}
     answer = answer_day(at)
     rows = []
     for number, part in enumerate(parts, start=task.part_number + 1):
         lead = bodies[part.agency_id]
         holding = people.get(part.holding_id if part.holding_id is not None else -part.agency_id)
         rows.append(_row(task, part, number, lead, holding, answer, by, at))
-    made = Task.objects.bulk_create(rows, batch_size=_CHUNK)
-    TaskHolder.objects.bulk_create(
-        (TaskHolder(task=t, role=HolderRole.LEAD, agency_id=t.lead_id, since=at) for t in made), batch_size=_CHUNK
-    )
+    made = [insert_row(rows[0])] if len(rows) == 1 else Task.objects.bulk_create(rows, batch_size=_CHUNK)
+    holders_of = [(t.pk, str(HolderRole.LEAD), t.lead_id, at) for t in made]
+    insert_rows(TaskHolder, ("task_id", "role", "agency_id", "since"), holders_of)
     add_counts(Counter(t.lead_id for t in made), Status.ASSIGNED)
     about = task.directive.number
     index_new("task", ((t.pk, f"{t.code} · {t.work}", f"{about} {bodies[t.lead_id].name}") for t in made))
     holders = {(t.lead_id, t.proposed.person_id) for t in made if t.proposed is not None}
     directives.note_concerned(directive_id=task.directive_id, agency_ids=set(bodies), people=holders)
     return made
+
+
+@prepared
+def _bodies(ids: tuple[int, ...]) -> QuerySet[Agency]:
+    return Agency.objects.filter(pk__in=ids)
 
 
 def _row(
@@ -237,6 +243,10 @@ def _because(task: Task, due_on: dt.date | None) -> dict[str, object]:
 
 def add_counts(wanted: Counter[int], status: Status) -> None:
     """Số nhiệm vụ theo cơ quan: many agencies at once, in the order of `moving.recount`."""
+    if len(wanted) == 1:
+        ((agency_id, more),) = wanted.items()
+        if add_to(TaskCount, "number", more, agency_id=agency_id, status=str(status)) is not None:
+            return
     for start in range(0, len(wanted), _CHUNK):
         ids = sorted(wanted)[start : start + _CHUNK]
         TaskCount.objects.bulk_create(
@@ -273,26 +283,17 @@ def _tell(task: Task, made: Sequence[Task], at: dt.datetime) -> None:
 
 def _record(task: Task, made: Sequence[Task], by: Acting, at: dt.datetime) -> None:
     """One entry about the whole, one about each part."""
-    record_each(
-        events.PART_GIVEN,
-        lines=[
-            (
-                ("task", t.pk),
-                None,
-                {"code": t.code, "lead": t.lead.name, "due_on": t.due_on, "work": t.work, "giver": task.lead.name},
-            )
-            for t in made
-        ],
-        by=by,
-        at=at,
-    )
-    record(
-        events.PARTS_GIVEN,
-        about=("task", task.pk),
-        by=by,
-        at=at,
-        new={"count": len(made), "code": task.code, "parts": [part.code for part in made]},
-    )
+    lines: list[tuple[str, tuple[str, int], None, dict[str, Any]]] = [
+        (
+            events.PART_GIVEN,
+            ("task", t.pk),
+            None,
+            {"code": t.code, "lead": t.lead.name, "due_on": t.due_on, "work": t.work, "giver": task.lead.name},
+        )
+        for t in made
+    ]
+    whole = {"count": len(made), "code": task.code, "parts": [part.code for part in made]}
+    record_all([*lines, (events.PARTS_GIVEN, ("task", task.pk), None, whole)], by=by, at=at)
 
 
 def speakers(bodies: Collection[int], on: dt.date) -> dict[int, set[int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from sauro.apps.agencies.queries import below
@@ -17,6 +17,7 @@ from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_, Sentence
 from sauro.domain.tasks import ENDED, Status, Step, move
 from sauro.web.prepared import prepared
+from sauro.web.rows import add_to, update_row
 
 
 def take(task_id: int, *, by: Acting, at: dt.datetime) -> Task:
@@ -78,12 +79,12 @@ def change(task: Task, **changes: Any) -> None:
     for name, value in changes.items():
         setattr(task, name, value)
     task.revision += 1
-    task.save(update_fields=[*changes, "revision"])
+    update_row(task, (*changes, "revision"))
 
 
 def recount(agency_id: int, before: Status | None, after: Status | None) -> None:
     """Số nhiệm vụ theo cơ quan và trạng thái: one less, one more, in one order for all writers."""
     for status, by in sorted((str(s), n) for s, n in ((before, -1), (after, 1)) if s is not None):
-        if not TaskCount.objects.filter(agency_id=agency_id, status=status).update(number=F("number") + by):
-            row, _ = TaskCount.objects.get_or_create(agency_id=agency_id, status=status)
-            TaskCount.objects.filter(pk=row.pk).update(number=F("number") + by)
+        if add_to(TaskCount, "number", by, agency_id=agency_id, status=status) is None:
+            TaskCount.objects.get_or_create(agency_id=agency_id, status=status)
+            add_to(TaskCount, "number", by, agency_id=agency_id, status=status)

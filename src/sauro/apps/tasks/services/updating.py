@@ -15,6 +15,7 @@ from sauro.domain.acting import Acting
 from sauro.domain.life import require_progress
 from sauro.domain.sentence import N_
 from sauro.domain.tasks import Status, Step
+from sauro.web.rows import insert_row
 
 
 def update_task(
@@ -47,17 +48,13 @@ def update_task(
         before = task.percent
         known = {} if percent is None else {"percent": percent}
         change(task, last_sign_at=at, **known)
-        progress = Progress.objects.create(
-            task=task,
-            percent=percent,
-            milestone=milestone.strip()[:200],
-            line=line.strip()[:500],
-            obstacle=obstacle.strip()[:500],
-            agency_id=by.agency_id,
-            by_id=by.account_id,
-            by_name=by.person_name,
-            at=at,
-        )
+        progress = insert_row(
+            Progress(
+                task=task, percent=percent, milestone=milestone.strip()[:200], line=line.strip()[:500],
+                obstacle=obstacle.strip()[:500], agency_id=by.agency_id, by_id=by.account_id, by_name=by.person_name,
+                at=at,
+            )
+        )  # fmt: skip
         record(
             events.UPDATED,
             about=("task", task.pk),
