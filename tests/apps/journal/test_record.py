@@ -51,6 +51,17 @@ def test_entries_are_chained_one_to_the_next() -> None:
 
 
 @pytest.mark.django_db
+def test_a_word_that_looks_like_a_control_character_is_kept_and_a_real_one_is_not() -> None:
+    said = {"line": "gõ \\u0000 vào ô", "many": ["có\0không"]}
+
+    with transaction.atomic():
+        record(KIND, about=("task", 5), by=BUOI, at=AT, new=said)
+
+    assert history_of(("task", 5))[0].new == {"line": "gõ \\u0000 vào ô", "many": ["cókhông"]}
+    assert verify_chain().sound
+
+
+@pytest.mark.django_db
 def test_a_kind_that_nobody_announced_is_refused() -> None:
     with transaction.atomic(), pytest.raises(ValueError, match="LABELS"):
         record("task.vanished", about=("task", 5), by=BUOI, at=AT)

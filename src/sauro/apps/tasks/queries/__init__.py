@@ -17,6 +17,7 @@ from sauro.apps.tasks.queries.register import (
 )
 from sauro.apps.tasks.queries.review import (
     addressees_of,
+    draft_alone,
     draft_for_edit,
     draft_in_review,
     drafts_for_review,
@@ -38,6 +39,7 @@ __all__ = [
     "agency_choices",
     "asked_of",
     "counts_for",
+    "draft_alone",
     "draft_for_edit",
     "draft_in_review",
     "drafts_for_review",

@@ -92,6 +92,11 @@ def draft_in_review(directive_id: int, draft_id: int) -> Draft | None:
     return found
 
 
+def draft_alone(directive_id: int, draft_id: int) -> Draft | None:
+    """As `draft_in_review` without actors, for a step that locks and reads the draft itself."""
+    return _draft.first(directive_id, draft_id)
+
+
 @prepared
 def _draft(directive_id: int, draft_id: int) -> QuerySet[Draft]:
     gone = (DraftState.SPLIT, DraftState.MERGED)

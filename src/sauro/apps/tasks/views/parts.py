@@ -14,7 +14,7 @@ from sauro.apps.agencies.queries import people_in
 from sauro.apps.tasks import permissions, services
 from sauro.apps.tasks.forms_parts import PartFormSet, Recipients, WorkForm
 from sauro.apps.tasks.models import Task
-from sauro.apps.tasks.queries.parts import SCOPES, bodies_for_parts, rollup
+from sauro.apps.tasks.queries.parts import SCOPES, any_for_parts, bodies_for_parts, rollup
 from sauro.apps.tasks.views.deeds import task_or_404
 from sauro.domain.parts import GIVES_PARTS
 from sauro.domain.refusal import Refusal
@@ -53,7 +53,7 @@ def give(request: HttpRequest, code: str) -> HttpResponse:
 
 def _rows(request: HttpRequest, task: Task) -> HttpResponse:
     today = clock.today()
-    recipients = Recipients(bodies_for_parts(task, "any", today), people_in(task.lead_id, today))
+    recipients = Recipients(any_for_parts(task, today), people_in(task.lead_id, today))
     data = request.POST if request.method == "POST" else None
     rows = PartFormSet(data, form_kwargs={"recipients": recipients, "timeless": _timeless(task)})
     refused = None

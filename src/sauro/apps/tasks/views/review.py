@@ -126,7 +126,9 @@ def approve(request: HttpRequest, directive_id: int, draft_id: int) -> HttpRespo
     """Duyệt. The draft becomes a task with its number; what is missing stops it and says which clause asks for it."""
     directive = _reviewable(request, directive_id)
     require(permissions.may_approve(request.acting, directive), N_("Chuyên viên tổng hợp duyệt đề xuất."))
-    draft = _draft(directive_id, draft_id)
+    draft = queries.draft_alone(directive_id, draft_id)
+    if draft is None:
+        raise Http404
     form = forms.VersionForm(request.POST)
     if not form.is_valid():
         return show(request, directive_id, draft_id=draft_id, errors=[gettext("Trang đã cũ: tải lại rồi duyệt.")])
