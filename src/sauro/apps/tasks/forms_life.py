@@ -43,8 +43,11 @@ class AgencyNameField(forms.CharField):
 
 def holder_words(holding: Holding) -> str:
     """Người giữ chức vụ, as lists offer him; with what tells namesakes apart."""
-    note = f" ({holding.person.note})" if holding.person.note else ""
-    return f"{holding.person.name}{note}, {holding.post.title}"
+    return person_words(holding.person.name, holding.person.note, holding.post.title)
+
+
+def person_words(name: str, note: str, title: str) -> str:
+    return f"{name} ({note}), {title}" if note else f"{name}, {title}"
 
 
 class AcceptForm(forms.Form):

@@ -11,8 +11,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sauro.apps.agencies.fields import TypedDayField
-from sauro.apps.agencies.models import Agency, Holding
-from sauro.apps.tasks.forms_life import EvidenceForm, holder_words
+from sauro.apps.agencies.models import Agency
+from sauro.apps.agencies.queries import InPost
+from sauro.apps.tasks.forms_life import EvidenceForm, person_words
 from sauro.apps.tasks.models import PRODUCT_CHOICES
 from sauro.domain.parts import PartWanted
 from sauro.domain.text.fold import fold
@@ -25,19 +26,18 @@ OFFERED = 400  # names that one list offers; any other is typed in full
 class Recipients:
     """Nơi nhận phần việc: units and bodies below the lead, people of the lead, each under every name it is called."""
 
-    def __init__(self, bodies: Iterable[Agency], people: Iterable[Holding]) -> None:
+    def __init__(self, bodies: Iterable[Agency], lead_id: int, people: Iterable[InPost]) -> None:
         self.bodies = list(bodies)
-        self.people = list(people)
+        self.people = [(one.holding_id, person_words(one.name, one.note, one.title)) for one in people]
         self.known: dict[str, list[tuple[int, int | None]]] = {}
         for body in self.bodies:
             for name in {fold(n) for n in (body.name, body.short_name, body.code) if n}:
                 self.known.setdefault(name, []).append((body.pk, None))
-        for holding in self.people:
-            found = self.known.setdefault(fold(holder_words(holding)), [])
-            found.append((holding.post.agency_id, holding.pk))
+        for holding_id, words in self.people:
+            self.known.setdefault(fold(words), []).append((lead_id, holding_id))
 
     def offered(self) -> list[str]:
-        names = [*(holder_words(h) for h in self.people), *(b.name for b in self.bodies)]
+        names = [*(words for _, words in self.people), *(b.name for b in self.bodies)]
         return names[:OFFERED]
 
     def find(self, typed: str) -> tuple[int, int | None]:

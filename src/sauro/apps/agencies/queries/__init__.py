@@ -23,6 +23,7 @@ from sauro.apps.agencies.queries.bodies import (
 )
 from sauro.apps.agencies.queries.groups import bodies_of_group, bodies_on, heirs_of
 from sauro.apps.agencies.queries.people import (
+    InPost,
     Proposal,
     agencies_of_person,
     assignments_of,
@@ -35,6 +36,7 @@ from sauro.apps.agencies.queries.people import (
     history_of,
     holdings,
     holdings_of,
+    names_in,
     namesakes,
     people_in,
     people_visible_to,
@@ -48,6 +50,7 @@ from sauro.apps.agencies.queries.words import search_key
 
 __all__ = [
     "Branch",
+    "InPost",
     "Proposal",
     "above",
     "agencies_of_person",
@@ -70,6 +73,7 @@ __all__ = [
     "history_of",
     "holdings",
     "holdings_of",
+    "names_in",
     "namesakes",
     "numbers_below",
     "parent_on",

@@ -55,13 +55,13 @@ def bodies_for_parts(task: Task, which: str, on: dt.date) -> QuerySet[Agency]:
 
 
 def any_for_parts(task: Task, on: dt.date) -> list[Agency]:
-    """Mọi nơi có thể nhận phần việc: as `bodies_for_parts` of "any", asked by every form of parts. One query."""
+    """Mọi nơi có thể nhận phần việc: as `bodies_for_parts` of "any", with their names alone. One query."""
     return _among.rows(tuple(sorted(below(task.lead_id, on))), on=on)
 
 
 @prepared
 def _among(ids: tuple[int, ...], *, on: dt.date) -> QuerySet[Agency]:
-    return _able(Agency.objects.filter(pk__in=ids), on)
+    return _able(Agency.objects.filter(pk__in=ids), on).only("code", "name", "short_name")
 
 
 def _able(bodies: QuerySet[Agency], on: dt.date) -> QuerySet[Agency]:

@@ -75,6 +75,16 @@ def drafts_for_review(directive_id: int) -> list[Draft]:
     )
 
 
+def is_reviewed(directive_id: int) -> bool:
+    """Có việc rà soát: whether the document has drafts."""
+    return bool(_review_id.first(directive_id))
+
+
+@prepared
+def _review_id(directive_id: int) -> QuerySet[Review, int]:
+    return Review.objects.filter(directive_id=directive_id).values_list("pk", flat=True)
+
+
 def review_of(directive_id: int) -> Review | None:
     """Việc rà soát một văn bản, with the text that was read; None where it has no drafts."""
     return _review.first(directive_id)
@@ -93,15 +103,20 @@ def draft_in_review(directive_id: int, draft_id: int) -> Draft | None:
 
 
 def draft_alone(directive_id: int, draft_id: int) -> Draft | None:
-    """As `draft_in_review` without actors, for a step that locks and reads the draft itself."""
-    return _draft.first(directive_id, draft_id)
+    """As `draft_in_review`, its place alone: for a step that locks and reads the draft itself."""
+    return _alone.first(directive_id, draft_id)
+
+
+@prepared
+def _alone(directive_id: int, draft_id: int) -> QuerySet[Draft]:
+    gone = (DraftState.SPLIT, DraftState.MERGED)
+    rows = Draft.objects.filter(pk=draft_id, directive_id=directive_id).exclude(state__in=gone)
+    return rows.only("directive_id", "order")
 
 
 @prepared
 def _draft(directive_id: int, draft_id: int) -> QuerySet[Draft]:
-    gone = (DraftState.SPLIT, DraftState.MERGED)
-    rows = Draft.objects.filter(pk=draft_id, directive_id=directive_id).exclude(state__in=gone)
-    return rows.select_related("clause", "directive")
+    return _alone.plain(directive_id, draft_id).defer(None).select_related("clause", "directive")
 
 
 def next_waiting(after: Draft) -> int | None:

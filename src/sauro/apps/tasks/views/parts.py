@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from sauro.apps.agencies.queries import people_in
+from sauro.apps.agencies.queries import names_in
 from sauro.apps.tasks import permissions, services
 from sauro.apps.tasks.forms_parts import PartFormSet, Recipients, WorkForm
 from sauro.apps.tasks.models import Task
@@ -53,7 +53,7 @@ def give(request: HttpRequest, code: str) -> HttpResponse:
 
 def _rows(request: HttpRequest, task: Task) -> HttpResponse:
     today = clock.today()
-    recipients = Recipients(any_for_parts(task, today), people_in(task.lead_id, today))
+    recipients = Recipients(any_for_parts(task, today), task.lead_id, names_in(task.lead_id, today))
     data = request.POST if request.method == "POST" else None
     rows = PartFormSet(data, form_kwargs={"recipients": recipients, "timeless": _timeless(task)})
     refused = None

@@ -16,7 +16,7 @@ from sauro.apps.directives.models import Directive
 from sauro.apps.tasks import forms, permissions, queries, services
 from sauro.apps.tasks.models import Draft
 from sauro.apps.tasks.queries.registering import register_clocks
-from sauro.apps.tasks.views.board import directive_or_404, edit_form, review_or_404, show
+from sauro.apps.tasks.views.board import directive_or_404, edit_form, show
 from sauro.domain.acting import Role
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
@@ -53,7 +53,9 @@ def propose(request: HttpRequest, directive_id: int) -> HttpResponse:
 
 
 def _reviewable(request: HttpRequest, directive_id: int) -> Directive:
-    directive, _ = review_or_404(request, directive_id)
+    directive = directive_or_404(request, directive_id)
+    if not queries.is_reviewed(directive_id):
+        raise Http404
     reason = N_("Văn thư và chuyên viên tổng hợp của cơ quan đầu mối rà soát văn bản này.")
     require(permissions.may_review_drafts(request.acting, directive), reason)
     return directive
