@@ -12,6 +12,7 @@ from sauro.apps.letters.queries import place_of
 from sauro.apps.letters.queries import sheet_of as sheet_of_letter
 from sauro.apps.reports.models import Report
 from sauro.apps.reports.queries.reports import Answer, answers_of
+from sauro.apps.rulebook.queries import rules
 from sauro.domain.agencies import Tree
 from sauro.domain.letters import printed_number, symbol_for
 from sauro.domain.obligations import period_name
@@ -80,6 +81,7 @@ def sheet_of_report(row: Report) -> LetterSheet:
         signer_name=row.signer_name,
         sections=_sections(row, answers),
         tables=() if row.nil else _tables(answers),
+        form=rules().rule("letter.party_form", row.submitted_on or row.closing).value if tree is Tree.PARTY else "",
     )
 
 
