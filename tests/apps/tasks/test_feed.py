@@ -11,11 +11,12 @@ from icalendar import Calendar
 
 from sauro.apps.accounts.models import PersonalToken, Scope, User
 from sauro.apps.accounts.services import make_token
-from sauro.apps.agencies.models import Holding
+from sauro.apps.agencies.models import Agency, Holding
 from sauro.apps.agencies.services import end_holding
 from sauro.domain.acting import Acting
 from tests import cast
 from tests.apps.tasks.desk import AT
+from tests.apps.tasks.life import told_otherwise
 from tests.apps.tasks.running import running
 
 pytestmark = pytest.mark.django_db
@@ -102,3 +103,21 @@ def test_urging_by_hand_comes_back_with_its_refusal() -> None:
     assert first.status_code == 302
     assert second.status_code == 422
     assert "Báo cáo ngay nữa." in second.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/feed/{}.ics", "/duty/feed/{}.ics"])
+def test_words_with_line_breaks_add_no_event_and_no_line_is_longer_than_75_octets(address: str) -> None:
+    there = running()
+    hostile = "Rà soát; giao,\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:giả\x0b\u2028" + "ộ" * 900
+    told_otherwise(there.task.pk, work=hostile)
+    Agency.objects.filter(pk=there.head.agency_id).update(name="Sở Nội vụ\r\nBEGIN:VEVENT")
+
+    answer = Client().get(address.format(key_of(there.head, agency_feed=True)))
+
+    assert answer.status_code == 200
+    found = list(Calendar.from_ical(answer.content).walk("VEVENT"))
+    assert len(found) == answer.content.count(b"\nBEGIN:VEVENT\r\n") == (1 if address.startswith("/feed") else 0)
+    assert all(str(event["SUMMARY"]).endswith("ộ") or len(str(event["SUMMARY"])) < 140 for event in found)
+    lines = answer.content.split(b"\r\n")
+    assert max(map(len, lines)) <= 75
+    assert all(line.decode() for line in lines if line)  # folded between letters, never inside one

@@ -43,7 +43,8 @@ def feed(request: HttpRequest, key: str) -> HttpResponse:
     calendar = Calendar()
     calendar.add("prodid", "-//SauRo//Lich truc//VI")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", f"SáuRõ: {use.acting.agency_name if whole else use.acting.person_name}")
+    named = use.acting.agency_name if whole else use.acting.person_name
+    calendar.add("x-wr-calname", f"SáuRõ: {' '.join(named.split())}")  # a line break ends no calendar
     calendar.add("x-wr-timezone", settings.TIME_ZONE)
     for (roster_id, date), shifts in days.items():
         calendar.add_component(_event(roster_id, date, shifts, whole))

@@ -29,7 +29,7 @@ def feed(request: HttpRequest, key: str) -> HttpResponse:
     calendar = Calendar()
     calendar.add("prodid", "-//SauRo//Lich cac han//VI")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", f"SáuRõ: {named}")
+    calendar.add("x-wr-calname", f"SáuRõ: {' '.join(named.split())}")  # a line break ends no calendar
     calendar.add("x-wr-timezone", settings.TIME_ZONE)
     for row in deadlines_of(use.acting, whole_agency=whole):
         event = Event()
