@@ -3,7 +3,8 @@
 SAURO_DATA           folder of database, store, quarantine and keys (./var)
 SAURO_DATABASE_URL   postgresql://… ; else SQLite in the data folder
 SAURO_HOSTS          names under which the pages are reached, by commas
-SAURO_TLS            1 behind TLS: secure cookies, HSTS, redirect (SAURO_PROXY=1 where a proxy ends it)
+SAURO_TLS            1 behind TLS: secure cookies, HSTS, redirect (SAURO_PROXY=1 where a proxy ends it and sets
+                     X-Forwarded-Proto and X-Forwarded-For itself)
 SAURO_URL            address of the pages as people type it, for links in mail and calendars (http://127.0.0.1:8000)
 SAURO_SMTP_URL       mail server: smtp://user:password@host:587?tls&from=sauro@anlac.vn, smtps:// for TLS at once;
                      without it no mail is sent
@@ -157,6 +158,7 @@ LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "desk:start"
 LOGOUT_REDIRECT_URL = "accounts:sign_in"
 AXES_USERNAME_CALLABLE = "sauro.config.signin.typed_name"
+AXES_CLIENT_IP_CALLABLE = "sauro.config.signin.address"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
@@ -167,6 +169,7 @@ AXES_VERBOSE = False
 
 # Sessions, cookies, headers
 _TLS = _on("SAURO_TLS")
+SAURO_PROXY = _on("SAURO_PROXY")
 SESSION_ENGINE = "sauro.apps.accounts.sessions"
 SESSION_COOKIE_NAME = "__Host-sauro" if _TLS else "sauro"
 SESSION_COOKIE_AGE = 10 * 60 * 60
@@ -184,7 +187,7 @@ SECURE_SSL_REDIRECT = _TLS
 SECURE_HSTS_SECONDS = 31_536_000 if _TLS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = _TLS
 SECURE_HSTS_PRELOAD = _TLS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _TLS and _on("SAURO_PROXY") else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _TLS and SAURO_PROXY else None
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

@@ -199,3 +199,32 @@ def test_static_files_carry_the_policy_too() -> None:
     order = settings.MIDDLEWARE
 
     assert order.index("csp.middleware.CSPMiddleware") < order.index("whitenoise.middleware.WhiteNoiseMiddleware")
+
+
+def enter_through(client: Client, told: str, password: str = PASSWORD) -> int:
+    """Signing in by a request that carries this X-Forwarded-For."""
+    return client.post(
+        SIGN_IN, {"username": "buoi", "password": password}, headers={"X-Forwarded-For": told}
+    ).status_code
+
+
+def test_behind_a_proxy_a_guesser_locks_the_account_for_his_own_machine(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    account_of(person_in(province().office, Role.CLERK), "buoi")
+    monkeypatch.setattr(settings, "SAURO_PROXY", True)
+
+    # what stands before the last address is the guesser's own word
+    guesses = [enter_through(client, f"10.9.9.{n}, 10.0.0.66", "sai") for n in range(settings.AXES_FAILURE_LIMIT)]
+
+    assert guesses[-1] == 429
+    assert enter_through(client, "10.0.0.66") == 429
+    assert enter_through(client, "10.0.0.7") == 302
+
+
+def test_without_a_proxy_nobody_chooses_an_address(client: Client) -> None:
+    account_of(person_in(province().office, Role.CLERK), "buoi")
+
+    guesses = [enter_through(client, f"10.0.0.{n}", "sai") for n in range(settings.AXES_FAILURE_LIMIT)]
+
+    assert guesses[-1] == 429
