@@ -34,9 +34,13 @@ def sqlite(path: Path, test_path: Path) -> dict[str, Any]:
 
 
 def postgresql(url: str) -> dict[str, Any]:
-    """Settings from postgresql://user:password@host:port/name or …/name?host=/folder/of/socket."""
+    """Settings from postgresql://user:password@host:port/name or …/name?host=/folder/of/socket.
+
+    `?pooler=1`: a pooler stands between that gives each transaction another connection, so that nothing is kept on one.
+    """
     parts = urlsplit(url)
     query = parse_qs(parts.query)
+    pooler = query.get("pooler", ["0"])[0] != "0"
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")) or "postgres",
@@ -46,8 +50,12 @@ def postgresql(url: str) -> dict[str, Any]:
         "PORT": str(parts.port or query.get("port", [""])[0]),
         # Each thread keeps its own connection for a while. No pool: closing gives a connection back to it, still open,
         # and the worker and its children are forks, which would then speak on one socket and read each other's rows.
-        "CONN_MAX_AGE": 60,
+        # Long enough for the server's plans to be of use (`web/planned.py`), which end with their connection.
+        "CONN_MAX_AGE": 900,
         "CONN_HEALTH_CHECKS": True,
+        "DISABLE_SERVER_SIDE_CURSORS": pooler,
+        # A statement is kept where the program says so, never by the number of times it was asked.
+        "OPTIONS": {} if pooler else {"prepare_threshold": 2**31 - 1},
     }
 
 

@@ -126,17 +126,31 @@ def _catch(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any
 
 @dataclass(slots=True)
 class _Sentence:
-    """Câu đã soạn. `places`: for each parameter the number of its value and what wraps it, or -1 and a constant."""
+    """Câu đã soạn. `places`: for each parameter the number of its value and what wraps it, or -1 and a constant.
+
+    `planned`: the same for a PostgreSQL server that keeps its plan (`web/planned.py`), where that is done.
+    """
 
     sql: str
     places: list[tuple[int, Any]]
     shaped: Callable[[list[Any]], list[Any]]
+    planned: Callable[[list[Any], Callable[[list[Any]], list[Any]]], list[Any]] | None
 
     def ask(self, values: list[Any]) -> list[Any]:
+        if self.planned is not None:
+            return self.planned(values, self.shaped)
         told = [wrap if n < 0 else (values[n] if wrap is None else wrap(values[n])) for n, wrap in self.places]
         with connection.cursor() as cursor:
             cursor.execute(self.sql, told)
             return self.shaped(cursor.fetchall())
+
+
+def _planned(sql: str, places: list[tuple[int, Any]]) -> Callable[..., list[Any]] | None:
+    if connection.vendor != "postgresql":
+        return None
+    from sauro.web.planned import planned  # psycopg is loaded where a PostgreSQL is asked
+
+    return planned(sql, places)
 
 
 class Prepared(Generic[M]):
@@ -196,7 +210,8 @@ class Prepared(Generic[M]):
             return None
         known = {_adapted(mark): (n, _adapted(turns[1][n])) for n, mark in enumerate(turns[0])}
         kinds = [type(mark) for mark in turns[0]]
-        return _Sentence(sql, [self._place(*pair, known, kinds) for pair in zip(params, others, strict=True)], shaped)
+        places = [self._place(*pair, known, kinds) for pair in zip(params, others, strict=True)]
+        return _Sentence(sql, places, shaped, _planned(sql, places))
 
     def _place(self, one: Any, other: Any, known: dict[Any, tuple[int, Any]], kinds: list[type]) -> tuple[int, Any]:
         n, again = known.get(one, (-1, None)) if isinstance(one, Hashable) else (-1, None)
