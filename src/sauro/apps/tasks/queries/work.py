@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Window
 from django.utils import timezone
@@ -28,6 +29,7 @@ from sauro.apps.tasks.models import (
 from sauro.apps.tasks.permissions import FOR_THE_BODY, persons_of
 from sauro.domain.acting import Acting, Role
 from sauro.domain.tasks import Status
+from sauro.web.prepared import prepared
 
 FIRST = 8
 SPEAKS = (Role.LEADER, Role.COORDINATOR)
@@ -63,6 +65,29 @@ class Waits:
     total: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Những ghế đang và đã giữ, as ids: in the body of the post (of the principal, where one acts for another), and
+    `anywhere` by the persons who act: nobody confirms or decides what he answers for, in whatever body.
+    """
+
+    here: tuple[int, ...]
+    anywhere: tuple[int, ...]
+
+
+def held_by(acting: Acting) -> Held:
+    """Những ghế mà người đang làm việc giữ. One query."""
+    person = acting.on_behalf_of_id or acting.person_id
+    rows = _holdings.rows(tuple(persons_of(acting)))
+    here = tuple(pk for pk, who, body in rows if (who, body) == (person, acting.agency_id))
+    return Held(here, tuple(pk for pk, _, _ in rows))
+
+
+@prepared
+def _holdings(persons: tuple[int, ...]) -> QuerySet[Holding, Any]:
+    return Holding.objects.filter(person_id__in=persons).values_list("pk", "person_id", "post__agency_id")
+
+
 class MyWork:
     """Việc của tôi. The piles of one acting person on one day; nothing is asked before its pile is.
 
@@ -70,16 +95,13 @@ class MyWork:
     the body of the post; a deputy who acts for an officer has what that officer holds.
     """
 
-    def __init__(self, acting: Acting, on: dt.date) -> None:
+    def __init__(self, acting: Acting, on: dt.date, held: Held | None = None) -> None:
         self.acting, self.on = acting, on
         self.body = acting.role in FOR_THE_BODY
         self.speaks = acting.role in SPEAKS
         self.leads = acting.role is Role.LEADER
-        person = acting.on_behalf_of_id or acting.person_id
-        held = Holding.objects.filter(person_id__in=persons_of(acting))
-        rows = list(held.values_list("pk", "person_id", "post__agency_id"))
-        self.holdings = [pk for pk, who, body in rows if (who, body) == (person, acting.agency_id)]
-        self.own = [pk for pk, _, _ in rows]  # in any body: nobody confirms or decides what he answers for
+        held = held or held_by(acting)
+        self.holdings, self.own = held.here, held.anywhere
 
     def running(self) -> TaskQuerySet:
         """Việc đang chạy of mine; the condition is that of the partial indexes, word for word."""

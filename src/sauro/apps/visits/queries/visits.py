@@ -8,10 +8,13 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from sauro.apps.agencies.queries import below
-from sauro.apps.visits.models import Recommendation, Visit, VisitProgramme
+from sauro.apps.visits.models import Recommendation, Visit, VisitMember, VisitPlace, VisitProgramme
 from sauro.apps.visits.permissions import WRITERS, programme_sight, sight
 from sauro.domain.acting import Acting
 from sauro.domain.visits import Answer, Programme, State, Sudden, answer_state
+from sauro.web.prepared import prepared
+
+_ON_THE_CALENDAR = (State.PLANNED.value, State.HELD.value, State.CONCLUDED.value)
 
 # what a chip of the list asks
 GROUPS: dict[str, Q] = {
@@ -107,11 +110,24 @@ def waiting_answers(acting: Acting) -> QuerySet[Recommendation]:
     return rows.select_related("place", "visit__agency").order_by("answer_by", "pk")
 
 
-def days_of(acting: Acting, first: dt.date, last: dt.date, *, whole: bool) -> QuerySet[Visit]:
-    """Chuyến đi trong những ngày này: of the body that goes or is visited, or of the person who goes along."""
-    rows = visits_visible_to(acting, first).filter(
-        starts_at__date__gte=first, starts_at__date__lte=last, state__in=[State.PLANNED, State.HELD, State.CONCLUDED]
-    )
-    mine = Q(members__holding__person_id=acting.person_id)
-    ours = Q(agency_id=acting.agency_id) | Q(places__agency_id=acting.agency_id)
-    return rows.filter(mine | ours if whole else mine).order_by("starts_at", "pk").distinct()
+def days_of(acting: Acting, first: dt.date, last: dt.date, *, whole: bool, most: int) -> list[Visit]:
+    """Chuyến đi trong những ngày này: of the body that goes or is visited, or of the person who goes along.
+
+    Each with its day, subject, and whether it was held: what a calendar shows.
+    """
+    return _days.rows(acting, tuple(_under(acting, first)), first=first, last=last, whole=whole, most=most)
+
+
+@prepared
+def _days(
+    acting: Acting, under: tuple[int, ...], *, first: dt.date, last: dt.date, whole: bool, most: int
+) -> QuerySet[Visit]:
+    """Members and places are looked up, not joined: by joins PostgreSQL planned for 40 ms what it ran in one."""
+    begin = timezone.make_aware(dt.datetime.combine(first, dt.time()))
+    end = timezone.make_aware(dt.datetime.combine(last + dt.timedelta(days=1), dt.time()))
+    mine = Q(pk__in=VisitMember.objects.filter(holding__person_id=acting.person_id).values("visit_id"))
+    here = VisitPlace.objects.filter(agency_id=acting.agency_id).values("visit_id")
+    ours = Q(agency_id=acting.agency_id) | Q(pk__in=here)
+    rows = Visit.objects.filter(sight(acting, under), mine | ours if whole else mine)
+    rows = rows.filter(starts_at__gte=begin, starts_at__lt=end, state__in=[*_ON_THE_CALENDAR])
+    return rows.only("starts_at", "subject", "held_on").order_by("starts_at", "pk")[:most]
