@@ -24,7 +24,8 @@ pytestmark = pytest.mark.skipif(connection.vendor != "postgresql", reason="plans
 
 @prepared
 def _bodies(code: str, among: tuple[int, ...], but: int, *, like: str | None, on: dt.date) -> QuerySet[Agency]:
-    found = Agency.objects.exclude(valid_from__gt=on).filter(Q(code=code) | Q(pk__in=among), valid_to=None).exclude(pk=but)
+    found = Agency.objects.filter(Q(code=code) | Q(pk__in=among), valid_to=None)
+    found = found.exclude(pk=but).exclude(valid_from__gt=on)
     return (found.filter(name__contains=like) if like else found).order_by("pk")
 
 

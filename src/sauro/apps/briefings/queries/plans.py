@@ -14,6 +14,7 @@ from sauro.apps.briefings.permissions import may_see_all, may_see_duty, sight
 from sauro.domain.acting import Acting
 from sauro.domain.briefing_tree import Rank
 from sauro.domain.briefings import OPEN, DutyState, Roll, people_of, roll_of
+from sauro.web.prepared import prepared
 
 _WHOLE = ("directive", "directive__issuer", "agency", "top")
 
@@ -130,8 +131,13 @@ def waiting_duties(acting: Acting, on: dt.date, *, most: int = 10) -> list[Brief
 
     One query; the kept sum of the body's own duty answers for everything below.
     """
-    rows = duties().filter(agency_id=acting.agency_id, all_duties__gt=F("all_done") + F("all_exempt"))
-    return list(rows.order_by("plan__due_on", "pk")[:most])
+    return _waiting.rows(acting.agency_id, most=most)
+
+
+@prepared
+def _waiting(agency_id: int, *, most: int) -> QuerySet[BriefingDuty]:
+    found = BriefingDuty.objects.filter(agency_id=agency_id, all_duties__gt=F("all_done") + F("all_exempt"))
+    return found.select_related("agency", "plan__directive").order_by("plan__due_on", "pk")[:most]
 
 
 def plan_of(directive_id: int) -> BriefingPlan | None:

@@ -11,7 +11,7 @@ from sauro.apps.agencies.models import Agency
 from sauro.apps.agencies.queries import below
 from sauro.apps.desk.permissions import may_see_body_work, may_see_load
 from sauro.apps.rulebook.queries import calendar
-from sauro.apps.tasks.models import Task, TaskCount, TaskQuerySet, Urging
+from sauro.apps.tasks.models import Task, TaskCount, TaskQuerySet
 from sauro.apps.tasks.queries import tasks_visible_to
 from sauro.apps.tasks.queries.work import (
     DOING,
@@ -48,7 +48,7 @@ class BodyWork:
     asked: Waits
     load: list[Load]
     tasks: dict[int, Task]
-    last_urging: dict[int, Urging]
+    last_urging: dict[int, dt.date]
 
 
 def body_for(acting: Acting, on: dt.date, pk: int) -> Agency:

@@ -8,27 +8,38 @@ from dataclasses import dataclass, field
 from django.db.models import QuerySet
 
 from sauro.apps.directives.models import Directive
-from sauro.apps.directives.queries import Row, uploads_in_progress, waiting_descents
+from sauro.apps.directives.queries import Row, uploads_shown, waiting_descents
 from sauro.apps.rulebook.queries import calendar
-from sauro.apps.tasks.models import (
-    Draft,
-    DraftState,
-    Extension,
-    HandOver,
-    ObjectiveCause,
-    Review,
-    Task,
-    TaskQuerySet,
-    Urging,
+from sauro.apps.tasks.models import Extension, HandOver, ObjectiveCause, Review, Task, TaskQuerySet, Urging
+from sauro.apps.tasks.queries import reviews_waiting, tasks_visible_to
+from sauro.apps.tasks.queries.review import reviews_to_do
+from sauro.apps.tasks.queries.work import (
+    FIRST,
+    WEEK,
+    Held,
+    MyWork,
+    Pile,
+    Waits,
+    asked_waits,
+    beginning,
+    last_urgings,
+    pile_of,
+    tasks_by_id,
+    waits_of,
 )
-from sauro.apps.tasks.queries import reviews_visible_to, reviews_waiting, tasks_visible_to
-from sauro.apps.tasks.queries.work import FIRST, MyWork, Pile, Waits, last_urgings, pile, tasks_by_id
 from sauro.domain.acting import Acting, Role
 from sauro.domain.urging import NAMES
+from sauro.web.prepared import prepared
 
 INTAKE = (Role.CLERK, Role.COORDINATOR)
+NEWEST = 5
+_LATELY = ("code", "work", "due_on", "cadence", "standing", "lead__name", "directive__number")
 SOON, LATER = 3, 7  # working days ahead, today included in the first
 URGED_SHOWN = 5
+URGED_READ = URGED_SHOWN * len(NAMES)  # the ladder notes several rungs of one task in the same run
+PILES = (
+    "overdue", "soon", "later", "returned", "ahead", "accept", "confirm", "assign", "countered", "done"
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +66,7 @@ class Home:
     urged_all: int
     week: dict[dt.date, int]
     tasks: dict[int, Task]
-    last_urging: dict[int, Urging]
+    last_urging: dict[int, dt.date]
     intake: Intake
     received: list[Row]
     received_all: int
@@ -67,16 +78,34 @@ class Home:
         return not (mine or asked or self.intake.uploads or self.intake.reviews)
 
 
+@dataclass(frozen=True, slots=True)
+class Horizon:
+    """Các mốc ngày: today, and the last days of what is due soon and of what is due later."""
+
+    on: dt.date
+    soon: dt.date
+    later: dt.date
+
+
+def horizon_of(on: dt.date) -> Horizon:
+    """Các mốc ngày counted from a day, in working days."""
+    days = calendar()
+    return Horizon(on, days.add_working_days(on, SOON), days.add_working_days(on, LATER))
+
+
+def since_of(now: dt.datetime) -> dt.datetime:
+    """Từ bao giờ là "mới xong"."""
+    return now - dt.timedelta(days=WEEK)
+
+
 def home_of(acting: Acting, now: dt.datetime, on: dt.date) -> Home:
     """Việc của tôi of the acting post. A fixed number of queries, however many tasks there are."""
-    work = MyWork(acting, on)
-    piles = {name: pile(rows) for name, rows in piles_of(work, now, on).items()}
-    asked, grounds = work.requests()
-    extensions = list(asked.select_related("by_person")[:FIRST])
-    causes = list(grounds.select_related("by_person")[:FIRST])
+    work, horizon, since = MyWork(acting, on), horizon_of(on), since_of(now)
+    piles = {name: pile_of(_pile.rows(acting, work.held, since, horizon=horizon, name=name)) for name in PILES}
+    extensions, causes = work.rows(_extensions), work.rows(_causes)
     received, received_all = waiting_descents(acting, on, FIRST)
-    contribute, waiting = work.to_contribute(), work.waiting_for()
-    urged = work.urged()
+    contribute, waiting = asked_waits(work.rows(MyWork.to_contribute)), waits_of(work)
+    urged = work.rows(_urged)
     shown = _last_of_each(urged)
     named = {pk for pile in piles.values() for pk in pile.ids}
     named |= {row.task_id for row in extensions} | {row.task_id for row in causes} | {row.task_id for row in shown}
@@ -87,10 +116,10 @@ def home_of(acting: Acting, now: dt.datetime, on: dt.date) -> Home:
         waiting=waiting,
         extensions=extensions,
         causes=causes,
-        hand_overs=work.hand_overs(),
+        hand_overs=work.rows(MyWork.hand_overs),
         urged=shown,
-        urged_all=urged.order_by().values("task").distinct().count(),
-        week=work.week(),
+        urged_all=work.count(MyWork.urged_tasks) if len(urged) == URGED_READ else len({row.task_id for row in urged}),
+        week=dict(work.rows(MyWork.week)),
         tasks=tasks_by_id(named),
         last_urging=last_urgings(named),
         intake=_intake(acting, on),
@@ -99,28 +128,46 @@ def home_of(acting: Acting, now: dt.datetime, on: dt.date) -> Home:
     )
 
 
-def piles_of(work: MyWork, now: dt.datetime, on: dt.date) -> dict[str, TaskQuerySet]:
+def piles_of(work: MyWork, since: dt.datetime, days: Horizon) -> dict[str, TaskQuerySet]:
     """Các nhóm việc, each whole and in its order: the first page shows the beginning of what its list shows."""
-    days = calendar()
-    soon, later = days.add_working_days(on, SOON), days.add_working_days(on, LATER)
+    yesterday = days.on - dt.timedelta(days=1)
     return {
-        "overdue": work.due(None, on - dt.timedelta(days=1)),
-        "soon": work.due(on - dt.timedelta(days=1), soon),
-        "later": work.due(soon, later),
-        "returned": work.returned(later),
-        "ahead": work.ahead(later),
+        "overdue": work.due(None, yesterday),
+        "soon": work.due(yesterday, days.soon),
+        "later": work.due(days.soon, days.later),
+        "returned": work.returned(days.later),
+        "ahead": work.ahead(days.later),
         "accept": work.to_accept(),
         "confirm": work.to_confirm(),
         "assign": work.to_assign(),
         "countered": work.countered(),
-        "done": work.lately_done(now),
+        "done": work.lately_done(since),
     }
 
 
-def _last_of_each(urged: QuerySet[Urging]) -> list[Urging]:
+@prepared
+def _pile(
+    acting: Acting, held: Held, since: dt.datetime, *, horizon: Horizon, name: str
+) -> QuerySet[Task, tuple[int, int]]:
+    return beginning(piles_of(MyWork(acting, horizon.on, held), since, horizon)[name])
+
+
+def _extensions(work: MyWork) -> QuerySet[Extension]:
+    return work.requests()[0].select_related("by_person")[:FIRST]
+
+
+def _causes(work: MyWork) -> QuerySet[ObjectiveCause]:
+    return work.requests()[1].select_related("by_person")[:FIRST]
+
+
+def _urged(work: MyWork) -> QuerySet[Urging]:
+    return work.urged().only("task_id", "rung", "on")[:URGED_READ]
+
+
+def _last_of_each(urged: list[Urging]) -> list[Urging]:
     """Lần đôn đốc sau cùng of each task: the ladder notes the rungs below it in the same run."""
     latest: dict[int, Urging] = {}
-    for row in urged[: URGED_SHOWN * len(NAMES)]:
+    for row in urged:
         latest.setdefault(row.task_id, row)
     return list(latest.values())[:URGED_SHOWN]
 
@@ -128,28 +175,32 @@ def _last_of_each(urged: QuerySet[Urging]) -> list[Urging]:
 def _intake(acting: Acting, on: dt.date) -> Intake:
     """Văn bản đang đọc, chờ rà soát, việc mới vào sổ; nothing for those who do not take papers in."""
     if acting.role is Role.INSPECTOR:
-        return Intake(lately=list(tasks_visible_to(acting, on).select_related("lead", "directive").order_by("-pk")[:5]))
+        seen = tasks_visible_to(acting, on).select_related("lead", "directive").only(*_LATELY)
+        return Intake(lately=list(seen.order_by("-pk")[:NEWEST]))
     if acting.role not in INTAKE:
         return Intake()
-    reviews = list(_waiting(acting, on))
     # Numbers alone first: an index has them, and the newest are sorted out of it without a look at the rows.
-    newest = list(
-        Task.objects.filter(registrar_id=acting.agency_id, parent=None).order_by("-pk").values_list("pk", flat=True)[:5]
-    )
-    registered = Task.objects.filter(pk__in=newest).select_related("lead", "directive")
+    newest = _newest.rows(acting.agency_id)
+    reviews, drafts = reviews_to_do(acting.agency_id, FIRST)
     return Intake(
-        uploads=list(uploads_in_progress(acting, on)[:FIRST]),
-        reviews=reviews[:FIRST],
-        drafts=Draft.objects.filter(review__in=reviews, state=DraftState.PROPOSED).count(),
-        lately=list(registered.order_by("-pk")),
+        uploads=uploads_shown(acting, on, FIRST),
+        reviews=reviews,
+        drafts=drafts,
+        lately=_registered.rows(tuple(newest)),
     )
+
+
+@prepared
+def _newest(registrar: int) -> QuerySet[Task, int]:
+    found = Task.objects.filter(registrar_id=registrar, parent=None).order_by("-pk")
+    return found.values_list("pk", flat=True)[:NEWEST]
+
+
+@prepared
+def _registered(ids: tuple[int, ...]) -> QuerySet[Task]:
+    return Task.objects.filter(pk__in=ids).select_related("lead", "directive").only(*_LATELY).order_by("-pk")
 
 
 def waiting_reviews(acting: Acting, on: dt.date) -> int:
     """Số văn bản chờ rà soát, for the menu."""
     return reviews_waiting(acting, on) if acting.role in INTAKE else 0
-
-
-def _waiting(acting: Acting, on: dt.date) -> QuerySet[Review]:
-    proposed = Draft.objects.filter(state=DraftState.PROPOSED).values("review")
-    return reviews_visible_to(acting, on).filter(pk__in=proposed)

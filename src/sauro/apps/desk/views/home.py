@@ -17,7 +17,7 @@ from sauro.apps.desk.views.lines import Line, Lines, address, day_month, hand_ov
 from sauro.apps.directives import permissions as directive_permissions
 from sauro.apps.reports.models import Report
 from sauro.apps.reports.queries.indicators import values_to_give
-from sauro.apps.reports.queries.reports import FIRST, filing_of, to_file, to_receive
+from sauro.apps.reports.queries.reports import FIRST, filing_of, waiting_reports
 from sauro.apps.rulebook.queries import calendar
 from sauro.apps.tasks.models import Task, Urging
 from sauro.apps.tasks.queries.work import SPEAKS, Waits
@@ -184,9 +184,9 @@ def _facts(home: Home) -> list[tuple[str, int, str, str, str]]:
 
 def _reports(acting: Acting, today: dt.date, days: WorkCalendar) -> list[tuple[Report, Filing, str, bool]]:
     """Báo cáo chờ nộp, chờ tiếp nhận: how each stands, its period, whether it is ours to file. Two queries."""
-    mine = [(row, True) for row in to_file(acting, today)[:FIRST]]
-    arrived = [(row, False) for row in to_receive(acting)[:FIRST]]
-    return [(row, filing_of(row, today, days), period_name(row.period), own) for row, own in mine + arrived]
+    mine, arrived = waiting_reports(acting, today)
+    found = [*((row, True) for row in mine), *((row, False) for row in arrived)]
+    return [(row, filing_of(row, today, days), period_name(row.period), own) for row, own in found]
 
 
 def _requests(home: Home) -> list[tuple[Task, str, str, str, dt.date | None]]:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
-from sauro.apps.tasks.models import Task, Urging
+from sauro.apps.tasks.models import Task
 from sauro.apps.tasks.queries import due_in_words
 from sauro.apps.tasks.standing import Said, status_said, time_said
 from sauro.domain.tasks import Status
@@ -71,12 +71,12 @@ def day_month(value: dt.date | dt.datetime) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Các dòng of one page: the day, the calendar, the tasks and their last urgings, all fetched before."""
+    """Các dòng of one page: the day, the calendar, the tasks and the days of their last urgings, all fetched before."""
 
     today: dt.date
     calendar: WorkCalendar
     tasks: dict[int, Task]
-    urgings: dict[int, Urging]
+    urgings: dict[int, dt.date]
 
     def due(self, ids: Iterable[int]) -> list[Line]:
         """Việc đang làm: overdue and due; the button is the report on its day or when all is done, else an update."""
@@ -146,11 +146,11 @@ class Lines:
     def _mark(self, task: Task) -> Said | None:
         if task.status == Status.SENT_BACK:
             return status_said(task)
-        urging = self.urgings.get(task.pk)
-        if urging is None:
+        urged_on = self.urgings.get(task.pk)
+        if urged_on is None:
             return None
         late = task.due_on is not None and task.due_on < self.today
-        words = gettext("Bị đôn đốc %(day)s") % {"day": day_month(urging.on)}
+        words = gettext("Bị đôn đốc %(day)s") % {"day": day_month(urged_on)}
         return Said("late" if late else "soon", "bell-ringing", words)
 
     def _answer(self, task: Task) -> Said | None:

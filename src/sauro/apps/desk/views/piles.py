@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from sauro.apps.agencies.models import Agency
 from sauro.apps.desk.queries import body_for
 from sauro.apps.desk.queries.agency import piles_of_body, running_of
-from sauro.apps.desk.queries.home import piles_of
+from sauro.apps.desk.queries.home import horizon_of, piles_of, since_of
 from sauro.apps.desk.views.agency import PILES
 from sauro.apps.desk.views.board import MOST_ROWS, sheet
 from sauro.apps.desk.views.home import SECTIONS
@@ -66,7 +66,7 @@ def _mine(request: HttpRequest, name: str) -> TaskQuerySet:
     if name not in SECTIONS:
         raise Http404
     today = clock.today()
-    return piles_of(MyWork(request.acting, today), clock.now(), today)[name]
+    return piles_of(MyWork(request.acting, today), since_of(clock.now()), horizon_of(today))[name]
 
 
 def _of_body(request: HttpRequest, pk: int, name: str) -> tuple[Agency, TaskQuerySet]:

@@ -44,6 +44,12 @@ def _shown(acting: Acting, on: dt.date, only: int | None = None) -> QuerySet[Dir
     return rows.order_by("-uploaded_at", "-pk")
 
 
+def registered_here(acting: Acting, on: dt.date) -> QuerySet[Directive]:
+    """Văn bản do cơ quan này vào sổ, of those that may be seen: who speaks for the body sees them all (`sight`)."""
+    rows = Directive.objects.all() if acting.role in FOR_THE_BODY else _seen(acting, on)
+    return rows.filter(registrar_id=acting.agency_id)
+
+
 def directive_for(acting: Acting, on: dt.date, pk: int) -> Directive:
     """Một văn bản. Directive.DoesNotExist where it is not there or not to be seen: the page says 404 for both."""
     under = tuple(below(acting.agency_id, on)) if acting.role in FOR_THE_BODY else ()
@@ -68,6 +74,18 @@ def directive_page(acting: Acting, on: dt.date, pk: int) -> Directive:
 def uploads_in_progress(acting: Acting, on: dt.date) -> QuerySet[Directive]:
     """Văn bản chờ đọc của cơ quan, with the upload (page, pages, name) selected."""
     return directives_visible_to(acting, on).filter(state__in=WAITING).select_related("upload")
+
+
+def uploads_shown(acting: Acting, on: dt.date, most: int) -> list[Directive]:
+    """Văn bản chờ đọc của cơ quan, the newest of them, as a page that has them beside other things shows them."""
+    under = tuple(below(acting.agency_id, on)) if acting.role in FOR_THE_BODY else ()
+    return _uploads.rows(acting, under, most=most)
+
+
+@prepared
+def _uploads(acting: Acting, under: tuple[int, ...], *, most: int) -> QuerySet[Directive]:
+    rows = Directive.objects.filter(sight(acting, under), state__in=WAITING).select_related("upload")
+    return rows.defer("folded", "refusal").order_by("-uploaded_at", "-pk")[:most]
 
 
 def refused_uploads(acting: Acting, on: dt.date) -> QuerySet[Directive]:

@@ -16,6 +16,7 @@ from sauro.apps.directives.queries.documents import directives_visible_to
 from sauro.domain.acting import Acting, Role
 from sauro.domain.agencies import BodyKind
 from sauro.domain.descent import DescentFacts, Stage, Standing, standing
+from sauro.web.prepared import prepared
 
 BANDS: tuple[tuple[str, tuple[BodyKind, ...]], ...] = (
     ("party", (BodyKind.PARTY_COMMITTEE, BodyKind.COMMITTEE)),
@@ -70,6 +71,11 @@ _FACTS = (
     "acknowledge_by", "plan_by", "acknowledged_at", "planned_at", "plan_id", "no_plan_because", "left_out"
 )  # fmt: skip
 
+_SHOWN = (
+    "agency__kind", "agency__level", "directive__number", "directive__subject", "directive__issuer_printed",
+    "directive__issuer__name",
+)  # fmt: skip
+
 
 def standings_of(directive: Directive, acting: Acting, on: dt.date) -> list[tuple[Standing, int]]:
     """Các nơi nhận đứng ở đâu, each with how many clauses its plan leaves out: for counting, in no order."""
@@ -103,15 +109,17 @@ def waiting_descents(acting: Acting, on: dt.date, most: int) -> tuple[list[Row],
     """
     if acting.role not in FOR_THE_BODY:
         return [], 0
-    unsaid = Descent.objects.filter(agency_id=acting.agency_id, plan=None, no_plan_because="")
+    found = _waiting.rows(acting.agency_id, most=most)
+    return [_row(d, on) for d in found], found[0].whole if found else 0  # type: ignore[attr-defined]
+
+
+@prepared
+def _waiting(agency_id: int, *, most: int) -> QuerySet[Descent]:
+    unsaid = Descent.objects.filter(agency_id=agency_id, plan=None, no_plan_because="")
     rows = unsaid.filter(Q(acknowledged_at=None) | Q(plan_by__isnull=False))
     next_day = Case(When(acknowledged_at=None, then="acknowledge_by"), default="plan_by")
-    found = list(
-        rows.select_related("agency", "directive__issuer")
-        .annotate(next_day=next_day, whole=Window(Count("*")))
-        .order_by("next_day", "pk")[:most]
-    )
-    return [_row(d, on) for d in found], found[0].whole if found else 0
+    beside = rows.select_related("agency", "directive__issuer").only(*_FACTS, *_SHOWN)
+    return beside.annotate(next_day=next_day, whole=Window(Count("*"))).order_by("next_day", "pk")[:most]
 
 
 def plans_to_choose(descent: Descent, acting: Acting, on: dt.date) -> list[Directive]:

@@ -28,9 +28,9 @@ def meetings_in(acting: Acting, first: dt.date, last: dt.date, *, whole: bool, m
 def _days(acting: Acting, *, first: dt.date, last: dt.date, whole: bool, most: int) -> QuerySet[Meeting]:
     begin = timezone.make_aware(dt.datetime.combine(first, dt.time()))
     end = timezone.make_aware(dt.datetime.combine(last + dt.timedelta(days=1), dt.time()))
-    rows = meetings_visible_to(acting).select_related(None).filter(starts_at__gte=begin, starts_at__lt=end, state__in=_ON_THE_CALENDAR)
+    rows = meetings_visible_to(acting).filter(starts_at__gte=begin, starts_at__lt=end, state__in=_ON_THE_CALENDAR)
     if not whole:
         person = acting.person_id
         own = Q(chair__person_id=person) | Q(seats__holding__person_id=person) | Q(seats__substitute__person_id=person)
         rows = rows.filter(own).distinct()
-    return rows.only("starts_at", "title").order_by("starts_at", "pk")[:most]
+    return rows.select_related(None).only("starts_at", "title").order_by("starts_at", "pk")[:most]

@@ -15,6 +15,7 @@ from sauro.apps.rulebook.queries import calendar, rules
 from sauro.domain.acting import Acting
 from sauro.domain.indicators import Direction, Plot, Point, ValueState, plot_of, reached, value_state
 from sauro.domain.obligations import Period, PeriodKind, Timing, periods_between
+from sauro.web.prepared import prepared
 
 YEAR_END = 31  # an indicator's period ends with its last day: the data of a resolution do not close on the 14th
 
@@ -96,14 +97,24 @@ def values_to_give(acting: Acting, on: dt.date) -> list[tuple[Indicator, Entry]]
     """
     if acting.role not in GIVES:
         return []
-    return values_awaited(indicators_visible_to(acting).filter(supplier_id=acting.agency_id), on)
+    return values_awaited(_supplied.rows(acting, on=on), on)
 
 
-def values_awaited(indicators: QuerySet[Indicator], on: dt.date) -> list[tuple[Indicator, Entry]]:
+@prepared
+def _supplied(acting: Acting, *, on: dt.date) -> QuerySet[Indicator]:
+    return asked_still(indicators_visible_to(acting).filter(supplier_id=acting.agency_id), on)
+
+
+def asked_still(indicators: QuerySet[Indicator], on: dt.date) -> QuerySet[Indicator]:
+    """Chỉ tiêu còn theo dõi on a day."""
+    return indicators.filter(Q(until=None) | Q(until__gt=on))
+
+
+def values_awaited(indicators: list[Indicator], on: dt.date) -> list[tuple[Indicator, Entry]]:
     """Giá trị còn thiếu of these indicators on a day, the nearest due date first."""
     waiting = [
         (series.indicator, entry)
-        for series in series_of(list(indicators.filter(Q(until=None) | Q(until__gt=on))), on)
+        for series in series_of(indicators, on)
         for entry in series.entries
         if entry.state in (ValueState.WAITING, ValueState.MISSING)
     ]

@@ -17,6 +17,7 @@ from sauro.domain.general_phrases import General, general_phrases
 from sauro.domain.obligations import FILED, Filing, ReportState, filing
 from sauro.domain.report_forms import FieldKind, FieldSpec
 from sauro.domain.worktime import WorkCalendar
+from sauro.web.prepared import prepared
 
 FIRST = 20
 _FILED = [state.value for state in FILED]
@@ -73,6 +74,21 @@ def to_receive(acting: Acting) -> QuerySet[Report]:
     mine = Q(obligation__keeper_id=acting.agency_id) | Q(obligation__to_id=acting.agency_id)
     found = Report.objects.filter(mine, state=ReportState.SUBMITTED.value)
     return found.select_related("obligation", "agency").order_by("submitted_on", "pk")
+
+
+def waiting_reports(acting: Acting, on: dt.date) -> tuple[list[Report], list[Report]]:
+    """Báo cáo chờ cơ quan tôi nộp, chờ cơ quan tôi tiếp nhận, the beginning of each. Two queries."""
+    return _to_file.rows(acting, on=on), _to_receive.rows(acting)
+
+
+@prepared
+def _to_file(acting: Acting, *, on: dt.date) -> QuerySet[Report]:
+    return to_file(acting, on)[:FIRST]
+
+
+@prepared
+def _to_receive(acting: Acting) -> QuerySet[Report]:
+    return to_receive(acting)[:FIRST]
 
 
 def earlier_report(report: Report) -> Report | None:

@@ -12,7 +12,7 @@ from sauro.apps.notices.models import Notice
 from sauro.apps.notices.services.telling import Telling, tell_each
 from sauro.apps.reports import events
 from sauro.apps.reports.models import Indicator
-from sauro.apps.reports.queries.indicators import Entry, values_awaited
+from sauro.apps.reports.queries.indicators import Entry, asked_still, values_awaited
 from sauro.apps.rulebook.queries import calendar, rules
 from sauro.apps.tasks.queries.audience import speakers_of
 from sauro.domain.acting import Role
@@ -37,7 +37,8 @@ def remind_values(on: dt.date, at: dt.datetime) -> int:
     days, book = calendar(), rules()
     if not days.is_working_day(on):
         return 0
-    last = {indicator.pk: (indicator, entry) for indicator, entry in values_awaited(Indicator.objects.all(), on)}
+    wanted = list(asked_still(Indicator.objects.all(), on))
+    last = {indicator.pk: (indicator, entry) for indicator, entry in values_awaited(wanted, on)}
     tellings = [
         (indicator.pk, _telling(indicator, entry, kind, slot, on))
         for indicator, entry in last.values()

@@ -11,13 +11,11 @@ from sauro.apps.reports.permissions.obligations import may_keep, may_receive
 from sauro.apps.reports.queries.figures import rows_counted, scope_of
 from sauro.apps.reports.queries.obligations import fields_of
 from sauro.apps.reports.queries.reports import (
-    FIRST,
     filing_of,
     missing,
     report_for,
     reports_visible_to,
-    to_file,
-    to_receive,
+    waiting_reports,
 )
 from sauro.apps.rulebook.queries import calendar
 from sauro.domain.acting import Role
@@ -41,14 +39,14 @@ def report_list(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(missing(today))
     elif state in dict(STATE_CHOICES):
         rows = rows.filter(state=state)
-    page = page_of(rows, request.GET)
+    page, (mine, arrived) = page_of(rows, request.GET), waiting_reports(acting, today)
 
     def shown(found: list[Report]) -> list[tuple[Report, object, str]]:
         return [(row, filing_of(row, today, days), period_name(row.period)) for row in found]
 
     context = {
-        "mine": shown(list(to_file(acting, today)[:FIRST])),
-        "arrived": shown(list(to_receive(acting)[:FIRST])),
+        "mine": shown(mine),
+        "arrived": shown(arrived),
         "page": page,
         "rows": shown(list(page.rows)),
         "states": STATE_CHOICES,

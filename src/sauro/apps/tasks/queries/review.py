@@ -9,7 +9,8 @@ from django.db.models import Count, Q, QuerySet
 from sauro.apps.agencies.models import Agency
 from sauro.apps.agencies.queries import registry
 from sauro.apps.directives.models import Directive, DirectiveState, Recipient, RecipientList
-from sauro.apps.directives.queries import directives_visible_to
+from sauro.apps.directives.permissions import FOR_THE_BODY
+from sauro.apps.directives.queries import registered_here
 from sauro.apps.tasks.models import ActorRole, Draft, DraftChange, DraftState, Review
 from sauro.apps.tasks.queries.hanging import hang_actors
 from sauro.domain.acting import Acting
@@ -18,8 +19,10 @@ from sauro.domain.extraction.model import DeadlineKind, Light
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import Sentence
 from sauro.domain.tasks import DraftFacts, LeadFact, stops
+from sauro.web.once import once
 from sauro.web.prepared import prepared
 
+_OF_REVIEWS = frozenset({"tasks_draft", "tasks_review", "directives_directive"})
 _RECENT = dt.timedelta(minutes=20)
 
 
@@ -175,14 +178,49 @@ def reviews_visible_to(acting: Acting, on: dt.date) -> QuerySet[Review]:
 
 
 def _reviews(acting: Acting, on: dt.date) -> QuerySet[Review]:
-    seen = directives_visible_to(acting, on).filter(registrar_id=acting.agency_id).order_by().values("pk")
-    return Review.objects.filter(directive__in=seen)
+    return Review.objects.filter(directive__in=registered_here(acting, on).values("pk"))
 
 
 def reviews_waiting(acting: Acting, on: dt.date) -> int:
     """Số lượt rà soát còn đề xuất chờ duyệt, for every page's menu: from the waiting drafts up, which are few."""
-    proposed = Draft.objects.filter(state=DraftState.PROPOSED).values("review")
-    return _reviews(acting, on).filter(pk__in=proposed).count()
+    if acting.role in FOR_THE_BODY:
+        return len(waiting_of(acting.agency_id))
+    return _reviews(acting, on).filter(drafts__state=DraftState.PROPOSED).distinct().count()
+
+
+def waiting_of(registrar: int) -> dict[int, tuple[int, dt.datetime]]:
+    """Lượt rà soát của cơ quan này còn đề xuất chờ duyệt: by its id how many wait, and since when; by the drafts."""
+    return once(
+        ("reviews that wait", registrar),
+        _OF_REVIEWS,
+        lambda: {pk: (number, at) for pk, at, number in _waiting_of.rows(registrar)},
+    )
+
+
+def reviews_to_do(registrar: int, most: int) -> tuple[list[Review], int]:
+    """Các lượt rà soát chờ duyệt of a body, those with the most waiting drafts first, as `reviews_visible_to` has them;
+    and how many drafts wait in all of its reviews. Two queries.
+    """
+    waiting = waiting_of(registrar)
+    latest = sorted(waiting, key=lambda pk: (waiting[pk][0], waiting[pk][1]), reverse=True)[:most]
+    known = {review.pk: review for review in _reviews_of.rows(tuple(latest))}
+    for pk, review in known.items():
+        review.waiting = waiting[pk][0]  # type: ignore[attr-defined]
+    return [known[pk] for pk in latest if pk in known], sum(number for number, _ in waiting.values())
+
+
+@prepared
+def _waiting_of(registrar: int) -> QuerySet[Draft, tuple[int, dt.datetime, int]]:
+    found = Draft.objects.filter(state=DraftState.PROPOSED, directive__registrar_id=registrar)
+    return found.order_by().values_list("review_id", "review__proposed_at").annotate(Count("pk"))
+
+
+@prepared
+def _reviews_of(ids: tuple[int, ...]) -> QuerySet[Review]:
+    approved = Count("drafts", filter=Q(drafts__state=DraftState.APPROVED))
+    found = Review.objects.filter(pk__in=ids).select_related("directive__issuer").annotate(approved=approved)
+    shown = ("number", "kind", "subject", "issuer_printed", "issuer__name")
+    return found.only("directive_id", "proposed_at", *(f"directive__{name}" for name in shown)).order_by()
 
 
 def who_else_reviews(directive_id: int, account_id: int, at: dt.datetime) -> DraftChange | None:

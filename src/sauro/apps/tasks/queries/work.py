@@ -7,11 +7,11 @@ shown of a task is fetched once for all piles. A pile never holds more than its 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db.models import Count, Q, QuerySet, Window
+from django.db.models import Count, Max, Q, QuerySet, Window
 from django.utils import timezone
 
 from sauro.apps.agencies.models import Holding
@@ -31,9 +31,14 @@ from sauro.domain.acting import Acting, Role
 from sauro.domain.tasks import Status
 from sauro.web.prepared import prepared
 
+T = TypeVar("T")
 FIRST = 8
 SPEAKS = (Role.LEADER, Role.COORDINATOR)
 DOING = [str(s) for s in (Status.ACCEPTED, Status.IN_PROGRESS, Status.SENT_BACK)]
+_OF_A_LINE = (
+    "code", "work", "status", "due_on", "due_because", "cadence", "standing", "approved_at", "percent", "clause_marker",
+    "assigned_at", "accept_by", "declines", "submitted_on", "ended_at", "lead__name", "directive__number",
+)  # fmt: skip
 WEEK = 7  # days that the strip looks ahead and "lately" looks back
 
 
@@ -100,8 +105,16 @@ class MyWork:
         self.body = acting.role in FOR_THE_BODY
         self.speaks = acting.role in SPEAKS
         self.leads = acting.role is Role.LEADER
-        held = held or held_by(acting)
-        self.holdings, self.own = held.here, held.anywhere
+        self.held = held or held_by(acting)
+        self.holdings, self.own = self.held.here, self.held.anywhere
+
+    def rows(self, question: Callable[[MyWork], QuerySet[Any, T]]) -> list[T]:
+        """What one of the questions below finds."""
+        return _of_my_work.rows(self.acting, self.held, on=self.on, question=question)
+
+    def count(self, question: Callable[[MyWork], QuerySet[Any, Any]]) -> int:
+        """How many it finds."""
+        return _of_my_work.count(self.acting, self.held, on=self.on, question=question)
 
     def running(self) -> TaskQuerySet:
         """Việc đang chạy of mine; the condition is that of the partial indexes, word for word."""
@@ -156,9 +169,8 @@ class MyWork:
             mine |= self._given() & Q(escalated_at__isnull=False)
         return Task.objects.filter(mine, status=Status.REGISTERED).order_by("assigned_at", "id")
 
-    def lately_done(self, now: dt.datetime) -> TaskQuerySet:
-        """Xong trong bảy ngày qua, the latest first."""
-        since = now - dt.timedelta(days=WEEK)
+    def lately_done(self, since: dt.datetime) -> TaskQuerySet:
+        """Mới xong, since a moment, the latest first."""
         found = Task.objects.filter(status=Status.CONFIRMED, lead_id=self.acting.agency_id, ended_at__gte=since)
         return (found if self.body else found.filter(responsible_id__in=self.holdings)).order_by("-ended_at", "id")
 
@@ -169,11 +181,15 @@ class MyWork:
         found = found if self.body else found.filter(task__responsible_id__in=self.holdings)
         return found.order_by("-on", "-at", "-pk")
 
-    def week(self) -> dict[dt.date, int]:
+    def urged_tasks(self) -> QuerySet[Urging, Any]:
+        """Nhiệm vụ bị đôn đốc in the last seven days, each once."""
+        return self.urged().order_by().values("task").distinct()
+
+    def week(self) -> QuerySet[Task, tuple[dt.date, int]]:
         """Bảy ngày tới: how many are due on each day that has some."""
         last = self.on + dt.timedelta(days=WEEK - 1)
         found = self.doing().filter(due_on__gte=self.on, due_on__lte=last).order_by()
-        return dict(found.values_list("due_on").annotate(Count("pk")))
+        return found.values_list("due_on").annotate(Count("pk"))
 
     def requests(self) -> tuple[QuerySet[Extension], QuerySet[ObjectiveCause]]:
         """Chờ quyết định: extensions and objective causes before a leader of giver or registrar, never one's own."""
@@ -194,43 +210,43 @@ class MyWork:
         asked = asked if self.speaks else asked.filter(task__responsible_id__in=self.holdings)
         return Task.objects.filter(pk__in=asked.values("task_id")).order_by("due_on", "id")
 
-    def hand_overs(self) -> list[HandOver]:
+    def hand_overs(self) -> QuerySet[HandOver]:
         """Bàn giao chờ ký by this person: as the one who leaves, then as the one who takes over."""
         gives = Q(predecessor_id__in=self.holdings, given_at=None)
         takes = Q(successor_id__in=self.holdings, given_at__isnull=False, taken_at=None)
         found = HandOver.objects.filter(gives | takes, cancelled_at=None)
-        return list(found.select_related("predecessor__person", "successor__person")[:FIRST])
+        return found.select_related("predecessor__person", "successor__person")[:FIRST]
 
-    def to_contribute(self) -> Waits:
+    def to_contribute(self) -> QuerySet[TaskCoordinator, Any]:
         """Nơi khác chờ ta: contributions that the body was asked for; who asks is the lead of the task."""
-        return asked_of(self.acting.agency_id) if self.body else Waits()
+        return _asked_of(self.acting.agency_id) if self.body else TaskCoordinator.objects.none()
 
-    def waiting_for(self) -> Waits:
-        """Tôi đang chờ nơi khác: contributions asked, extensions asked, reports that nobody confirmed yet."""
-        found = [*contributions_awaited(self.running()), *self._decisions(), *self._confirmations()]
-        return Waits(tuple(sorted(found, key=lambda wait: wait.since)[:FIRST]), len(found))
+    def contributions(self) -> QuerySet[TaskCoordinator, Any]:
+        """Phối hợp đang chờ of what runs here."""
+        return _awaited(self.running())
 
-    def _decisions(self) -> list[Wait]:
+    def decisions(self) -> QuerySet[Extension, Any]:
+        """Gia hạn đã xin, chờ quyết định."""
         asked = Extension.objects.filter(decision=Decision.WAITING, by_agency_id=self.acting.agency_id)
         asked = asked if self.body else asked.filter(task__responsible_id__in=self.holdings)
         rows = asked.values_list("task_id", "task__giver__name", "task__registrar__name", "at", "decide_by")
-        return [
-            Wait(task, giver or registrar, timezone.localdate(at), by, "extension")
-            for task, giver, registrar, at, by in rows[:MOST_WAITS]
-        ]
+        return rows[:MOST_WAITS]
 
-    def _confirmations(self) -> list[Wait]:
+    def confirmations(self) -> QuerySet[Task, Any]:
+        """Báo cáo đã nộp, chờ xác nhận."""
         found = self.running().filter(status=Status.SUBMITTED).order_by("submitted_at", "id")
         rows = found.values_list("id", "starred", "giver__name", "registrar__name", "submitted_at")
-        return [
-            Wait(task, (giver if starred else "") or registrar, timezone.localdate(at), None, "confirmation")
-            for task, starred, giver, registrar, at in rows[:MOST_WAITS]
-        ]
+        return rows[:MOST_WAITS]
 
     def _given(self) -> Q:
         """Nơi giao is this body; where a document names no giver, the registrar stands for it."""
         here = self.acting.agency_id
         return Q(giver_id=here) | Q(giver_id=None, registrar_id=here)
+
+
+@prepared
+def _of_my_work(acting: Acting, held: Held, *, on: dt.date, question: Callable[[MyWork], Any]) -> QuerySet[Any, Any]:
+    return question(MyWork(acting, on, held))
 
 
 MOST_WAITS = 200  # of each kind; beyond them a page is no place to read
@@ -240,48 +256,86 @@ def pile(tasks: TaskQuerySet | QuerySet[Task], *order: str) -> Pile:
     """Nhóm việc of a query: the first ids, in its own order or another, and the whole count, in one question."""
     if tasks.query.is_empty():
         return Pile()
-    rows = tasks.order_by(*order) if order else tasks
-    found = list(rows.annotate(whole=Window(Count("*"))).values_list("pk", "whole")[:FIRST])
+    return pile_of(list(beginning(tasks.order_by(*order) if order else tasks)))
+
+
+def beginning(tasks: TaskQuerySet | QuerySet[Task]) -> QuerySet[Task, tuple[int, int]]:
+    """Đầu nhóm việc: the first ids, and with each how many there are in all."""
+    return tasks.annotate(whole=Window(Count("*"))).values_list("pk", "whole")[:FIRST]
+
+
+def pile_of(found: list[tuple[int, int]]) -> Pile:
+    """Nhóm việc from its beginning."""
     return Pile(tuple(pk for pk, _ in found), found[0][1] if found else 0)
 
 
 def contributions_awaited(tasks: TaskQuerySet) -> list[Wait]:
     """Phối hợp đang chờ: of these tasks, what was asked of another body and is not here yet; the oldest first."""
+    return _contributions(list(_awaited(tasks)))
+
+
+def _awaited(tasks: TaskQuerySet) -> QuerySet[TaskCoordinator, Any]:
     rows = TaskCoordinator.objects.filter(asked_at__isnull=False, delivered_at=None, task__in=tasks.order_by())
-    found = rows.order_by("asked_at", "pk").values_list(
-        "task_id", "printed", "agency__name", "asked_at", "due_on", "pk"
-    )
+    found = rows.order_by("asked_at", "pk")
+    return found.values_list("task_id", "printed", "agency__name", "asked_at", "due_on", "pk")[:MOST_WAITS]
+
+
+def _contributions(rows: list[Any]) -> list[Wait]:
     return [
         Wait(task, name or printed, timezone.localdate(at), due, "contribution", pk)
-        for task, printed, name, at, due, pk in found[:MOST_WAITS]
+        for task, printed, name, at, due, pk in rows
     ]
+
+
+def waits_of(work: MyWork) -> Waits:
+    """Tôi đang chờ nơi khác: contributions asked, extensions asked, reports that nobody confirmed yet."""
+    found = _contributions(work.rows(MyWork.contributions))
+    for task, giver, registrar, at, by in work.rows(MyWork.decisions):
+        found.append(Wait(task, giver or registrar, timezone.localdate(at), by, "extension"))
+    for task, starred, giver, registrar, at in work.rows(MyWork.confirmations):
+        whom = (giver if starred else "") or registrar
+        found.append(Wait(task, whom, timezone.localdate(at), None, "confirmation"))
+    return Waits(tuple(sorted(found, key=lambda wait: wait.since)[:FIRST]), len(found))
 
 
 def asked_of(agency_id: int) -> Waits:
     """Nơi khác chờ cơ quan này: its contributions that were asked for, the nearest date first."""
+    return asked_waits(list(_asked_of(agency_id)))
+
+
+def _asked_of(agency_id: int) -> QuerySet[TaskCoordinator, Any]:
     rows = TaskCoordinator.objects.filter(
         agency_id=agency_id, asked_at__isnull=False, delivered_at=None, task__status__running=True
     )
-    found = list(
-        rows.order_by("due_on", "pk")
-        .annotate(whole=Window(Count("*")))
-        .values_list("task_id", "task__lead__name", "asked_at", "due_on", "pk", "whole")[:FIRST]
-    )
+    found = rows.order_by("due_on", "pk").annotate(whole=Window(Count("*")))
+    return found.values_list("task_id", "task__lead__name", "asked_at", "due_on", "pk", "whole")[:FIRST]
+
+
+def asked_waits(found: list[Any]) -> Waits:
+    """Nơi khác chờ: from the beginning of the list."""
     waits = tuple(Wait(task, lead, timezone.localdate(at), due, "asked", pk) for task, lead, at, due, pk, _ in found)
     return Waits(waits, found[0][-1] if found else 0)
 
 
 def tasks_by_id(ids: Iterable[int]) -> dict[int, Task]:
-    """Nhiệm vụ của các nhóm, with lead, directive and people, in one query."""
-    found = Task.objects.filter(pk__in=set(ids)).select_related(
-        "lead", "directive", "responsible__person", "proposed__person"
-    )
-    return {task.pk: task for task in found}
+    """Nhiệm vụ của các nhóm, what a line shows of them, with lead and directive, in one query."""
+    return {task.pk: task for task in _tasks.rows(tuple(sorted(set(ids))))}
 
 
-def last_urgings(ids: Iterable[int]) -> dict[int, Urging]:
-    """Lần đôn đốc gần nhất of each task, in one query."""
-    return {urging.task_id: urging for urging in Urging.objects.filter(task_id__in=set(ids)).order_by("on", "at", "pk")}
+@prepared
+def _tasks(ids: tuple[int, ...]) -> QuerySet[Task]:
+    return Task.objects.filter(pk__in=ids).select_related("lead", "directive").only(*_OF_A_LINE).order_by()
+
+
+def last_urgings(ids: Iterable[int]) -> dict[int, dt.date]:
+    """Ngày đôn đốc gần nhất of each task, in one query."""
+    return dict(_urgings.rows(tuple(sorted(set(ids)))))
+
+
+@prepared
+def _urgings(ids: tuple[int, ...]) -> QuerySet[Urging, tuple[int, dt.date]]:
+    found = Urging.objects.filter(task_id__in=ids).order_by()
+    return found.values_list("task_id").annotate(Max("on"))
 
 
 def batch_of(acting: Acting, pk: int) -> TaskBatch | None:
