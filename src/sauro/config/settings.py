@@ -1,7 +1,7 @@
 """Cấu hình. One installation, told by its environment; safe where nothing is said.
 
 SAURO_DATA           folder of database, store, quarantine and keys (./var)
-SAURO_DATABASE_URL   postgresql://… ; else SQLite in the data folder
+SAURO_DATABASE_URL   postgresql://… ; else SQLite in the data folder (?pooler=1 behind pgbouncer in transaction mode)
 SAURO_HOSTS          names under which the pages are reached, by commas
 SAURO_TLS            1 behind TLS: secure cookies, HSTS, redirect (SAURO_PROXY=1 where a proxy ends it and sets
                      X-Forwarded-Proto and X-Forwarded-For itself)

@@ -12,8 +12,10 @@ from django.test.utils import CaptureQueriesContext
 
 from sauro.apps.agencies.models import Agency
 from sauro.apps.directives import queries as directives
+from sauro.apps.directives.permissions import FOR_THE_BODY
 from sauro.apps.tasks import queries, services
-from sauro.apps.tasks.models import Task
+from sauro.apps.tasks.models import Draft, DraftState, Task
+from sauro.apps.tasks.queries.review import reviews_to_do
 from sauro.domain.acting import Role
 from tests import cast
 from tests.apps.tasks.desk import AT, TODAY, Desk, approve, at_desk, desk, opens
@@ -168,6 +170,34 @@ def test_waiting_reviews_are_shown_to_the_registrar_only() -> None:
 
     assert (review.waiting, review.approved, review.skipped) == (2, 1, 0)
     assert not queries.reviews_visible_to(at_desk(Role.COORDINATOR, here.tinh.home), TODAY).exists()
+
+
+def test_what_waits_for_review_is_found_from_the_drafts_as_sight_finds_it_and_is_never_old() -> None:
+    here = desk()
+    people = [at_desk(role, body) for role in Role for body in (here.tinh.office, here.tinh.home, here.tinh.committee)]
+
+    def held_against_sight() -> int:
+        for who in (here.coordinator, *people):
+            seen = directives.directives_visible_to(who, TODAY).filter(registrar_id=who.agency_id)
+            assert set(directives.registered_here(who, TODAY)) == set(seen), who.role
+            waiting = [row for row in queries.reviews_visible_to(who, TODAY) if row.waiting]
+            assert queries.reviews_waiting(who, TODAY) == len(waiting)
+            if who.role in FOR_THE_BODY:
+                found, drafts = reviews_to_do(who.agency_id, 5)
+                assert [(r.pk, r.waiting, r.approved) for r in found] == [
+                    (r.pk, r.waiting, r.approved) for r in waiting
+                ]
+                assert drafts == sum(r.waiting for r in waiting)
+        return queries.reviews_waiting(here.coordinator, TODAY)
+
+    before = held_against_sight()
+    client = client_of(here.coordinator)
+    on_the_page = "Chờ rà soát" in client.get("/").content.decode()
+    Draft.objects.filter(state=DraftState.PROPOSED).update(state=DraftState.APPROVED)
+
+    assert (before, on_the_page) == (1, True)
+    assert held_against_sight() == 0
+    assert "Chờ rà soát" not in client.get("/").content.decode()
 
 
 def test_the_numbers_of_the_views_come_after_the_list_and_are_never_old() -> None:

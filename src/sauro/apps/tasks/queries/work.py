@@ -245,7 +245,9 @@ class MyWork:
 
 
 @prepared
-def _of_my_work(acting: Acting, held: Held, *, on: dt.date, question: Callable[[MyWork], Any]) -> QuerySet[Any, Any]:
+def _of_my_work(
+    acting: Acting, held: Held, *, on: dt.date, question: Callable[[MyWork], QuerySet[Any, Any]]
+) -> QuerySet[Any, Any]:
     return question(MyWork(acting, on, held))
 
 
