@@ -99,7 +99,7 @@ def since_of(now: dt.datetime) -> dt.datetime:
 
 
 def home_of(acting: Acting, now: dt.datetime, on: dt.date) -> Home:
-    """Việc của tôi of the acting post. A fixed number of queries, however many tasks there are (one more past forty urgings)."""
+    """Việc của tôi of the acting post. A fixed number of queries, whatever waits; one more past forty urgings."""
     work, horizon, since = MyWork(acting, on), horizon_of(on), since_of(now)
     piles = {name: pile_of(_pile.rows(acting, work.held, since, horizon=horizon, name=name)) for name in PILES}
     extensions, causes = work.rows(_extensions), work.rows(_causes)
