@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import random
 import struct
@@ -133,6 +134,41 @@ def page_loop() -> bytes:
     return pdf_of([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[2 0 R]/Count 1>>"])
 
 
+def locked_pdf() -> bytes:
+    """A PDF that opens with a password only (the 40-bit kind of PDF 1.4)."""
+    pad = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
+    user, ident = (b"mat khau" + pad)[:32], b"0123456789abcdef"
+    owner = _rc4(hashlib.md5((b"chu" + pad)[:32]).digest()[:5], user)
+    key = hashlib.md5(user + owner + (-4 & 0xFFFFFFFF).to_bytes(4, "little") + ident).digest()[:5]
+    parts = [
+        b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>",
+        b"<</Filter/Standard/V 1/R 2/O<%s>/U<%s>/P -4>>" % (owner.hex().encode(), _rc4(key, pad).hex().encode()),
+    ]  # fmt: skip
+    out, places = b"%PDF-1.4\n", b""
+    for number, part in enumerate(parts, start=1):
+        places += b"%010d 00000 n \n" % len(out)
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, part)
+    table = b"xref\n0 5\n0000000000 65535 f \n" + places
+    named = ident.hex().encode()
+    tail = b"trailer<</Size 5/Root 1 0 R/Encrypt 4 0 R/ID[<%s><%s>]>>\nstartxref\n%d\n%%%%EOF\n"
+    return out + table + tail % (named, named, len(out))
+
+
+def _rc4(key: bytes, data: bytes) -> bytes:
+    state, j, out = list(range(256)), 0, bytearray()
+    for i in range(256):
+        j = (j + state[i] + key[i % len(key)]) % 256
+        state[i], state[j] = state[j], state[i]
+    i = j = 0
+    for byte in data:
+        i = (i + 1) % 256
+        j = (j + state[i]) % 256
+        state[i], state[j] = state[j], state[i]
+        out.append(byte ^ state[(state[i] + state[j]) % 256])
+    return bytes(out)
+
+
 def flate_bomb(size_mb: int = 1_500) -> bytes:
     packed = _deflated(b" " * MB, size_mb)
     return _one_page(b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(packed), packed))
@@ -211,7 +247,7 @@ DOCUMENTS: dict[str, Callable[[], bytes]] = {
     f.__name__: f
     for f in (
         paragraph_bomb, space_bomb, paragraphs_beyond_text, laughs, laughs_utf16, outside_entity, deep_tables,
-        deep_tables_closed, many_entries, locked_zip, page_loop, flate_bomb, nested_flate, many_pages, giant_page,
+        deep_tables_closed, many_entries, locked_zip, locked_pdf, page_loop, flate_bomb, nested_flate, many_pages, giant_page,
         endless_paths, giant_png, broken_png, looping_tiff, deep_html, long_text, many_breaks, random_bytes, program,
         locked_word, broken_word,
     )

@@ -23,8 +23,8 @@ from tests.readers.typeset import to_scan
 _SAID_OF_BAD_FILES = ("reader.unreadable", "reader.too_big", "reader.unsupported")
 QUICK = [
     "space_bomb", "laughs", "laughs_utf16", "outside_entity", "deep_tables", "deep_tables_closed", "many_entries",
-    "locked_zip", "page_loop", "many_pages", "giant_page", "giant_png", "broken_png", "looping_tiff", "long_text",
-    "many_breaks",     "random_bytes", "program", "locked_word", "broken_word",
+    "locked_zip", "locked_pdf", "page_loop", "many_pages", "giant_page", "giant_png", "broken_png", "looping_tiff",
+    "long_text", "many_breaks", "random_bytes", "program", "locked_word", "broken_word",
 ]  # fmt: skip
 
 
