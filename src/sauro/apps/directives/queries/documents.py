@@ -18,6 +18,7 @@ from sauro.apps.directives.models import (
     Directive,
     DirectiveState,
     Reading,
+    Recipient,
     RecipientList,
     Reference,
 )
@@ -67,8 +68,17 @@ def _one(acting: Acting, under: tuple[int, ...], pk: int) -> QuerySet[Directive]
 
 def directive_page(acting: Acting, on: dt.date, pk: int) -> Directive:
     """Một văn bản cho trang của nó: issuer and file beside it, nothing else; Directive.DoesNotExist as above."""
-    only = _seen(acting, on, pk).select_related("issuer", "file", "upload")
-    return only.defer("folded", "refusal").get(pk=pk)
+    under = tuple(below(acting.agency_id, on)) if acting.role in FOR_THE_BODY else ()
+    found = _page.first(acting, under, pk)
+    if found is None:
+        raise Directive.DoesNotExist
+    return found
+
+
+@prepared
+def _page(acting: Acting, under: tuple[int, ...], pk: int) -> QuerySet[Directive]:
+    only = Directive.objects.filter(sight(acting, under, only=pk), pk=pk)
+    return only.select_related("issuer", "file", "upload").defer("folded", "refusal")
 
 
 def uploads_in_progress(acting: Acting, on: dt.date) -> QuerySet[Directive]:
@@ -129,9 +139,13 @@ def marks(reading: Reading) -> list[dict[str, Any]]:
 
 def references_of(directive: Directive) -> list[Reference]:
     """Dẫn chiếu, linked or as stubs."""
-    return list(
-        directive.references.only("number", "title", "linked_id", "issuer_printed", "issued_on", "directive_id")
-    )
+    return _references.rows(directive.pk)
+
+
+@prepared
+def _references(directive_id: int) -> QuerySet[Reference]:
+    found = Reference.objects.filter(directive_id=directive_id)
+    return found.only("number", "title", "linked_id", "issuer_printed", "issued_on", "directive_id")
 
 
 def cited_by(directive: Directive, acting: Acting, on: dt.date) -> QuerySet[Directive]:
@@ -152,20 +166,27 @@ class PrintedRecipient:
 def recipients_of(directive: Directive) -> dict[str, list[PrintedRecipient]]:
     """Kính gửi và Nơi nhận, as printed, by list. One query."""
     found: dict[str, list[PrintedRecipient]] = {str(which): [] for which in RecipientList}
-    for which, printed, name in directive.recipients.values_list("list", "printed", "agency__name"):
+    for which, printed, name in _recipients.rows(directive.pk):
         found[which].append(PrintedRecipient(printed, name if name and name != printed else ""))
     return found
+
+
+@prepared
+def _recipients(directive_id: int) -> QuerySet[Recipient, Any]:
+    return Recipient.objects.filter(directive_id=directive_id).values_list("list", "printed", "agency__name")
 
 
 def versions_of(directive: Directive) -> list[Directive]:
     """Các bản của cùng một văn bản, oldest first; only itself where the identity is not known."""
     if not directive.identity:
         return [directive]
-    return list(
-        Directive.objects.filter(identity=directive.identity, registrar_id=directive.registrar_id)
-        .only("version", "uploaded_at", "earlier_id")
-        .order_by("version", "pk")
-    )
+    return _versions.rows(directive.identity, directive.registrar_id)
+
+
+@prepared
+def _versions(identity: str, registrar: int) -> QuerySet[Directive]:
+    found = Directive.objects.filter(identity=identity, registrar_id=registrar)
+    return found.only("version", "uploaded_at", "earlier_id").order_by("version", "pk")
 
 
 def copies_of_file(sha256: str, registrar_id: int) -> QuerySet[Directive]:

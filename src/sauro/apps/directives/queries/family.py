@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import QuerySet
 
 from sauro.apps.directives.models import Directive, Relation, RelationState, Validity
 from sauro.domain.effect import Dates, State, Touch, effective
 from sauro.domain.genealogy import RelationKind
+from sauro.web.prepared import prepared
 
 CHANGING = (RelationKind.REPLACES, RelationKind.AMENDS)
 
@@ -38,11 +40,24 @@ def relations_to(directive: Directive) -> QuerySet[Relation]:
 def states_on(directives: Iterable[Directive], on: dt.date) -> dict[int, State]:
     """Hiệu lực của nhiều văn bản trong một ngày: id → state. Two queries, however many; confirmed relations only."""
     rows = {d.pk: d for d in directives}
-    set_dates = {v.directive_id: v for v in Validity.objects.filter(directive__in=rows)}
+    asked = tuple(rows)
+    set_dates = {v.directive_id: v for v in _validities.rows(asked)}
     touches: dict[int, list[Touch]] = defaultdict(list)
-    found = Relation.objects.filter(
-        reference__linked__in=rows, state=RelationState.CONFIRMED, kind__in=[str(k) for k in CHANGING]
-    ).values_list(
+    for target, kind, since, number, in_force, issued in _touches.rows(asked):
+        touches[target].append(Touch(RelationKind(kind), number, since or in_force or issued))
+    return {pk: effective(_dates(row, set_dates.get(pk)), touches[pk], on) for pk, row in rows.items()}
+
+
+@prepared
+def _validities(ids: tuple[int, ...]) -> QuerySet[Validity]:
+    return Validity.objects.filter(directive_id__in=ids)
+
+
+@prepared
+def _touches(ids: tuple[int, ...]) -> QuerySet[Relation, Any]:
+    changing = [str(kind) for kind in CHANGING]
+    found = Relation.objects.filter(reference__linked_id__in=ids, state=RelationState.CONFIRMED, kind__in=changing)
+    return found.values_list(
         "reference__linked",
         "kind",
         "since",
@@ -50,9 +65,6 @@ def states_on(directives: Iterable[Directive], on: dt.date) -> dict[int, State]:
         "reference__directive__validity__in_force_from",
         "reference__directive__issued_on",
     )
-    for target, kind, since, number, in_force, issued in found:
-        touches[target].append(Touch(RelationKind(kind), number, since or in_force or issued))
-    return {pk: effective(_dates(row, set_dates.get(pk)), touches[pk], on) for pk, row in rows.items()}
 
 
 def state_on(directive: Directive, on: dt.date) -> State:

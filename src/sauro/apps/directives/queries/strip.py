@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 
 from sauro.apps.directives.models import RELATION_LABELS, Directive, Relation, RelationState
@@ -17,6 +17,7 @@ from sauro.domain.descent import Stage
 from sauro.domain.effect import said
 from sauro.domain.genealogy import RANK, RelationKind
 from sauro.domain.sentence import Sentence
+from sauro.web.prepared import prepared
 
 SHOWN = 5
 _NAMED = ("directive_id", "linked_id", "number", "title", "issued_on", "start")
@@ -78,16 +79,16 @@ def strip_of(directive: Directive, acting: Acting, on: dt.date) -> Strip:
 
 def _relations_of(directive: Directive) -> tuple[list[Relation], list[Relation]]:
     """Relations out of the document in text order, and into it by the day of what names it; one query."""
-    either = Q(reference__directive=directive) | Q(reference__linked=directive)
-    rows = list(
-        Relation.objects.filter(either)
-        .exclude(state=RelationState.REFUSED)
-        .select_related("reference")
-        .only("kind", "state", *(f"reference__{name}" for name in _NAMED))
-        .order_by("reference__start", "pk")
-    )
+    rows = _relations.rows(directive.pk)
     out = [r for r in rows if r.reference.directive_id == directive.pk]
     return out, [r for r in rows if r.reference.linked_id == directive.pk]
+
+
+@prepared
+def _relations(directive_id: int) -> QuerySet[Relation]:
+    either = Q(reference__directive_id=directive_id) | Q(reference__linked_id=directive_id)
+    found = Relation.objects.filter(either).exclude(state=RelationState.REFUSED).select_related("reference")
+    return found.only("kind", "state", *(f"reference__{name}" for name in _NAMED)).order_by("reference__start", "pk")
 
 
 def _seen(acting: Acting, on: dt.date, asked: list[int]) -> dict[int, Directive]:

@@ -7,9 +7,12 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+
 from sauro.apps.directives.models import Clause, Directive, Reading
 from sauro.apps.tasks.models import Draft, DraftState, TaskQuerySet
 from sauro.domain.tasks import ENDED
+from sauro.web.prepared import prepared
 
 _LIGHTS = 6
 _CLAUSE = ("pk", "parent_id", "marker", "title", "level", "in_annex")
@@ -74,9 +77,9 @@ def outline_of(directive: Directive, visible: TaskQuerySet, on: dt.date) -> Outl
     """
     tasks = _tasks(directive, visible, on)
     every = [task for found in tasks.values() for task in found]
-    drafts = Counter(Draft.objects.filter(directive=directive).order_by().values_list("clause_id", "state"))
-    reading = Reading.objects.filter(directive=directive).order_by("-version").values_list("pk", "notes").first()
-    clauses = Clause.objects.filter(reading=reading[0]).order_by("order").values(*_CLAUSE) if reading else ()
+    drafts = Counter(_drafts.rows(directive.pk))
+    reading = _reading.first(directive.pk)
+    clauses = _clauses.rows(reading[0]) if reading else []
     return Outline(
         lines=tuple(
             ClauseLine(
@@ -93,6 +96,21 @@ def outline_of(directive: Directive, visible: TaskQuerySet, on: dt.date) -> Outl
         gaps=sum(not task.clear for task in every),
         proposed=sum(number for (_, state), number in drafts.items() if state == DraftState.PROPOSED),
     )
+
+
+@prepared
+def _drafts(directive_id: int) -> QuerySet[Draft, tuple[int | None, str]]:
+    return Draft.objects.filter(directive_id=directive_id).order_by().values_list("clause_id", "state")
+
+
+@prepared
+def _reading(directive_id: int) -> QuerySet[Reading, Any]:
+    return Reading.objects.filter(directive_id=directive_id).order_by("-version").values_list("pk", "notes")[:1]
+
+
+@prepared
+def _clauses(reading_id: int) -> QuerySet[Clause, Any]:
+    return Clause.objects.filter(reading_id=reading_id).order_by("order").values(*_CLAUSE)
 
 
 def _tasks(directive: Directive, visible: TaskQuerySet, on: dt.date) -> dict[int | None, list[OutlineTask]]:
