@@ -110,7 +110,8 @@ def _reading(directive_id: int) -> QuerySet[Reading, Any]:
 
 @prepared
 def _clauses(reading_id: int) -> QuerySet[Clause, Any]:
-    return Clause.objects.filter(reading_id=reading_id).order_by("order").values(*_CLAUSE)
+    found: QuerySet[Clause, Any] = Clause.objects.filter(reading_id=reading_id).order_by("order").values(*_CLAUSE)
+    return found
 
 
 def _tasks(directive: Directive, visible: TaskQuerySet, on: dt.date) -> dict[int | None, list[OutlineTask]]:
