@@ -22,7 +22,7 @@ class TasksConfig(AppConfig):
 
     def ready(self) -> None:
         from sauro.apps.imports.services import register
-        from sauro.apps.tasks import triggers
+        from sauro.apps.tasks import sides, triggers
         from sauro.apps.tasks.services.importing import REGISTER
 
         register(REGISTER)
@@ -36,3 +36,5 @@ class TasksConfig(AppConfig):
         )
         post_migrate.connect(triggers.after_migrate, sender=self)
         register_check(triggers.check_trigger, Tags.database)
+        post_migrate.connect(sides.after_migrate, sender=self)
+        register_check(sides.check_triggers, Tags.database)

@@ -6,9 +6,8 @@ from collections.abc import Collection
 
 from django.db.models import Exists, OuterRef, Q
 
-from sauro.apps.agencies.models import Holding
 from sauro.apps.directives.models import Directive
-from sauro.apps.tasks.models import Evidence, Task, TaskCoordinator
+from sauro.apps.tasks.models import Evidence, Task, TaskCoordinator, TaskSide
 from sauro.domain.acting import Acting, Role
 
 FOR_THE_BODY = (Role.CLERK, Role.COORDINATOR, Role.LEADER)
@@ -26,7 +25,7 @@ def may_approve(acting: Acting, directive: Directive) -> bool:
 
 def may_see_task(acting: Acting, task: Task, below: Collection[int]) -> bool:
     """`sight` for one task in hand; `below`: ids of the bodies under the acting person's own."""
-    return Task.objects.filter(sight(acting, below), pk=task.pk).exists()
+    return Task.objects.filter(sight_of_one(sides_of(acting, below)), pk=task.pk).exists()
 
 
 def may_export(acting: Acting) -> bool:
@@ -46,59 +45,43 @@ def may_star(acting: Acting, task: Task) -> bool:
     return acting.role is Role.COORDINATOR and acting.agency_id == task.registrar_id
 
 
-def sight(acting: Acting, below: Collection[int]) -> Q:
+Sides = tuple[int, ...] | None
+
+
+def sides_of(acting: Acting, below: Collection[int]) -> Sides:
+    """Bên of a person, as `TaskSide` numbers them; None: all there are.
+
+    For a body speak its clerk, coordinator and leader, and so for those under it (`below`: their ids, in its own tree);
+    everybody has what he answers for himself. Inspection sees all; administrators see no content.
+    """
+    if acting.role is Role.INSPECTOR:
+        return None
+    if acting.role is Role.ADMINISTRATOR:
+        return ()
+    bodies = (acting.agency_id, *below) if acting.role in FOR_THE_BODY else ()
+    return (*bodies, *(-person for person in persons_of(acting)))
+
+
+def sight(sides: Sides) -> Q:
     """Ai xem được nhiệm vụ. Giver, registrar, lead, coordinating bodies, holders of a part, those above, inspection.
 
     Parts, and parts of parts, are open to whoever gave or tracks the task at the top: where they stand, no more.
-    For a body speak its clerk, coordinator and leader; an officer sees the parts that he holds. Administrators see
-    no content. `below`: ids of the bodies under the acting person's own, in its own tree.
+    Which sides a task has is written down by the database itself: `tasks.sides.ARMS`.
     """
-    if acting.role is Role.ADMINISTRATOR:
-        return Q(pk__in=())
-    if acting.role is Role.INSPECTOR:
+    if sides is None:
         return Q()
-    held = Holding.objects.filter(person_id__in=persons_of(acting)).values("pk")  # no join: each arm has its index
-    if acting.role not in FOR_THE_BODY:  # little of the register: gathered, or PostgreSQL goes through every task
-        given = Task.objects.filter(responsible_id__in=held).order_by().values("pk")
-        return Q(pk__in=given.union(Task.objects.filter(proposed_id__in=held).order_by().values("pk")))
-    part = Q(responsible_id__in=held) | Q(proposed_id__in=held)
-    bodies = [acting.agency_id, *below]
-    taking_part = TaskCoordinator.objects.filter(agency_id__in=bodies).values("task_id")
-    shared_out = Task.objects.filter(parent=None, part_number__gt=0).values("pk")
-    return (
-        part
-        | Q(registrar_id__in=bodies)
-        | Q(giver_id__in=bodies)
-        | Q(lead_id__in=bodies)
-        | Q(pk__in=taking_part)
-        | Q(root_id__in=shared_out.filter(registrar_id__in=bodies))  # apart from the next: each has an index of its own
-        | Q(root_id__in=shared_out.filter(giver_id__in=bodies))
-    )
+    return Q(pk__in=TaskSide.objects.filter(side__in=sides).values("task_id"))
 
 
-def sight_of_one(acting: Acting, below: Collection[int]) -> Q:
+def sight_of_one(sides: Sides) -> Q:
     """Ai xem được, of a task that its code or its root names: the same rows as `sight`, said from the task outwards.
 
-    `sight` gathers whatever the person takes part in, which a list needs; for one task the database looks only at what
+    `sight` gathers whatever the person has a side in, which a list needs; for one task the database looks only at what
     hangs on it. A test holds the two against each other.
     """
-    if acting.role not in FOR_THE_BODY and acting.role is not Role.OFFICER:
-        return sight(acting, below)
-    persons = persons_of(acting)
-    part = Q(responsible__person_id__in=persons) | Q(proposed__person_id__in=persons)
-    if acting.role not in FOR_THE_BODY:
-        return part
-    bodies = [acting.agency_id, *below]
-    taking_part = TaskCoordinator.objects.filter(task_id=OuterRef("pk"), agency_id__in=bodies)
-    shared_out = Task.objects.filter(pk=OuterRef("root_id"), parent=None, part_number__gt=0)
-    return (
-        part
-        | Q(registrar_id__in=bodies)
-        | Q(giver_id__in=bodies)
-        | Q(lead_id__in=bodies)
-        | Exists(taking_part)
-        | Exists(shared_out.filter(Q(registrar_id__in=bodies) | Q(giver_id__in=bodies)))
-    )
+    if sides is None:
+        return Q()
+    return Q(Exists(TaskSide.objects.filter(task_id=OuterRef("pk"), side__in=sides)))
 
 
 def speaks_for(acting: Acting, agency_id: int | None) -> bool:

@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from sauro.apps.agencies.models import Agency, Person
-from sauro.apps.agencies.queries import below, find_agencies, holdings, people_visible_to, search_key
-from sauro.apps.desk.permissions import FOR_THE_BODY
+from sauro.apps.agencies.queries import find_agencies, holdings, people_visible_to, search_key
 from sauro.apps.directives.models import Directive, Reading
 from sauro.apps.directives.queries import directives_visible_to
 from sauro.apps.findings.models import Finding
@@ -22,7 +21,7 @@ from sauro.apps.reports.models import Obligation
 from sauro.apps.reports.queries.obligations import obligations_visible_to
 from sauro.apps.search.queries import ids_with, search
 from sauro.apps.tasks.models import Task
-from sauro.apps.tasks.queries import tasks_visible_to
+from sauro.apps.tasks.queries import tasks_among, tasks_visible_to
 from sauro.domain.acting import Acting
 from sauro.domain.searching import Asked, Excerpt, asked_of, excerpt_of
 
@@ -155,9 +154,7 @@ class _Hunt:
         hits = [hit.object_id for hit in search(self.asked.words, kinds=[kind], limit=HITS)]
         if not hits:
             return [], 0, False
-        known = self._near(kind, hits)
-        if far := [pk for pk in hits if pk not in known]:
-            known |= set(seen.order_by().filter(pk__in=far).values_list("pk", flat=True))
+        known = self._known(kind, hits, seen)
         first, full = [pk for pk in hits if pk in known], len(hits) == HITS
         if full and len(first) < self.most:
             rest = seen.filter(pk__in=ids_with(self.asked.words, kind)).order_by("-pk")
@@ -165,16 +162,11 @@ class _Hunt:
             return first[: self.most], len(first), len(first) == HITS
         return first[: self.most], len(first), full
 
-    def _near(self, kind: str, hits: list[int]) -> set[int]:
-        """Tasks whose giver, registrar or lead is the own body or one below: the arms of sight that gather nothing.
-
-        Only what they leave out is asked of the whole of sight, which looks through all coordinating bodies.
-        """
-        if kind != "task" or self.asked.day or self.acting.role not in FOR_THE_BODY:
-            return set()
-        bodies = [self.acting.agency_id, *below(self.acting.agency_id, self.on)]
-        near = Q(registrar_id__in=bodies) | Q(giver_id__in=bodies) | Q(lead_id__in=bodies)
-        return set(Task.objects.filter(near, pk__in=hits).order_by().values_list("pk", flat=True))
+    def _known(self, kind: str, hits: list[int], seen: QuerySet[Any]) -> set[int]:
+        """Which of the hits may be seen; of tasks it is asked from each outwards."""
+        if kind == "task" and not self.asked.day:
+            return tasks_among(self.acting, self.on, hits)
+        return set(seen.order_by().filter(pk__in=hits).values_list("pk", flat=True))
 
 
 MOST_OBLIGATIONS = 500

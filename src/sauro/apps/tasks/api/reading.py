@@ -6,16 +6,14 @@ from typing import Annotated, Any, Literal
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 
-from sauro.apps.agencies.queries import below
 from sauro.apps.journal.queries import history_of
 from sauro.apps.tasks import queries
 from sauro.apps.tasks.api import shapes
 from sauro.apps.tasks.models import Task, TaskQuerySet
-from sauro.apps.tasks.permissions import FOR_THE_BODY, sight
+from sauro.apps.tasks.permissions import Sides, sight
 from sauro.apps.tasks.queries.causes import judged_of
 from sauro.apps.tasks.queries.hanging import coordinators_of
 from sauro.apps.tasks.queries.register import stale
-from sauro.domain.acting import Acting
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
 from sauro.domain.tasks import Status, timeliness
@@ -89,26 +87,26 @@ def _line(row: dict[str, Any], today: dt.date) -> dict[str, Any]:
 def tasks(request: HttpRequest, asked: Query[Asked], part: Query[Slice]) -> Any:
     """Danh sách nhiệm vụ được xem."""
     today, acting = clock.today(), request.acting  # type: ignore[attr-defined]
-    under = tuple(below(acting.agency_id, today)) if acting.role in FOR_THE_BODY else ()
+    sides = queries.sides_on(acting, today)
     shape = {"asked": tuple(vars(asked).items()), "on": today, "book": stamp("rules")}
     if asked.q:  # words are looked for once: not worth preparing
-        found = _asked.plain(acting, under, **shape)
+        found = _asked.plain(sides, **shape)
         rows, total = found.values(*shapes.LINE_FIELDS)[part.offset : part.offset + part.limit], found.count()
     else:
-        lines = Cut(_asked, _lines, (acting, under), shape)
+        lines = Cut(_asked, _lines, (sides,), shape)
         rows, total = lines[part.offset : part.offset + part.limit], len(lines)
     return straight({"total": total, "items": [_line(row, today) for row in rows]})
 
 
 @prepared
-def _asked(acting: Acting, under: tuple[int, ...], *, asked: Any, on: dt.date, book: Any) -> TaskQuerySet:
+def _asked(sides: Sides, *, asked: Any, on: dt.date, book: Any) -> TaskQuerySet:
     """What a key's owner sees of these conditions, some of which rest on rules (`book`: their stamp)."""
-    return Asked.model_construct(**dict(asked)).of(Task.objects.filter(sight(acting, under)), on)
+    return Asked.model_construct(**dict(asked)).of(Task.objects.filter(sight(sides)), on)
 
 
 @prepared
-def _lines(acting: Acting, under: tuple[int, ...], *, start: int, stop: int, **said: Any) -> Any:
-    return _asked.plain(acting, under, **said).values(*shapes.LINE_FIELDS)[start:stop]
+def _lines(sides: Sides, *, start: int, stop: int, **said: Any) -> Any:
+    return _asked.plain(sides, **said).values(*shapes.LINE_FIELDS)[start:stop]
 
 
 @router.get("/{code}", response={200: shapes.TaskWhole, **PROBLEMS})

@@ -38,6 +38,7 @@ from sauro.apps.tasks.models.tasks import (
     TaskHolder,
     TaskNumber,
     TaskQuerySet,
+    TaskSide,
 )
 from sauro.apps.tasks.models.urging import SignalLook, SignalNote, TaskBatch, Urging
 
@@ -81,6 +82,7 @@ __all__ = [
     "TaskHolder",
     "TaskNumber",
     "TaskQuerySet",
+    "TaskSide",
     "Urging",
     "WaitingReport",
     "Work",

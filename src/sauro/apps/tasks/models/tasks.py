@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from enum import IntEnum
 from typing import Any
 
 from django.conf import settings
@@ -301,6 +302,32 @@ class TaskCoordinator(models.Model):
 
     def __str__(self) -> str:
         return self.printed
+
+
+class TaskSide(models.Model):
+    """Bên liên quan. A body that has a side in a task, or a person who answers for it: who may see it, as rows.
+
+    `side`: the agency's number, or minus the person's. `place`: whether the task is whole, a part, or a part that this
+    very body leads. The database writes these rows by itself (`tasks.sides`), no service does.
+    """
+
+    class Place(IntEnum):
+        """Vị trí of the task: whole, a part of another one, a part that the side leads."""
+
+        WHOLE = 0
+        PART = 1
+        LED_PART = 2
+
+    pk = models.CompositePrimaryKey("side", "place", "task")
+    side = models.BigIntegerField()
+    place = models.PositiveSmallIntegerField()
+    task = models.ForeignKey(Task, on_delete=models.DO_NOTHING, related_name="sides", db_index=False)
+
+    class Meta:
+        indexes = (models.Index(fields=["task", "side"], name="tasks_sides_of_task"),)
+
+    def __str__(self) -> str:
+        return f"{self.side} – {self.task_id}"
 
 
 class TaskCount(models.Model):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.db import connection
 from django.db.models import Count, F
 
 from sauro.apps.agencies.models import Agency
 from sauro.apps.search.models import SearchEntry
+from sauro.apps.tasks import sides
 from sauro.apps.tasks.models import Decline, Task, TaskCount
 from sauro.domain.sentence import N_, Sentence
 
@@ -38,6 +40,16 @@ def wrong_part_numbers() -> Iterator[Sentence]:
     for code, kept, real in found.filter(number__gt=F("parent__part_number")):
         values = {"code": code, "kept": str(kept), "real": str(real)}
         yield Sentence(N_("{code}: giữ {kept}, trong sổ có {real} phần việc"), values)
+
+
+def wrong_sides() -> Iterator[Sentence]:
+    """Bên liên quan: a row of who may see a task that should not stand, or is missing. Two queries, and names."""
+    found = list(sides.wrong(connection))
+    codes = dict(Task.objects.filter(pk__in={task for task, _, _ in found}).values_list("pk", "code"))
+    for task, side, stands in found:
+        values = {"code": codes.get(task, f"#{task}"), "side": str(side)}
+        words = N_("{code}: thừa bên liên quan {side}") if stands else N_("{code}: thiếu bên liên quan {side}")
+        yield Sentence(words, values)
 
 
 def wrong_declines() -> Iterator[Sentence]:

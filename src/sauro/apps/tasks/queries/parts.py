@@ -13,7 +13,8 @@ from sauro.apps.agencies.models import Agency, AgencyEdge
 from sauro.apps.agencies.queries import alive, below, numbers_below
 from sauro.apps.agencies.queries.people import current
 from sauro.apps.tasks.models import Task
-from sauro.apps.tasks.permissions import FOR_THE_BODY, sight_of_one
+from sauro.apps.tasks.permissions import Sides, sight_of_one
+from sauro.apps.tasks.queries.register import sides_on
 from sauro.domain.acting import Acting
 from sauro.domain.agencies import BodyKind, Level
 from sauro.domain.sentence import N_
@@ -144,8 +145,8 @@ def rollup(task: Task, acting: Acting, on: dt.date) -> Rollup:
 
     Withdrawn and replaced parts are left out: somebody else does their work, or nobody has to.
     """
-    under = tuple(below(acting.agency_id, on)) if acting.role in FOR_THE_BODY else ()
-    lines = {line.pk: line for line in (_line(row, on) for row in _all.rows(acting, under, task.root_id or task.pk))}
+    sides = sides_on(acting, on)
+    lines = {line.pk: line for line in (_line(row, on) for row in _all.rows(sides, task.root_id or task.pk))}
     top: list[PartLine] = []
     for line in lines.values():
         if line.parent_id == task.pk:
@@ -164,9 +165,9 @@ def rollup(task: Task, acting: Acting, on: dt.date) -> Rollup:
 
 
 @prepared
-def _all(acting: Acting, under: tuple[int, ...], root_id: int) -> QuerySet[Task, tuple[Any, ...]]:
+def _all(sides: Sides, root_id: int) -> QuerySet[Task, tuple[Any, ...]]:
     gone = [str(Status.WITHDRAWN), str(Status.REPLACED)]
-    rows = Task.objects.filter(sight_of_one(acting, under), root_id=root_id).exclude(status__in=gone)
+    rows = Task.objects.filter(sight_of_one(sides), root_id=root_id).exclude(status__in=gone)
     return rows.order_by("pk").values_list(*_COLUMNS)
 
 

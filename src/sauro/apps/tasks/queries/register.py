@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable
 from functools import lru_cache
+from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
@@ -13,8 +14,8 @@ from sauro.apps.agencies.models import Agency
 from sauro.apps.agencies.queries import alive, below
 from sauro.apps.journal.queries import head
 from sauro.apps.rulebook.queries import rules
-from sauro.apps.tasks.models import Draft, SavedView, Task, TaskHolder, TaskQuerySet
-from sauro.apps.tasks.permissions import FOR_THE_BODY, sight, sight_of_one
+from sauro.apps.tasks.models import Draft, SavedView, Task, TaskHolder, TaskQuerySet, TaskSide
+from sauro.apps.tasks.permissions import FOR_THE_BODY, Sides, sides_of, sight, sight_of_one
 from sauro.apps.tasks.queries.hanging import hang_coordinators
 from sauro.apps.tasks.queries.lines import RegisterLine
 from sauro.apps.tasks.queries.review import sentence_of
@@ -31,8 +32,12 @@ _NOT_SHOWN = ("header", "paragraphs", "pages", "notes", "drafts", "measures")  #
 
 def tasks_visible_to(acting: Acting, on: dt.date) -> TaskQuerySet:
     """Nhiệm vụ được xem on a day; two queries in all with `.for_register()`."""
-    under = below(acting.agency_id, on) if acting.role in FOR_THE_BODY else []
-    return Task.objects.filter(sight(acting, under))
+    return Task.objects.filter(sight(sides_on(acting, on)))
+
+
+def sides_on(acting: Acting, on: dt.date) -> Sides:
+    """Các bên của một người on a day, by the tree of bodies of that day; None: all."""
+    return sides_of(acting, below(acting.agency_id, on) if acting.role in FOR_THE_BODY else ())
 
 
 def tasks_swept_for(acting: Acting, on: dt.date) -> TaskQuerySet:
@@ -41,8 +46,13 @@ def tasks_swept_for(acting: Acting, on: dt.date) -> TaskQuerySet:
     Said as what is left out, so that SQLite goes through the index of the range (`tasks_given_sight`,
     `tasks_ended_sight`) once, and does not gather by each arm of sight first.
     """
-    under = below(acting.agency_id, on) if acting.role in FOR_THE_BODY else []
-    return Task.objects.exclude(~sight(acting, under))
+    return Task.objects.exclude(~sight(sides_on(acting, on)))
+
+
+def tasks_among(acting: Acting, on: dt.date, ids: Collection[int]) -> set[int]:
+    """Những nhiệm vụ được xem of these; asked from each of them outwards."""
+    found = Task.objects.filter(sight_of_one(sides_on(acting, on)), pk__in=ids).order_by()
+    return set(found.values_list("pk", flat=True))
 
 
 def task_for(acting: Acting, on: dt.date, code: str) -> Task:
@@ -58,23 +68,22 @@ def task_page(acting: Acting, on: dt.date, code: str) -> Task:
 
 
 def _asked_of(question: Prepared[Task], acting: Acting, on: dt.date, code: str) -> Task:
-    under = tuple(below(acting.agency_id, on)) if acting.role in FOR_THE_BODY else ()
-    found = question.first(acting, under, code)
+    found = question.first(sides_on(acting, on), code)
     if found is None:
         raise Task.DoesNotExist
     return found
 
 
 @prepared
-def _task(acting: Acting, under: tuple[int, ...], code: str) -> TaskQuerySet:
-    found = Task.objects.filter(sight_of_one(acting, under), code=code).for_register().prefetch_related(None)
+def _task(sides: Sides, code: str) -> TaskQuerySet:
+    found = Task.objects.filter(sight_of_one(sides), code=code).for_register().prefetch_related(None)
     return found.select_related("giver", "registrar")
 
 
 @prepared
-def _whole(acting: Acting, under: tuple[int, ...], code: str) -> QuerySet[Task]:
+def _whole(sides: Sides, code: str) -> QuerySet[Task]:
     """All that a page says of a task in one row; of the document's reading the text alone."""
-    found = _task.plain(acting, under, code).select_related("draft", "draft__review__reading", "approved_by__person")
+    found = _task.plain(sides, code).select_related("draft", "draft__review__reading", "approved_by__person")
     return found.defer(*(f"draft__review__reading__{name}" for name in _NOT_SHOWN))
 
 
@@ -151,6 +160,24 @@ def without_parts(tasks: TaskQuerySet, acting: Acting) -> TaskQuerySet:
     Said as what is left out: as "whole, or led here" SQLite would gather all whole tasks by their index first.
     """
     return tasks.exclude(~Q(lead_id=acting.agency_id), parent__isnull=False)
+
+
+def number_of_all(acting: Acting, sides: tuple[int, ...], *, parts: bool) -> int:
+    """Số nhiệm vụ được xem: as many as `tasks_visible_to` has; without parts, for who speaks for a body, as many as
+    `without_parts` leaves. One index answers it."""
+    return _sides.count(sides) if parts else _whole_sides.count(sides, acting.agency_id)
+
+
+@prepared
+def _sides(sides: tuple[int, ...]) -> QuerySet[TaskSide, dict[str, Any]]:
+    return TaskSide.objects.filter(side__in=sides).order_by().values("task_id").distinct()
+
+
+@prepared
+def _whole_sides(sides: tuple[int, ...], own: int) -> QuerySet[TaskSide, dict[str, Any]]:
+    place = TaskSide.Place
+    whole = Q(side__in=sides, place=place.WHOLE) | Q(side=own, place=place.LED_PART)
+    return TaskSide.objects.filter(whole).order_by().values("task_id").distinct()
 
 
 def counts_for(acting: Acting, on: dt.date, *, parts: bool) -> dict[str, int]:

@@ -8,10 +8,10 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from sauro.apps.agencies.queries import below
 from sauro.apps.rulebook.queries import calendar, rules
 from sauro.apps.tasks.models import Task, TaskCount
-from sauro.apps.tasks.permissions import FOR_THE_BODY, sight_of_one
+from sauro.apps.tasks.permissions import Sides, sight_of_one
+from sauro.apps.tasks.queries.register import sides_on
 from sauro.domain.acting import Acting
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_, Sentence
@@ -25,8 +25,7 @@ def take(task_id: int, *, by: Acting, at: dt.datetime) -> Task:
 
     Refusal task.unknown where it is not there or `by` may not see it: both look the same to a stranger.
     """
-    under = tuple(below(by.agency_id, timezone.localdate(at))) if by.role in FOR_THE_BODY else ()
-    task = _taken.first(by, under, task_id)
+    task = _taken.first(sides_on(by, timezone.localdate(at)), task_id)
     if task is None:
         raise Refusal("task.unknown", N_("Không có nhiệm vụ này."), advice=N_("Tải lại sổ nhiệm vụ."))
     return task
@@ -44,8 +43,8 @@ def _locked(task_id: int) -> QuerySet[Task]:
 
 
 @prepared
-def _taken(acting: Acting, under: tuple[int, ...], task_id: int) -> QuerySet[Task]:
-    return _locked.plain(task_id).filter(sight_of_one(acting, under))
+def _taken(sides: Sides, task_id: int) -> QuerySet[Task]:
+    return _locked.plain(task_id).filter(sight_of_one(sides))
 
 
 def require(allowed: bool, code: str, who: str, advice: str = "", clause: str = "") -> None:

@@ -13,12 +13,21 @@ from django.http import QueryDict
 from django.utils.translation import gettext, gettext_lazy
 
 from sauro.apps.agencies.models import Agency
-from sauro.apps.agencies.queries import below
 from sauro.apps.directives.models import Directive
 from sauro.apps.tasks.models import STATUS_CHOICES, VIEW_KEYS, Task, TaskQuerySet, Urging
-from sauro.apps.tasks.permissions import FOR_THE_BODY, sight
+from sauro.apps.tasks.permissions import Sides, sight
 from sauro.apps.tasks.queries.lines import narrow
-from sauro.apps.tasks.queries.register import COUNTED, ageing, confirmed_in_week, given_in, stale, stands, without_parts
+from sauro.apps.tasks.queries.register import (
+    COUNTED,
+    ageing,
+    confirmed_in_week,
+    given_in,
+    number_of_all,
+    sides_on,
+    stale,
+    stands,
+    without_parts,
+)
 from sauro.domain.acting import Acting, Role
 from sauro.domain.extraction.model import Clarity
 from sauro.domain.tasks import Status, Timeliness
@@ -224,18 +233,14 @@ class Conditions:
 
 
 @prepared
-def _asked(
-    acting: Acting, under: tuple[int, ...], *, conditions: Conditions, on: dt.date, book: Hashable
-) -> TaskQuerySet:
-    seen = Task.objects.filter(sight(acting, under))
+def _asked(acting: Acting, sides: Sides, *, conditions: Conditions, on: dt.date, book: Hashable) -> TaskQuerySet:
+    seen = Task.objects.filter(sight(sides))
     return conditions.apply(conditions.scope(seen, acting), on)
 
 
 @prepared
-def _lines(
-    acting: Acting, under: tuple[int, ...], *, start: int, stop: int, **said: Any
-) -> QuerySet[Task, tuple[Any, ...]]:
-    return narrow(_asked.plain(acting, under, **said))[start:stop]
+def _lines(acting: Acting, sides: Sides, *, start: int, stop: int, **said: Any) -> QuerySet[Task, tuple[Any, ...]]:
+    return narrow(_asked.plain(acting, sides, **said))[start:stop]
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,16 +256,33 @@ class _Found(Sequence[tuple[Any, ...]]):
         return list(narrow(self.tasks)[part])
 
 
+@dataclass(frozen=True, slots=True)
+class _All(Sequence[tuple[Any, ...]]):
+    """Cả sổ của một người: its length is counted from the sides alone."""
+
+    cut: Cut
+    acting: Acting
+    sides: tuple[int, ...]
+    parts: bool
+
+    def __len__(self) -> int:
+        return number_of_all(self.acting, self.sides, parts=self.parts)
+
+    def __getitem__(self, part: Any) -> Any:
+        return self.cut[part]
+
+
 def lines_of(conditions: Conditions, acting: Acting, on: dt.date) -> Sequence[tuple[Any, ...]]:
     """Các dòng của sổ under these conditions, as far as the person sees them: to be counted, and cut into pages.
 
     A view that many open is prepared (rules that its days rest on are part of it); words are looked for once.
     """
-    under = tuple(below(acting.agency_id, on)) if acting.role in FOR_THE_BODY else ()
+    sides = sides_on(acting, on)
     shape: dict[str, Hashable] = {"conditions": conditions, "on": on, "book": stamp("rules")}
     if conditions.q:
-        return _Found(_asked.plain(acting, under, **shape))
-    return Cut(_asked, _lines, (acting, under), shape)
+        return _Found(_asked.plain(acting, sides, **shape))
+    cut = Cut(_asked, _lines, (acting, sides), shape)
+    return cut if conditions.names() or sides is None else _All(cut, acting, sides, conditions.parts_too(acting))
 
 
 def _known(value: str, known: object) -> str:
