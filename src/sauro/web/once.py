@@ -76,6 +76,11 @@ def once(key: Hashable, tables: frozenset[str], ask: Callable[[], T]) -> T:
     return answer
 
 
+def asking_once() -> bool:
+    """Whether a request is being answered: only then are stamps asked together."""
+    return _present.get() is not None
+
+
 def settled(*tables: str) -> bool:
     """Whether what this request reads of `tables` was committed: only then a process may keep it beyond the request."""
     kept = _present.get()

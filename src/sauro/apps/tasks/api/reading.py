@@ -10,10 +10,11 @@ from sauro.apps.journal.queries import history_of
 from sauro.apps.tasks import queries
 from sauro.apps.tasks.api import shapes
 from sauro.apps.tasks.models import Task, TaskQuerySet
-from sauro.apps.tasks.permissions import Sides, sight
+from sauro.apps.tasks.permissions import Sides, sight, sight_outwards
 from sauro.apps.tasks.queries.causes import judged_of
 from sauro.apps.tasks.queries.hanging import coordinators_of
-from sauro.apps.tasks.queries.register import stale
+from sauro.apps.tasks.queries.lines import page_of_tasks
+from sauro.apps.tasks.queries.register import sees_much, stale
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
 from sauro.domain.tasks import Status, timeliness
@@ -88,10 +89,12 @@ def tasks(request: HttpRequest, asked: Query[Asked], part: Query[Slice]) -> Any:
     """Danh sách nhiệm vụ được xem."""
     today, acting = clock.today(), request.acting  # type: ignore[attr-defined]
     sides = queries.sides_on(acting, today)
-    shape = {"asked": tuple(vars(asked).items()), "on": today, "book": stamp("rules")}
+    much = sees_much(sides, today)
+    shape = {"asked": tuple(vars(asked).items()), "on": today, "book": stamp("rules"), "much": much}
     if asked.q:  # words are looked for once: not worth preparing
         found = _asked.plain(sides, **shape)
-        rows, total = found.values(*shapes.LINE_FIELDS)[part.offset : part.offset + part.limit], found.count()
+        page = page_of_tasks(found, part.offset, part.offset + part.limit)
+        rows, total = page.values(*shapes.LINE_FIELDS), found.count()
     else:
         lines = Cut(_asked, _lines, (sides,), shape)
         rows, total = lines[part.offset : part.offset + part.limit], len(lines)
@@ -99,14 +102,15 @@ def tasks(request: HttpRequest, asked: Query[Asked], part: Query[Slice]) -> Any:
 
 
 @prepared
-def _asked(sides: Sides, *, asked: Any, on: dt.date, book: Any) -> TaskQuerySet:
+def _asked(sides: Sides, *, much: bool, asked: Any, on: dt.date, book: Any) -> TaskQuerySet:
     """What a key's owner sees of these conditions, some of which rest on rules (`book`: their stamp)."""
-    return Asked.model_construct(**dict(asked)).of(Task.objects.filter(sight(sides)), on)
+    seen = Task.objects.filter(sight_outwards(sides) if much else sight(sides))
+    return Asked.model_construct(**dict(asked)).of(seen, on)
 
 
 @prepared
 def _lines(sides: Sides, *, start: int, stop: int, **said: Any) -> Any:
-    return _asked.plain(sides, **said).values(*shapes.LINE_FIELDS)[start:stop]
+    return page_of_tasks(_asked.plain(sides, **said), start, stop).values(*shapes.LINE_FIELDS)
 
 
 @router.get("/{code}", response={200: shapes.TaskWhole, **PROBLEMS})

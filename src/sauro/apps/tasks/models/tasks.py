@@ -16,8 +16,7 @@ from sauro.apps.tasks.models.labels import HANDED_IN, RUNNING, STATUS_CHOICES, W
 from sauro.domain.tasks import Status
 from sauro.domain.text.fold import fold
 
-_SIGHT = ("lead", "registrar", "giver", "root", "responsible", "proposed")  # what `permissions.sight` asks of a task
-_STANDS = ("status", "due_on", "submitted_on", "id")  # how it stands; the number itself is part of sight too
+_STANDS = ("lead", "root", "status", "due_on", "submitted_on", "id")  # how a task stands; sight asks its number
 
 
 class TaskNumber(models.Model):
@@ -166,26 +165,13 @@ class Task(Work):
             models.Index(fields=["lead", "status"]),
             models.Index(fields=["due_on"]),
             models.Index(fields=["lead", "due_on"], condition=Q(status__in=RUNNING), name="tasks_running_of_lead"),
-            # Whose it is and when it is due, in the order of the register: a list of what is overdue is counted and cut
-            # from this index alone (`tasks.permissions.sight` asks the columns between).
+            # When it is due, in the order of the register: a list of what is overdue is counted and cut from this index
+            # and the sides alone.
             models.Index(
-                fields=[
-                    "due_on",
-                    "code",
-                    "lead",
-                    "registrar",
-                    "giver",
-                    "root",
-                    "parent",
-                    "responsible",
-                    "proposed",
-                    "status",
-                ],
+                fields=["due_on", "code", "lead", "parent", "status", "id"],
                 condition=Q(status__in=RUNNING),
                 name="tasks_running_sight",
             ),
-            models.Index(fields=["registrar", "parent", "part_number", "id"], name="tasks_shared_by_registrar"),
-            models.Index(fields=["giver", "parent", "part_number", "id"], name="tasks_shared_by_giver"),
             models.Index(
                 fields=["responsible", "due_on"], condition=Q(status__in=RUNNING), name="tasks_running_of_one"
             ),
@@ -194,11 +180,11 @@ class Task(Work):
             models.Index(
                 fields=["directive", "due_on"], condition=Q(status__in=RUNNING), name="tasks_running_of_paper"
             ),
-            # Whose it is, when it was given, when it ended and how: the figures of a year and of some weeks are counted
-            # from these two alone (`desk.queries.figures`).
-            models.Index(fields=["approved_at", *_SIGHT, *_STANDS], name="tasks_given_sight"),
+            # When it was given, when it ended and how: the figures of a year and of some weeks are counted from these two
+            # and the sides alone (`desk.queries.figures`).
+            models.Index(fields=["approved_at", *_STANDS], name="tasks_given_sight"),
             models.Index(
-                fields=["ended_at", *_SIGHT, *_STANDS],
+                fields=["ended_at", *_STANDS],
                 condition=Q(ended_at__isnull=False),
                 name="tasks_ended_sight",
             ),

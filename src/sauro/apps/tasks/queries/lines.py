@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from sauro.apps.tasks.models import TaskQuerySet
+from sauro.apps.tasks.models import Task, TaskQuerySet
 
 COLUMNS = (
     "pk", "code", "work", "status", "due_on", "due_because", "cadence", "standing", "percent", "last_sign_at",
@@ -45,6 +45,12 @@ class RegisterLine:
     def document(self) -> str:
         """Số văn bản, as a directive prints itself where it has none."""
         return self.directive_number or f"#{self.directive_id}"
+
+
+def page_of_tasks(tasks: TaskQuerySet, start: int, stop: int | None) -> TaskQuerySet:
+    """Một trang: which tasks stand on it is found first, by their numbers; what a line shows is joined to these few."""
+    page = Task.objects.filter(pk__in=tasks.values("pk")[start:stop])
+    return page.order_by(*tasks.query.order_by)
 
 
 def narrow(tasks: TaskQuerySet) -> QuerySet[Any, tuple[Any, ...]]:

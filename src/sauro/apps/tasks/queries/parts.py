@@ -13,7 +13,7 @@ from sauro.apps.agencies.models import Agency, AgencyEdge
 from sauro.apps.agencies.queries import alive, below, numbers_below
 from sauro.apps.agencies.queries.people import current
 from sauro.apps.tasks.models import Task
-from sauro.apps.tasks.permissions import Sides, sight_of_one
+from sauro.apps.tasks.permissions import Sides, sight_outwards
 from sauro.apps.tasks.queries.register import sides_on
 from sauro.domain.acting import Acting
 from sauro.domain.agencies import BodyKind, Level
@@ -167,7 +167,7 @@ def rollup(task: Task, acting: Acting, on: dt.date) -> Rollup:
 @prepared
 def _all(sides: Sides, root_id: int) -> QuerySet[Task, tuple[Any, ...]]:
     gone = [str(Status.WITHDRAWN), str(Status.REPLACED)]
-    rows = Task.objects.filter(sight_of_one(sides), root_id=root_id).exclude(status__in=gone)
+    rows = Task.objects.filter(sight_outwards(sides), root_id=root_id).exclude(status__in=gone)
     return rows.order_by("pk").values_list(*_COLUMNS)
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from sauro.apps.rulebook.queries import calendar, rules
 from sauro.apps.tasks.models import Task, TaskCount
-from sauro.apps.tasks.permissions import Sides, sight_of_one
+from sauro.apps.tasks.permissions import Sides, sight_outwards
 from sauro.apps.tasks.queries.register import sides_on
 from sauro.domain.acting import Acting
 from sauro.domain.refusal import Refusal
@@ -44,7 +44,7 @@ def _locked(task_id: int) -> QuerySet[Task]:
 
 @prepared
 def _taken(sides: Sides, task_id: int) -> QuerySet[Task]:
-    return _locked.plain(task_id).filter(sight_of_one(sides))
+    return _locked.plain(task_id).filter(sight_outwards(sides))
 
 
 def require(allowed: bool, code: str, who: str, advice: str = "", clause: str = "") -> None:

@@ -15,14 +15,15 @@ from django.utils.translation import gettext, gettext_lazy
 from sauro.apps.agencies.models import Agency
 from sauro.apps.directives.models import Directive
 from sauro.apps.tasks.models import STATUS_CHOICES, VIEW_KEYS, Task, TaskQuerySet, Urging
-from sauro.apps.tasks.permissions import Sides, sight
-from sauro.apps.tasks.queries.lines import narrow
+from sauro.apps.tasks.permissions import Sides, sight, sight_outwards
+from sauro.apps.tasks.queries.lines import narrow, page_of_tasks
 from sauro.apps.tasks.queries.register import (
     COUNTED,
     ageing,
     confirmed_in_week,
     given_in,
     number_of_all,
+    sees_much,
     sides_on,
     stale,
     stands,
@@ -233,14 +234,16 @@ class Conditions:
 
 
 @prepared
-def _asked(acting: Acting, sides: Sides, *, conditions: Conditions, on: dt.date, book: Hashable) -> TaskQuerySet:
-    seen = Task.objects.filter(sight(sides))
+def _asked(
+    acting: Acting, sides: Sides, *, much: bool, conditions: Conditions, on: dt.date, book: Hashable
+) -> TaskQuerySet:
+    seen = Task.objects.filter(sight_outwards(sides) if much else sight(sides))
     return conditions.apply(conditions.scope(seen, acting), on)
 
 
 @prepared
 def _lines(acting: Acting, sides: Sides, *, start: int, stop: int, **said: Any) -> QuerySet[Task, tuple[Any, ...]]:
-    return narrow(_asked.plain(acting, sides, **said))[start:stop]
+    return narrow(page_of_tasks(_asked.plain(acting, sides, **said), start, stop))
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +256,7 @@ class _Found(Sequence[tuple[Any, ...]]):
         return self.tasks.count()
 
     def __getitem__(self, part: Any) -> Any:
-        return list(narrow(self.tasks)[part])
+        return list(narrow(page_of_tasks(self.tasks, part.start, part.stop)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +282,7 @@ def lines_of(conditions: Conditions, acting: Acting, on: dt.date) -> Sequence[tu
     """
     sides = sides_on(acting, on)
     shape: dict[str, Hashable] = {"conditions": conditions, "on": on, "book": stamp("rules")}
+    shape["much"] = sees_much(sides, on)
     if conditions.q:
         return _Found(_asked.plain(acting, sides, **shape))
     cut = Cut(_asked, _lines, (acting, sides), shape)
