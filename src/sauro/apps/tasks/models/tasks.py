@@ -180,7 +180,7 @@ class Task(Work):
             models.Index(
                 fields=["directive", "due_on"], condition=Q(status__in=RUNNING), name="tasks_running_of_paper"
             ),
-            # When it was given, when it ended and how: the figures of a year and of some weeks are counted from these two
+            # When it was given, when it ended and how: figures of a year and of some weeks are counted from these two
             # and the sides alone (`desk.queries.figures`).
             models.Index(fields=["approved_at", *_STANDS], name="tasks_given_sight"),
             models.Index(
