@@ -44,7 +44,8 @@ class BoundedUpload(FileUploadHandler):
 
 def _is_known(request: HttpRequest) -> bool:
     """Whether somebody signed in, or a key that is in force, sends this."""
-    if request.user.is_authenticated:
+    user = getattr(request, "user", None)  # a form may be read before anybody was looked up
+    if user is not None and user.is_authenticated:
         return True
     said = request.headers.get("Authorization", "")
     if not said.startswith(_KEY):
