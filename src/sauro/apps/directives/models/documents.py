@@ -102,6 +102,7 @@ class Directive(models.Model):
     revision = models.PositiveIntegerField(default=1)
 
     class Meta:
+        indexes = (models.Index(fields=["state", "uploaded_at"], name="directives_by_state"),)  # the few that wait
         constraints = (
             models.CheckConstraint(
                 condition=~Q(state=DirectiveState.REFUSED) | Q(file=None, number="", subject="", issuer_printed=""),
