@@ -189,12 +189,12 @@ def number_of_all(acting: Acting, sides: tuple[int, ...], *, parts: bool) -> int
 
 
 @prepared
-def _sides(sides: tuple[int, ...]) -> QuerySet[TaskSide, dict[str, Any]]:
+def _sides(sides: tuple[int, ...]) -> QuerySet[TaskSide, Any]:
     return TaskSide.objects.filter(side__in=sides).order_by().values("task_id").distinct()
 
 
 @prepared
-def _whole_sides(sides: tuple[int, ...], own: int) -> QuerySet[TaskSide, dict[str, Any]]:
+def _whole_sides(sides: tuple[int, ...], own: int) -> QuerySet[TaskSide, Any]:
     place = TaskSide.Place
     whole = Q(side__in=sides, place=place.WHOLE) | Q(side=own, place=place.LED_PART)
     return TaskSide.objects.filter(whole).order_by().values("task_id").distinct()
