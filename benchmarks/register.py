@@ -23,7 +23,7 @@ from sauro.apps.accounts.models import Scope, User
 from sauro.apps.accounts.queries import acting_for
 from sauro.apps.accounts.services import make_token
 from sauro.apps.agencies.models import Agency, Holding
-from sauro.apps.tasks.models import Draft, DraftActor, DraftState, Review, Task
+from sauro.apps.tasks.models import ActorRole, Draft, DraftActor, DraftState, Review, Task
 from sauro.apps.tasks.views import register as register_view
 from sauro.domain.acting import Acting, Role
 from sauro.domain.tasks import Status
@@ -242,7 +242,7 @@ def _approvals(clerk: Person, number: int) -> Iterator[Any]:
     assert review is not None
     model = review.drafts.select_related("proposed_holding").exclude(due_on=None).first()
     assert model is not None
-    lead = model.actors.get()
+    lead = model.actors.get(role=ActorRole.LEAD)
     drafts = []
     for order in range(number):
         model.pk, model.state, model.version, model.order = None, DraftState.PROPOSED, 1, 1000 + order
