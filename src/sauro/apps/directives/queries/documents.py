@@ -25,7 +25,7 @@ from sauro.apps.directives.models import (
 from sauro.apps.directives.permissions import FOR_THE_BODY, sight
 from sauro.domain.acting import Acting
 from sauro.domain.text.fold import fold
-from sauro.web.prepared import prepared
+from sauro.web.prepared import Prepared, prepared
 
 WAITING = (DirectiveState.UPLOADED, DirectiveState.READING, DirectiveState.HELD)
 
@@ -53,11 +53,19 @@ def registered_here(acting: Acting, on: dt.date) -> QuerySet[Directive]:
 
 def directive_for(acting: Acting, on: dt.date, pk: int) -> Directive:
     """Một văn bản. Directive.DoesNotExist where it is not there or not to be seen: the page says 404 for both."""
-    under = tuple(below(acting.agency_id, on)) if acting.role in FOR_THE_BODY else ()
-    found = _one.first(acting, under, pk)
+    return _asked_of(_one, acting, on, pk)
+
+
+def _asked_of(question: Prepared[Directive], acting: Acting, on: dt.date, pk: int) -> Directive:
+    found = question.first(acting, _under(acting, on), pk)
     if found is None:
         raise Directive.DoesNotExist
     return found
+
+
+def _under(acting: Acting, on: dt.date) -> tuple[int, ...]:
+    """The bodies under the person's own, for who speaks for it."""
+    return tuple(below(acting.agency_id, on)) if acting.role in FOR_THE_BODY else ()
 
 
 @prepared
@@ -68,11 +76,7 @@ def _one(acting: Acting, under: tuple[int, ...], pk: int) -> QuerySet[Directive]
 
 def directive_page(acting: Acting, on: dt.date, pk: int) -> Directive:
     """Một văn bản cho trang của nó: issuer and file beside it, nothing else; Directive.DoesNotExist as above."""
-    under = tuple(below(acting.agency_id, on)) if acting.role in FOR_THE_BODY else ()
-    found = _page.first(acting, under, pk)
-    if found is None:
-        raise Directive.DoesNotExist
-    return found
+    return _asked_of(_page, acting, on, pk)
 
 
 @prepared
@@ -88,8 +92,7 @@ def uploads_in_progress(acting: Acting, on: dt.date) -> QuerySet[Directive]:
 
 def uploads_shown(acting: Acting, on: dt.date, most: int) -> list[Directive]:
     """Văn bản chờ đọc của cơ quan, the newest of them, as a page that has them beside other things shows them."""
-    under = tuple(below(acting.agency_id, on)) if acting.role in FOR_THE_BODY else ()
-    return _uploads.rows(acting, under, most=most)
+    return _uploads.rows(acting, _under(acting, on), most=most)
 
 
 @prepared
