@@ -10,11 +10,11 @@ from sauro.apps.journal.queries import history_of
 from sauro.apps.tasks import queries
 from sauro.apps.tasks.api import shapes
 from sauro.apps.tasks.models import Task, TaskQuerySet
-from sauro.apps.tasks.permissions import Sides, sight, sight_outwards
+from sauro.apps.tasks.permissions import Sides
 from sauro.apps.tasks.queries.causes import judged_of
 from sauro.apps.tasks.queries.hanging import coordinators_of
 from sauro.apps.tasks.queries.lines import page_of_tasks
-from sauro.apps.tasks.queries.register import sees_much, stale
+from sauro.apps.tasks.queries.register import sees_much, stale, tasks_of
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
 from sauro.domain.tasks import Status, timeliness
@@ -104,8 +104,7 @@ def tasks(request: HttpRequest, asked: Query[Asked], part: Query[Slice]) -> Any:
 @prepared
 def _asked(sides: Sides, *, much: bool, asked: Any, on: dt.date, book: Any) -> TaskQuerySet:
     """What a key's owner sees of these conditions, some of which rest on rules (`book`: their stamp)."""
-    seen = Task.objects.filter(sight_outwards(sides) if much else sight(sides))
-    return Asked.model_construct(**dict(asked)).of(seen, on)
+    return Asked.model_construct(**dict(asked)).of(tasks_of(sides, much=much), on)
 
 
 @prepared

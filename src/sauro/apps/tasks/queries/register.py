@@ -35,7 +35,12 @@ _NOT_SHOWN = ("header", "paragraphs", "pages", "notes", "drafts", "measures")  #
 def tasks_visible_to(acting: Acting, on: dt.date) -> TaskQuerySet:
     """Nhiệm vụ được xem on a day; two queries in all with `.for_register()`."""
     sides = sides_on(acting, on)
-    return Task.objects.filter(sight_outwards(sides) if sees_much(sides, on) else sight(sides))
+    return tasks_of(sides, much=sees_much(sides, on))
+
+
+def tasks_of(sides: Sides, *, much: bool) -> TaskQuerySet:
+    """Nhiệm vụ mà các bên này thấy; `much`: as `sees_much` says of them, which changes no row."""
+    return Task.objects.filter(sight_outwards(sides) if much else sight(sides))
 
 
 def sees_much(sides: Sides, on: dt.date) -> bool:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext, gettext_lazy
 from sauro.apps.agencies.models import Agency
 from sauro.apps.directives.models import Directive
 from sauro.apps.tasks.models import STATUS_CHOICES, VIEW_KEYS, Task, TaskQuerySet, Urging
-from sauro.apps.tasks.permissions import Sides, sight, sight_outwards
+from sauro.apps.tasks.permissions import Sides
 from sauro.apps.tasks.queries.lines import narrow, page_of_tasks
 from sauro.apps.tasks.queries.register import (
     COUNTED,
@@ -27,6 +27,7 @@ from sauro.apps.tasks.queries.register import (
     sides_on,
     stale,
     stands,
+    tasks_of,
     without_parts,
 )
 from sauro.domain.acting import Acting, Role
@@ -237,8 +238,7 @@ class Conditions:
 def _asked(
     acting: Acting, sides: Sides, *, much: bool, conditions: Conditions, on: dt.date, book: Hashable
 ) -> TaskQuerySet:
-    seen = Task.objects.filter(sight_outwards(sides) if much else sight(sides))
-    return conditions.apply(conditions.scope(seen, acting), on)
+    return conditions.apply(conditions.scope(tasks_of(sides, much=much), acting), on)
 
 
 @prepared
