@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,11 +17,14 @@ from sauro.apps.agencies.models import Holding
 from sauro.apps.tasks import queries, sides
 from sauro.apps.tasks.models import Task, TaskCoordinator, TaskSide
 from sauro.apps.tasks.permissions import FOR_THE_BODY, persons_of
+from sauro.apps.tasks.queries import register
 from sauro.apps.tasks.queries.kept import wrong_sides
 from sauro.apps.tasks.queries.register import number_of_all, without_parts
 from sauro.domain.acting import Acting, Role
+from sauro.web.once import keeping
 from tests import cast
 from tests.apps.tasks.desk import TODAY, Desk, approve, desk
+from tests.apps.tasks.test_bulk import client_of
 
 pytestmark = pytest.mark.django_db
 
@@ -145,6 +149,45 @@ def test_migrating_sets_missing_triggers_and_the_rows_that_they_would_have_writt
 
     assert sides.check_triggers(databases=["default"]) == []
     holds(here)
+
+
+def test_a_trigger_in_name_alone_is_missing() -> None:
+    name, table = "tasks_sides_of_gone", "tasks_task"
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(f"DROP TRIGGER {name}")
+            cursor.execute(f"CREATE TRIGGER {name} BEFORE DELETE ON {table} BEGIN SELECT 1; END")
+        else:
+            empty = "RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN OLD; END $$"
+            cursor.execute(f"CREATE OR REPLACE FUNCTION {name}() {empty}")
+    assert sides.present(connection) == sides.NAMES - {name}
+
+    sides.after_migrate(None, "default")
+
+    assert sides.present(connection) == sides.NAMES
+
+
+def test_who_sees_much_is_shown_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    here = desk()
+    task = approve(here)
+    for n in range(3):
+        _change("part", Task.objects.order_by("pk"), task, here.tinh.building, None, n)
+    client = client_of(here.coordinator)
+    plain = [client.get(address).content for address in ("/tasks/", "/tasks/?parts=1", "/tasks/?q=danh+muc")]
+    monkeypatch.setattr(register, "MUCH", 0)
+    register._sees_much.cache_clear()
+
+    with keeping():
+        much = register.sees_much(queries.sides_on(here.coordinator, TODAY), TODAY)
+        for role in (Role.COORDINATOR, Role.OFFICER, Role.INSPECTOR, Role.ADMINISTRATOR):
+            who = cast.acting(role, here.tinh.office)
+            swept, seen = register.tasks_swept_for(who, TODAY), queries.tasks_visible_to(who, TODAY)
+            expected = set(Task.objects.filter(may_see(who, [here.tinh.office.pk])).values_list("pk", flat=True))
+            assert set(swept.values_list("pk", flat=True)) == expected == set(seen.values_list("pk", flat=True)), role
+    asked = [client.get(address).content for address in ("/tasks/", "/tasks/?parts=1", "/tasks/?q=danh+muc")]
+    register._sees_much.cache_clear()
+
+    assert much and re.findall(rb"NV-2026-[\d.]+", b"".join(asked)) == re.findall(rb"NV-2026-[\d.]+", b"".join(plain))
 
 
 def test_who_was_put_out_of_a_task_no_longer_sees_it() -> None:

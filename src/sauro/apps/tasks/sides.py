@@ -110,21 +110,30 @@ def _statements(sqlite: bool) -> dict[str, tuple[str, str, str]]:
 NAMES: Final = frozenset(_statements(sqlite=True))
 
 
+def _sqlite(name: str) -> str:
+    """A trigger of SQLite, as the database keeps its words."""
+    fires, condition, does = _statements(sqlite=True)[name]
+    return f"CREATE TRIGGER {name} {fires} FOR EACH ROW {f'WHEN ({condition}) ' if condition else ''}BEGIN {does} END"
+
+
+def _body(name: str) -> str:
+    """What a trigger's function does on PostgreSQL, as the database keeps it."""
+    fires, _, does = _statements(sqlite=False)[name]
+    return f" BEGIN {does} RETURN {'OLD' if fires.startswith('BEFORE DELETE') else 'NULL'}; END "
+
+
 def install(connection: BaseDatabaseWrapper) -> None:
-    """Set the triggers; setting them twice is the same."""
-    sqlite = connection.vendor == "sqlite"
+    """Set the triggers in the words of this edition; setting them twice is the same."""
+    drop(connection)
     with connection.cursor() as cursor:
-        for name, (fires, condition, does) in _statements(sqlite).items():
-            when = f"WHEN ({condition})" if condition else ""
-            if sqlite:
-                cursor.execute(f"CREATE TRIGGER IF NOT EXISTS {name} {fires} FOR EACH ROW {when} BEGIN {does} END")
+        for name, (fires, condition, _) in _statements(sqlite=False).items():
+            if connection.vendor == "sqlite":
+                cursor.execute(_sqlite(name))
                 continue
-            back = "OLD" if fires.startswith("BEFORE DELETE") else "NULL"
-            cursor.execute(
-                f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
-                f"$$ BEGIN {does} RETURN {back}; END $$"
-            )
-            cursor.execute(f"CREATE OR REPLACE TRIGGER {name} {fires} FOR EACH ROW {when} EXECUTE FUNCTION {name}()")
+            told = f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $${_body(name)}$$"
+            cursor.execute(told)
+            when = f"WHEN ({condition})" if condition else ""
+            cursor.execute(f"CREATE TRIGGER {name} {fires} FOR EACH ROW {when} EXECUTE FUNCTION {name}()")
 
 
 def drop(connection: BaseDatabaseWrapper) -> None:
@@ -136,15 +145,17 @@ def drop(connection: BaseDatabaseWrapper) -> None:
 
 
 def present(connection: BaseDatabaseWrapper) -> frozenset[str]:
-    """Names of the triggers that stand in the database now."""
-    where = (
-        "name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'tasks_sides_%%'"
-        if connection.vendor == "sqlite"
-        else "tgname FROM pg_trigger WHERE tgenabled <> 'D' AND tgname LIKE 'tasks_sides_%%'"
+    """Names of the triggers that stand in the database now; one in name alone, or in other words, does not count."""
+    sqlite = connection.vendor == "sqlite"
+    asked = (
+        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        if sqlite
+        else "SELECT tgname, prosrc FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid WHERE tgenabled IN ('O', 'A')"
     )
+    words = _sqlite if sqlite else _body
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {where}", [])
-        return frozenset(name for (name,) in cursor.fetchall())
+        cursor.execute(asked)
+        return frozenset(name for name, said in cursor.fetchall() if name in NAMES and said == words(name))
 
 
 def rebuild(connection: BaseDatabaseWrapper) -> None:
