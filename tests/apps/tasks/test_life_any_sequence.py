@@ -79,8 +79,12 @@ class Life(RuleBasedStateMachine):
         self.entries = Entry.objects.count()
         self.moves = DueChange.objects.count()
 
-    @initialize()
-    def two_tasks(self) -> None:
+    @initialize(data=st.data(), ahead=st.integers(0, 6))
+    def some_way_on(self, data: st.DataObject, ahead: int) -> None:
+        """A story begins anywhere: one task has gone so many steps by the right people, and may have been sent back."""
+        task, back = self.some_task(data), self.pick(data, [True, False], "sent back")
+        for _ in range(ahead):
+            self._step(Task.objects.get(pk=task.pk), back)
         self.before = facts()
 
     def teardown(self) -> None:
@@ -146,13 +150,14 @@ class Life(RuleBasedStateMachine):
     @rule(data=st.data())
     def next_step(self, data: st.DataObject) -> None:
         """What would be next, by the right person: so that stories go deep before somebody crosses them."""
-        task = self.some_task(data)
+        self._step(self.some_task(data), self.pick(data, [False, False, True], "sent back"))
+
+    def _step(self, task: Task, back: bool) -> None:
         mine = [p for p in self.on_stage.people if p.agency_id == task.lead_id]
         head, officer = mine[0], mine[-1]
         over = [p for p in self.on_stage.people if p.agency_id in (task.registrar_id, task.giver_id)]
         chief = [p for p in over if p.role is Role.LEADER][-1]
         told = {"task_id": task.pk, "at": self.at}
-        back = self.pick(data, [False, False, True], "sent back")
         acts: dict[Status, Callable[[], object]] = {
             Status.REGISTERED: lambda: services.assign_task(lead_id=self.on_stage.bodies[-1], by=chief, **told),
             Status.ASSIGNED: lambda: services.accept_task(holding_id=holding(officer).pk, by=head, **told),
