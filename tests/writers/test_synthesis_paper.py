@@ -112,6 +112,8 @@ def test_a_sheet_reads_back_as_it_was_written_and_text_is_no_formula(count: int)
     data = annex_xlsx([rows(count)], about="Kèm theo báo cáo", made_on=dt.date(2026, 10, 15))
 
     page = openpyxl.load_workbook(io.BytesIO(data)).active
+    stream = openpyxl.load_workbook(io.BytesIO(data), read_only=True).active
+    assert stream.max_row == page.max_row
     assert page is not None
     read = [(a.value, b.value, (c.value or "").strip()) for a, b, c in page.iter_rows(min_row=5, max_row=4 + count)]
     assert read == [tuple(row) for row in rows(count).rows]

@@ -23,6 +23,7 @@ from sauro.writers.register_xlsx import clean
 Cell = str | int
 _FONT = "Times New Roman"
 _HEAD = 3  # title, what it is about, an empty line
+_SIZE = re.compile(rb'(<dimension ref="A1:[A-Z]+)\d+')  # programs that read in streams go by it
 _STYLE = re.compile(rb'<c r="([A-Z]+)\d+" s="(\d+)"')
 _MANY = 500
 
@@ -115,6 +116,7 @@ def _completed(xml: bytes, sheet: AnnexSheet) -> bytes:
     """The part of a long sheet with the rows after those drawn, in the likeness of the last one or of a heading."""
     band, names = _styles(xml, _HEAD + 2), _styles(xml, _HEAD + 1 + sheet.drawn)
     head, close, tail = xml.partition(b"</sheetData>")
+    head = _SIZE.sub(rb"\g<1>%d" % (_HEAD + 1 + len(sheet.rows)), head, count=1)
     drawn: dict[str, str] = {}
     rest = (
         _row(_HEAD + 2 + at, row, band if len(row) == 1 else names, drawn)
