@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.db.models import Q
+from django.http import QueryDict
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -16,10 +18,11 @@ from hypothesis.extra.django import TestCase
 from sauro.apps.agencies.models import Holding
 from sauro.apps.tasks import queries, sides
 from sauro.apps.tasks.models import Task, TaskCoordinator, TaskSide
-from sauro.apps.tasks.permissions import FOR_THE_BODY, persons_of
+from sauro.apps.tasks.permissions import FOR_THE_BODY, Way, persons_of
 from sauro.apps.tasks.queries import register
 from sauro.apps.tasks.queries.kept import wrong_sides
 from sauro.apps.tasks.queries.register import number_of_all, without_parts
+from sauro.apps.tasks.views.conditions import Conditions
 from sauro.domain.acting import Acting, Role
 from sauro.web.once import keeping
 from tests import cast
@@ -188,6 +191,30 @@ def test_who_sees_much_is_shown_the_same(monkeypatch: pytest.MonkeyPatch) -> Non
     register._sees_much.cache_clear()
 
     assert much and re.findall(rb"NV-2026-[\d.]+", b"".join(asked)) == re.findall(rb"NV-2026-[\d.]+", b"".join(plain))
+
+
+def test_the_ways_of_asking_show_the_same() -> None:
+    here = desk()
+    task = approve(here)
+    for n in range(3):
+        _change("part", Task.objects.order_by("pk"), task, here.tinh.building, None, n)
+    later = TODAY + dt.timedelta(days=3_000)  # by then all that has a day is overdue
+
+    for role in (Role.COORDINATOR, Role.LEADER, Role.OFFICER, Role.INSPECTOR, Role.ADMINISTRATOR):
+        sides = queries.sides_on(cast.acting(role, here.tinh.building), TODAY)
+        found = [{*register.tasks_of(sides, way).overdue(later).values_list("pk", flat=True)} for way in Way]
+        assert found[0] == found[1] == found[2], role
+        assert bool(found[0]) is (role is not Role.ADMINISTRATOR and role is not Role.OFFICER), role
+
+
+def test_a_list_of_what_runs_is_asked_in_its_range() -> None:
+    sides = (7, -7)
+
+    ways = [register.way_for(sides, TODAY, in_range=Conditions.read(QueryDict(asked)).of_the_running) for asked in (
+        "due=overdue", "due=soon", "stand=overdue", "due=none", "status=assigned", "",
+    )]  # fmt: skip
+
+    assert ways == [Way.IN_RANGE] * 3 + [Way.GATHERED] * 3
 
 
 def test_who_was_put_out_of_a_task_no_longer_sees_it() -> None:

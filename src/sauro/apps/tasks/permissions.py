@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from enum import Enum
 from typing import Any
 
 from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, Subquery
@@ -63,43 +64,58 @@ def sides_of(acting: Acting, below: Collection[int]) -> Sides:
     return (*bodies, *(-person for person in persons_of(acting)))
 
 
-class Gathered(Func):
-    """Gom trước. The task's number is among those of a subquery, which is answered first, whatever the planner thinks.
+class Way(Enum):
+    """Cách hỏi. How a list of what may be seen is asked for; the rows are the same.
 
-    Left to choose, PostgreSQL goes through the register in the order of the list until it has met 25 tasks that a
-    commune may see, which is most of the register.
+    GATHERED   what the person may see is gathered first, whatever the planner thinks. Left to choose, PostgreSQL goes
+               through the register in the order of the list until it has met 25 tasks that a commune may see
+    IN_RANGE   the list's own condition is a short range of an index (what runs and is overdue): this range is gone
+               through, and each task looked up among what the person may see
+    OUTWARDS   the register is gone through, and each task asked for its sides: for one task, and for who sees much
     """
+
+    GATHERED = "gathered"
+    IN_RANGE = "in_range"
+    OUTWARDS = "outwards"
+
+
+class Gathered(Func):
+    """Gom trước. The task's number is among those of a subquery; `Way` says what is gone through."""
 
     output_field = BooleanField()
 
+    def __init__(self, *expressions: Any, way: Way, **extra: Any) -> None:
+        super().__init__(*expressions, **extra)
+        self.way = way
+
     def as_sql(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, tuple[Any, ...]]:  # type: ignore[override]
         (number, first), (among, then) = (compiler.compile(one) for one in self.get_source_expressions())
-        sql = f"{number} = ANY(ARRAY{among})" if connection.vendor == "postgresql" else f"{number} IN {among}"
+        if connection.vendor == "postgresql":
+            sql = f"{number} = ANY(ARRAY{among})" if self.way is Way.GATHERED else f"{number} IN {among}"
+        else:  # a plus before a column keeps SQLite from looking its values up one by one
+            sql = f"{number} IN {among}" if self.way is Way.GATHERED else f"+{number} IN {among}"
         return sql, (*first, *then)
 
 
-def sight(sides: Sides) -> Q:
+def sight(sides: Sides, way: Way = Way.GATHERED) -> Q:
     """Ai xem được nhiệm vụ. Giver, registrar, lead, coordinating bodies, holders of a part, those above, inspection.
 
     Parts, and parts of parts, are open to whoever gave or tracks the task at the top: where they stand, no more.
-    Which sides a task has is written down by the database itself: `tasks.sides.ARMS`.
+    Which sides a task has is written down by the database itself: `tasks.sides.ARMS`. A test holds the three ways of
+    asking against each other.
     """
     if sides is None:
         return Q()
     if not sides:
         return Q(pk__in=())
-    return Q(Gathered(F("pk"), Subquery(TaskSide.objects.filter(side__in=sides).values("task_id"))))
+    if way is Way.OUTWARDS:
+        return Q(Exists(TaskSide.objects.filter(task_id=OuterRef("pk"), side__in=sides)))
+    return Q(Gathered(F("pk"), Subquery(TaskSide.objects.filter(side__in=sides).values("task_id")), way=way))
 
 
 def sight_outwards(sides: Sides) -> Q:
-    """Ai xem được, said from each task outwards: the same rows as `sight`, which gathers all that a person may see.
-
-    For one task, and for who sees so much that going through the register is shorter (`queries.sees_much`).
-    A test holds the two against each other.
-    """
-    if sides is None:
-        return Q()
-    return Q(Exists(TaskSide.objects.filter(task_id=OuterRef("pk"), side__in=sides)))
+    """Ai xem được, said from each task outwards."""
+    return sight(sides, Way.OUTWARDS)
 
 
 def speaks_for(acting: Acting, agency_id: int | None) -> bool:

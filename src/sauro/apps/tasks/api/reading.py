@@ -10,11 +10,11 @@ from sauro.apps.journal.queries import history_of
 from sauro.apps.tasks import queries
 from sauro.apps.tasks.api import shapes
 from sauro.apps.tasks.models import Task, TaskQuerySet
-from sauro.apps.tasks.permissions import Sides
+from sauro.apps.tasks.permissions import Sides, Way
 from sauro.apps.tasks.queries.causes import judged_of
 from sauro.apps.tasks.queries.hanging import coordinators_of
 from sauro.apps.tasks.queries.lines import page_of_tasks
-from sauro.apps.tasks.queries.register import sees_much, stale, tasks_of
+from sauro.apps.tasks.queries.register import stale, tasks_of, way_for
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
 from sauro.domain.tasks import Status, timeliness
@@ -89,8 +89,8 @@ def tasks(request: HttpRequest, asked: Query[Asked], part: Query[Slice]) -> Any:
     """Danh sách nhiệm vụ được xem."""
     today, acting = clock.today(), request.acting  # type: ignore[attr-defined]
     sides = queries.sides_on(acting, today)
-    much = sees_much(sides, today)
-    shape = {"asked": tuple(vars(asked).items()), "on": today, "book": stamp("rules"), "much": much}
+    way = way_for(sides, today, in_range=asked.overdue)
+    shape = {"asked": tuple(vars(asked).items()), "on": today, "book": stamp("rules"), "way": way}
     if asked.q:  # words are looked for once: not worth preparing
         found = _asked.plain(sides, **shape)
         page = page_of_tasks(found, part.offset, part.offset + part.limit)
@@ -102,9 +102,9 @@ def tasks(request: HttpRequest, asked: Query[Asked], part: Query[Slice]) -> Any:
 
 
 @prepared
-def _asked(sides: Sides, *, much: bool, asked: Any, on: dt.date, book: Any) -> TaskQuerySet:
+def _asked(sides: Sides, *, way: Way, asked: Any, on: dt.date, book: Any) -> TaskQuerySet:
     """What a key's owner sees of these conditions, some of which rest on rules (`book`: their stamp)."""
-    return Asked.model_construct(**dict(asked)).of(tasks_of(sides, much=much), on)
+    return Asked.model_construct(**dict(asked)).of(tasks_of(sides, way), on)
 
 
 @prepared

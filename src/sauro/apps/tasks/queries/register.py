@@ -15,7 +15,7 @@ from sauro.apps.agencies.queries import alive, below
 from sauro.apps.journal.queries import head
 from sauro.apps.rulebook.queries import rules
 from sauro.apps.tasks.models import Draft, SavedView, Task, TaskHolder, TaskQuerySet, TaskSide
-from sauro.apps.tasks.permissions import FOR_THE_BODY, Sides, sides_of, sight, sight_outwards
+from sauro.apps.tasks.permissions import FOR_THE_BODY, Sides, Way, sides_of, sight, sight_outwards
 from sauro.apps.tasks.queries.hanging import hang_coordinators
 from sauro.apps.tasks.queries.lines import RegisterLine
 from sauro.apps.tasks.queries.review import sentence_of
@@ -35,12 +35,19 @@ _NOT_SHOWN = ("header", "paragraphs", "pages", "notes", "drafts", "measures")  #
 def tasks_visible_to(acting: Acting, on: dt.date) -> TaskQuerySet:
     """Nhiệm vụ được xem on a day; two queries in all with `.for_register()`."""
     sides = sides_on(acting, on)
-    return tasks_of(sides, much=sees_much(sides, on))
+    return tasks_of(sides, way_for(sides, on))
 
 
-def tasks_of(sides: Sides, *, much: bool) -> TaskQuerySet:
-    """Nhiệm vụ mà các bên này thấy; `much`: as `sees_much` says of them, which changes no row."""
-    return Task.objects.filter(sight_outwards(sides) if much else sight(sides))
+def tasks_of(sides: Sides, way: Way) -> TaskQuerySet:
+    """Nhiệm vụ mà các bên này thấy; `way`: as `way_for` says of them, which changes no row."""
+    return Task.objects.filter(sight(sides, way))
+
+
+def way_for(sides: Sides, on: dt.date, *, in_range: bool = False) -> Way:
+    """Cách hỏi for these sides; `in_range`: the list's own condition is a short range of an index."""
+    if sees_much(sides, on):
+        return Way.OUTWARDS
+    return Way.IN_RANGE if in_range else Way.GATHERED
 
 
 def sees_much(sides: Sides, on: dt.date) -> bool:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext, gettext_lazy
 from sauro.apps.agencies.models import Agency
 from sauro.apps.directives.models import Directive
 from sauro.apps.tasks.models import STATUS_CHOICES, VIEW_KEYS, Task, TaskQuerySet, Urging
-from sauro.apps.tasks.permissions import Sides
+from sauro.apps.tasks.permissions import Sides, Way
 from sauro.apps.tasks.queries.lines import narrow, page_of_tasks
 from sauro.apps.tasks.queries.register import (
     COUNTED,
@@ -23,11 +23,11 @@ from sauro.apps.tasks.queries.register import (
     confirmed_in_week,
     given_in,
     number_of_all,
-    sees_much,
     sides_on,
     stale,
     stands,
     tasks_of,
+    way_for,
     without_parts,
 )
 from sauro.domain.acting import Acting, Role
@@ -150,6 +150,11 @@ class Conditions:
         """Cả phần việc: whether `scope` leaves the parts of other bodies in."""
         return bool(self.parts or self.lead or self.q or acting.role is Role.OFFICER)
 
+    @property
+    def of_the_running(self) -> bool:
+        """Việc đang làm, theo hạn: whether only what runs and is due in a range of days is asked for."""
+        return self.due in ("overdue", "soon") or self.stand in (Timeliness.OVERDUE, Timeliness.IN_TIME)
+
     def apply(self, tasks: TaskQuerySet, today: dt.date) -> TaskQuerySet:
         """Sổ with these conditions, in the order asked for; without a deadline stands last."""
         found = tasks
@@ -236,9 +241,9 @@ class Conditions:
 
 @prepared
 def _asked(
-    acting: Acting, sides: Sides, *, much: bool, conditions: Conditions, on: dt.date, book: Hashable
+    acting: Acting, sides: Sides, *, way: Way, conditions: Conditions, on: dt.date, book: Hashable
 ) -> TaskQuerySet:
-    return conditions.apply(conditions.scope(tasks_of(sides, much=much), acting), on)
+    return conditions.apply(conditions.scope(tasks_of(sides, way), acting), on)
 
 
 @prepared
@@ -282,7 +287,7 @@ def lines_of(conditions: Conditions, acting: Acting, on: dt.date) -> Sequence[tu
     """
     sides = sides_on(acting, on)
     shape: dict[str, Hashable] = {"conditions": conditions, "on": on, "book": stamp("rules")}
-    shape["much"] = sees_much(sides, on)
+    shape["way"] = way_for(sides, on, in_range=conditions.of_the_running)
     if conditions.q:
         return _Found(_asked.plain(acting, sides, **shape))
     cut = Cut(_asked, _lines, (acting, sides), shape)
