@@ -12,7 +12,7 @@ from sauro.domain.periods import day_short
 from sauro.domain.refusal import Refusal
 from sauro.domain.rules import RuleBook
 from sauro.domain.sentence import N_, Sentence
-from sauro.domain.tasks import Status
+from sauro.domain.tasks import SIX_CLEAR, Status
 from sauro.domain.worktime import WorkCalendar
 
 MANY_FROM = 3  # from the third granted extension on the label says so, whatever an office allows
@@ -177,6 +177,23 @@ def level_to_decide(level: int, *, due_before: dt.date, today: dt.date) -> int:
     return BY_LEVEL_ABOVE if today > due_before else level
 
 
+def require_standing_offer(*, offered_on: dt.date, due_before: dt.date, today: dt.date) -> None:
+    """Ngày được đề nghị còn hiệu lực. An offer made before the deadline is taken before it has passed, or not at all.
+
+    Else whoever waits with the answer would wipe out his own delay. What the level above offers after the deadline
+    stands. Refusal extension.lapsed.
+    """
+    if offered_on <= due_before < today:
+        raise _no(
+            "extension.lapsed",
+            Sentence(
+                N_("Hạn {due} đã qua mà chưa nhận ngày được đề nghị: đề nghị hết hiệu lực."),
+                {"due": day_short(due_before)},
+            ),
+            N_("Ghi giải trình; nếu có nguyên nhân khách quan thì đề nghị xác nhận."),
+        )
+
+
 def label(granted: int) -> Sentence | None:
     """Nhãn: "gia hạn nhiều lần" from the third on, the number before; None without any."""
     if granted >= MANY_FROM:
@@ -184,5 +201,5 @@ def label(granted: int) -> Sentence | None:
     return Sentence(N_("Đã gia hạn {n} lần"), {"n": str(granted)}) if granted else None
 
 
-def _no(code: str, message: Sentence | str, advice: str, clause: str = "") -> Refusal:
+def _no(code: str, message: Sentence | str, advice: str, clause: str = SIX_CLEAR) -> Refusal:
     return Refusal(code, message, advice=advice, clause=clause, key=_KEY)

@@ -14,7 +14,7 @@ from enum import StrEnum
 from sauro.domain.periods import day_short
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_, Sentence
-from sauro.domain.tasks import Timeliness, timeliness
+from sauro.domain.tasks import SIX_CLEAR, Timeliness, timeliness
 from sauro.domain.worktime import WorkCalendar
 
 
@@ -156,4 +156,4 @@ def words_of(found: Judged, reasons: Sequence[Sentence | str] = ()) -> Sentence 
 
 
 def _no(code: str, message: Sentence | str, advice: str) -> Refusal:
-    return Refusal(code, message, advice=advice, key="C1.2")
+    return Refusal(code, message, clause=SIX_CLEAR, advice=advice, key="C1.2")

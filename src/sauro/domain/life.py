@@ -107,11 +107,15 @@ def require_progress(
         raise Refusal(
             "task.update.closed",
             _NO_UPDATE.get(status, N_("Nhiệm vụ đã kết thúc nên không cập nhật tiến độ.")),
+            clause=SIX_CLEAR,
             advice=N_("Tải lại trang để xem trạng thái hiện tại."),
         )
     if percent is not None and not 0 <= percent <= 100:
         raise Refusal(
-            "task.update.percent", N_("Tỷ lệ hoàn thành từ 0 đến 100."), advice=N_("Ghi lại tỷ lệ hoàn thành.")
+            "task.update.percent",
+            N_("Tỷ lệ hoàn thành từ 0 đến 100."),
+            clause=SIX_CLEAR,
+            advice=N_("Ghi lại tỷ lệ hoàn thành."),
         )
     if percent is None and not (milestone.strip() or line.strip() or obstacle.strip() or files):
         raise Refusal(
@@ -147,7 +151,8 @@ class Report:
     """Báo cáo kết quả, như quy định nhìn thấy.
 
     `wanted`, `offered`: kinds of product; `stored`, `waiting`: files of the task that stand in the store, that are
-    still being screened; `document`: a number with its date; `open_parts`: codes of the parts that are not over.
+    still being screened; `document`: a number with its date, `document_on`: that date; `open_parts`: codes of the
+    parts that are not over.
     """
 
     summary: str
@@ -157,6 +162,7 @@ class Report:
     stored: int = 0
     waiting: int = 0
     document: bool = False
+    document_on: dt.date | None = None
     open_parts: tuple[str, ...] = ()
     parts_known: bool = False
     due_on: dt.date | None = None
@@ -173,6 +179,7 @@ def require_report(report: Report, *, on: dt.date) -> None:
             advice=N_("Tóm tắt kết quả trong một hai câu."),
         )
     _require_product(report)
+    _require_signed(report, on)
     if report.open_parts and not report.parts_known:
         raise Refusal(
             "task.submit.open_parts",
@@ -221,6 +228,18 @@ def _require_product(report: Report) -> None:
         advice=N_("Gửi tệp sản phẩm, hoặc ghi số và ngày của văn bản đã phát hành."),
         key="C1.1b",
     )
+
+
+def _require_signed(report: Report, on: dt.date) -> None:
+    """A paper that is handed in has been signed: its date is not still to come."""
+    if report.document_on is not None and report.document_on > on:
+        raise Refusal(
+            "task.submit.document_on",
+            Sentence(N_("Ngày văn bản {day} chưa tới."), {"day": f"{report.document_on:%d/%m/%Y}"}),
+            clause=SIX_CLEAR,
+            advice=N_("Ghi ngày ký trên văn bản; văn bản chưa ký thì chưa nộp được."),
+            key="C1.1b",
+        )
 
 
 def require_confirmer(*, people: Collection[int], did: Iterable[int | None]) -> None:

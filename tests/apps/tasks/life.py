@@ -17,7 +17,7 @@ from tests import cast
 from tests.apps.tasks.desk import Desk, approve, at_desk, desk
 
 AT = cast.AT
-DOCUMENT = {"document_number": "12/BC-SNV", "document_on": dt.date(2026, 9, 28)}
+DOCUMENT = {"document_number": "12/BC-SNV", "document_on": dt.date(2026, 9, 14)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ def test_a_request_too_late_or_not_later_is_refused(day: dt.date, when: dt.datet
         ask(story, day, when)
 
     assert refused.value.code == code
-    assert str(refused.value.advice)
+    assert str(refused.value.advice) and refused.value.clause
 
 
 def test_on_the_last_day_three_working_days_ahead_it_may_still_be_asked() -> None:
@@ -184,6 +184,45 @@ def test_another_day_is_offered_and_accepted() -> None:
     assert (before, story.again().due_on) == (DUE, offered)
     row.refresh_from_db()
     assert (row.decision, row.granted_due, row.decided_by_id) == ("granted", offered, story.giver.account_id)
+
+
+def test_an_offered_day_is_taken_before_the_deadline_or_not_at_all() -> None:
+    story = running()
+    row = ask(story)
+    services.counter_extension(
+        extension_id=row.pk, offered_due=dt.date(2026, 10, 12), reason="Phiên họp ngày 15", by=story.giver, at=DECIDED
+    )
+
+    with pytest.raises(Refusal) as refused:
+        services.accept_counter(extension_id=row.pk, by=story.doer, at=at("2026-10-06"))
+
+    assert (refused.value.code, story.again().due_on) == ("extension.lapsed", DUE)
+    assert refused.value.clause and "05/10/2026" in str(refused.value.message)
+
+
+def test_what_the_level_above_offers_after_the_deadline_may_be_taken_and_shows() -> None:
+    story = running()
+    row = ask(story)
+    late, offered = at("2026-10-07"), dt.date(2026, 10, 12)
+    services.counter_extension(
+        extension_id=row.pk, offered_due=offered, reason="Chậm ký tại Văn phòng", by=story.giver, at=late
+    )
+
+    services.accept_counter(extension_id=row.pk, by=story.doer, at=at("2026-10-08"))
+
+    assert story.again().due_on == offered
+    assert "sau khi đã quá hạn" in DueChange.objects.get(task=story.task).because["template"]
+
+
+def test_a_day_that_the_calendar_gave_meanwhile_is_not_taken_away_by_an_extension() -> None:
+    story = running()
+    row = ask(story, dt.date(2026, 10, 7))
+    Task.objects.filter(pk=story.task.pk).update(due_on=dt.date(2026, 10, 8))  # a day off announced late
+
+    with pytest.raises(Refusal) as refused:
+        services.grant_extension(extension_id=row.pk, by=story.giver, at=DECIDED)
+
+    assert refused.value.code == "extension.not_later"
 
 
 def test_a_withdrawn_request_is_over() -> None:

@@ -47,7 +47,7 @@ def test_it_waits_for_its_file_and_is_then_handed_in_as_of_its_receipt() -> None
 def test_without_a_file_to_screen_it_goes_at_once() -> None:
     told = accepted()
 
-    hand_in(told, document_number="12/BC-SNV", document_on=dt.date(2026, 9, 28))
+    hand_in(told, document_number="12/BC-SNV", document_on=dt.date(2026, 9, 14))
 
     assert told.now().status == Status.SUBMITTED
 
@@ -56,7 +56,7 @@ def test_a_document_number_does_not_send_the_report_before_its_file() -> None:
     told = accepted()
     send(told, LIST)
 
-    hand_in(told, document_number="12/BC-SNV", document_on=dt.date(2026, 9, 28))
+    hand_in(told, document_number="12/BC-SNV", document_on=dt.date(2026, 9, 14))
 
     assert told.now().status == Status.ACCEPTED
     assert WaitingReport.objects.get().document_number == "12/BC-SNV"

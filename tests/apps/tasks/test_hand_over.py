@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 from sauro.apps.agencies.models import Holding
+from sauro.apps.agencies.queries import people_in
 from sauro.apps.agencies.services import end_holding
 from sauro.apps.journal.queries import history_of
 from sauro.apps.notices.models import Notice
 from sauro.apps.tasks import queries, services
 from sauro.apps.tasks.models import HandOver, TaskHolder
 from sauro.apps.tasks.services.moving import advance
+from sauro.apps.tasks.views.hand_over import HandOverForm
 from sauro.domain.acting import Acting, Role
 from sauro.domain.refusal import Refusal
 from sauro.domain.tasks import Step
@@ -143,3 +145,20 @@ def test_who_has_left_already_is_handed_over_by_the_head() -> None:
     moved = services.take_hand_over(hand_over_id=row.pk, by=taking, at=TAKEN)
 
     assert moved == 1
+
+
+def test_namesakes_are_told_apart_and_nobody_is_chosen_beforehand() -> None:
+    story = running()
+    for room in ("Phòng Cải cách hành chính", "Phòng Tổ chức, biên chế"):
+        twin = cast.services.add_person(name="Trần Văn Anh", note=room, by=cast.KEEPER, at=cast.AT)
+        post = cast.post_in(story.here.tinh.home, "Chuyên viên")
+        cast.services.appoint(
+            person=twin, post=post, role=Role.OFFICER, since=cast.START, by=cast.KEEPER, at=cast.AT
+        )
+
+    form = HandOverForm(leaving=people_in(story.here.tinh.home.pk, cast.TODAY), staying=[])
+
+    offered = dict(form.fields["predecessor"].choices)  # type: ignore[attr-defined]
+    assert next(iter(offered)) == ""
+    assert len(set(offered.values())) == len(offered)
+    assert "Trần Văn Anh (Phòng Tổ chức, biên chế), Chuyên viên" in offered.values()

@@ -35,6 +35,7 @@ def test_it_waits_for_confirmation_with_the_time_of_its_receipt() -> None:
         ({"product": "xong"}, "task.submit.product"),
         ({"document_number": ""}, "task.submit.evidence"),
         ({"document_on": None}, "task.submit.evidence"),
+        ({"document_on": dt.date(2027, 9, 30)}, "task.submit.document_on"),
     ],
 )
 def test_done_without_the_right_product_is_refused_with_its_clause(said: dict[str, object], code: str) -> None:

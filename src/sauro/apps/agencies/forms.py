@@ -166,7 +166,8 @@ class DelegationForm(forms.Form):
 
 
 def _printed(holding: Holding) -> str:
-    return f"{holding.person.name}, {holding.post.title}, {holding.post.agency.name}"
+    name = f"{holding.person.name} ({holding.person.note})" if holding.person.note else holding.person.name
+    return f"{name}, {holding.post.title}, {holding.post.agency.name}"
 
 
 class FieldForm(forms.Form):

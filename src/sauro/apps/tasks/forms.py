@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sauro.apps.agencies.models import Agency, Holding
+from sauro.apps.tasks.forms_life import holder_words
 from sauro.apps.tasks.models import PRODUCT_CHOICES, ActorRole, Draft
 from sauro.domain.text.fold import fold
 
@@ -66,7 +67,7 @@ class EditDraftForm(forms.Form):
     ) -> None:
         super().__init__(*args, initial=_initial(draft), prefix=None, auto_id=f"d{draft.pk}_%s", **kwargs)  # type: ignore[arg-type]
         self.by_name = {fold(name): agency for agency in agencies for name in (agency.name, agency.short_name) if name}
-        people = [(str(h.pk), f"{h.person.name}, {h.post.title}") for h in holdings]
+        people = [(str(h.pk), holder_words(h)) for h in holdings]
         known = str(draft.proposed_holding_id or "")
         if known and known not in dict(people):
             people.append((known, str(draft.proposed_holding)))

@@ -21,7 +21,7 @@ from sauro.domain.lateness import CauseKind, require_cause
 from sauro.domain.periods import day_short
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_, Sentence
-from sauro.domain.tasks import Status
+from sauro.domain.tasks import SIX_CLEAR, Status
 
 _ASKERS = N_("Chỉ người chịu trách nhiệm chính hoặc người thay mặt cơ quan chủ trì đề nghị xác nhận nguyên nhân.")
 _DECIDERS = N_("Chỉ lãnh đạo nơi giao hoặc cơ quan theo dõi xác nhận nguyên nhân khách quan.")
@@ -109,7 +109,7 @@ def refuse_cause(*, cause_id: int, reason: str, by: Acting, at: dt.datetime) -> 
         row, task = _to_decide(cause_id, by, at)
         said = " ".join(reason.split())
         if not said:
-            raise Refusal("cause.reason", N_("Thiếu lý do."), advice=N_("Ghi vì sao không xác nhận."))
+            raise Refusal("cause.reason", N_("Thiếu lý do."), clause=SIX_CLEAR, advice=N_("Ghi vì sao không xác nhận."))
         _decide(row, task, Decision.REFUSED, said, by, at)
         _tell(
             row,
@@ -152,6 +152,7 @@ def _require_other(task: Task, waiting_for: int | None) -> None:
         raise Refusal(
             "cause.agency",
             N_("Không chờ được cơ quan này."),
+            clause=SIX_CLEAR,
             advice=N_("Chọn một cơ quan khác cơ quan chủ trì trong danh bạ."),
         )
 
@@ -161,6 +162,7 @@ def _require_alive(task: Task) -> None:
         raise Refusal(
             "cause.status",
             N_("Nhiệm vụ đã rút hoặc được thay thế: thời hạn không còn tính."),
+            clause=SIX_CLEAR,
             advice=N_("Xem nhiệm vụ thay thế, nếu có."),
         )
 
@@ -178,6 +180,7 @@ def _to_decide(cause_id: int, by: Acting, at: dt.datetime) -> tuple[ObjectiveCau
         raise Refusal(
             "cause.own",
             N_("Người đề nghị và người chịu trách nhiệm chính không tự xác nhận nguyên nhân của mình."),
+            clause=SIX_CLEAR,
             advice=N_("Chuyển người khác có thẩm quyền của nơi giao."),
             key="E11",
         )

@@ -176,6 +176,7 @@ def _require_waiting(task: Task, part: TaskCoordinator) -> None:
         raise Refusal(
             "task.contribution.not_asked",
             N_("Cơ quan chủ trì chưa đề nghị phối hợp."),
+            clause=SIX_CLEAR,
             advice=N_("Chờ đề nghị của cơ quan chủ trì."),
         )
     if part.delivered_at is not None or Status(task.status) in ENDED:

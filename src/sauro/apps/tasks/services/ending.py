@@ -23,7 +23,7 @@ from sauro.apps.tasks.services.moving import advance, locked, require, take
 from sauro.domain.acting import Acting
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_, Sentence
-from sauro.domain.tasks import ENDED, Status, Step
+from sauro.domain.tasks import ENDED, SIX_CLEAR, Status, Step
 
 _ENDERS = N_("Chỉ lãnh đạo nơi giao, hoặc lãnh đạo, chuyên viên tổng hợp của cơ quan theo dõi được thực hiện.")
 _GIVER = N_("Chỉ lãnh đạo nơi giao được rút nhiệm vụ.")
@@ -93,6 +93,7 @@ def _end(
             raise Refusal(
                 "ending.document",
                 N_("Thiếu văn bản làm căn cứ."),
+                clause=SIX_CLEAR,
                 advice=N_("Ghi số, ký hiệu, ngày của văn bản hoặc kết luận."),
             )
         other = _other(task, other_code, by, at) if step is Step.REPLACE and other_code is not None else None
@@ -146,7 +147,7 @@ def _one(task: Task, step: Step, reason: str, document: str, other: Task | None,
 def _words(reason: str) -> str:
     kept = " ".join(reason.split())[:2000]
     if not kept:
-        raise Refusal("ending.reason", N_("Thiếu lý do."), advice=N_("Ghi vì sao."))
+        raise Refusal("ending.reason", N_("Thiếu lý do."), clause=SIX_CLEAR, advice=N_("Ghi vì sao."))
     return kept
 
 
@@ -157,6 +158,7 @@ def _other(task: Task, code: str, by: Acting, at: dt.datetime) -> Task:
         raise Refusal(
             "ending.other",
             N_("Nhiệm vụ thay thế phải là một nhiệm vụ khác, đang mở, có trong sổ."),
+            clause=SIX_CLEAR,
             advice=N_("Ghi mã của nhiệm vụ mới, ví dụ NV-2026-0417."),
         )
     return found

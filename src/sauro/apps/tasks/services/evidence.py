@@ -24,7 +24,7 @@ from sauro.domain.extraction.model import Product
 from sauro.domain.life import is_short_of, takes_evidence
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_, Sentence
-from sauro.domain.tasks import Status
+from sauro.domain.tasks import SIX_CLEAR, Status
 from sauro.readers.pool import ReaderPool, Seen
 
 NOTICED = {
@@ -102,6 +102,7 @@ def _require_sender(task: Task, by: Acting, declared_open: bool, contribution_id
         raise Refusal(
             "task.evidence.closed",
             N_("Ở trạng thái này nhiệm vụ không nhận thêm minh chứng."),
+            clause=SIX_CLEAR,
             advice=N_("Tải lại trang để xem trạng thái hiện tại."),
         )
     require_declared_open(declared_open, "task.evidence.not_declared")

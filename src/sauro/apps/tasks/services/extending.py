@@ -23,7 +23,7 @@ from sauro.domain.acting import Acting, Role
 from sauro.domain.periods import day_short
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_, Sentence
-from sauro.domain.tasks import Status
+from sauro.domain.tasks import SIX_CLEAR, Status
 
 _ASKERS = N_("Chỉ người chịu trách nhiệm chính hoặc người thay mặt cơ quan chủ trì được xin gia hạn.")
 _DECIDERS = N_("Chỉ lãnh đạo nơi giao hoặc cơ quan theo dõi được quyết định gia hạn.")
@@ -78,7 +78,7 @@ def grant_extension(*, extension_id: int, reason: str = "", by: Acting, at: dt.d
     with transaction.atomic():
         row, task = _to_decide(extension_id, (Decision.WAITING,), by, at)
         domain.require_running(Status(task.status))
-        late = timezone.localdate(at) > row.due_before
+        late = timezone.localdate(at) > _deadline(row, task)
         if late:
             domain.require_words(reason, N_("Hạn đã qua: ghi vì sao vẫn gia hạn."))
         _grant(row, task, row.asked_due, reason, by, at, late)
@@ -111,10 +111,13 @@ def counter_extension(
         row, task = _to_decide(extension_id, (Decision.WAITING,), by, at)
         domain.require_running(Status(task.status))
         said = domain.require_words(reason, N_("Ghi lý do đề nghị ngày khác."))
-        domain.require_date(offered_due, after=row.due_before, parent_due_on=time_of(task).parent_due_on)
+        domain.require_date(offered_due, after=_deadline(row, task), parent_due_on=time_of(task).parent_due_on)
         if offered_due == row.asked_due:
             raise Refusal(
-                "extension.same", N_("Đó chính là ngày được xin."), advice=N_("Đồng ý, hoặc chọn một ngày khác.")
+                "extension.same",
+                N_("Đó chính là ngày được xin."),
+                clause=SIX_CLEAR,
+                advice=N_("Đồng ý, hoặc chọn một ngày khác."),
             )
         row.offered_due = offered_due
         _decide(row, Decision.COUNTERED, said, by, at)
@@ -135,15 +138,19 @@ def counter_extension(
 def accept_counter(*, extension_id: int, by: Acting, at: dt.datetime) -> Extension:
     """Nhận ngày được đề nghị. The deadline moves to the offered day, as decided by whoever offered it.
 
-    Refusal: extension.decided, extension.ask.forbidden, extension.parent.
+    Refusal: extension.decided, extension.ask.forbidden, extension.lapsed, extension.parent.
     """
+    on = timezone.localdate(at)
     with transaction.atomic():
         row, task = _opened(extension_id, (Decision.COUNTERED,), by, at)
         require(may_ask(by, task), "extension.ask.forbidden", _ASKERS)
-        assert row.offered_due is not None
+        assert row.offered_due is not None and row.decided_at is not None
+        domain.require_standing_offer(
+            offered_on=timezone.localdate(row.decided_at), due_before=_deadline(row, task), today=on
+        )
         domain.require_running(Status(task.status))
-        domain.require_date(row.offered_due, after=row.due_before, parent_due_on=time_of(task).parent_due_on)
-        _move(row, task, row.offered_due, row.decision_reason, by, at, late=False)
+        domain.require_date(row.offered_due, after=_deadline(row, task), parent_due_on=time_of(task).parent_due_on)
+        _move(row, task, row.offered_due, row.decision_reason, by, at, late=on > _deadline(row, task))
     return row
 
 
@@ -175,6 +182,7 @@ def explain_lateness(*, task_id: int, words: str, by: Acting, at: dt.datetime) -
             raise Refusal(
                 "extension.not_late",
                 N_("Nhiệm vụ chưa quá hạn nên chưa cần giải trình."),
+                clause=SIX_CLEAR,
                 advice=N_("Cập nhật tiến độ, hoặc xin gia hạn."),
             )
         said = domain.require_words(words, N_("Ghi lý do chậm và cách khắc phục."))[:500]
@@ -221,9 +229,9 @@ def _to_decide(
     """Only an authority other than the asker decides; past the deadline only the level above still grants."""
     row, task = _opened(extension_id, states, by, at)
     on = timezone.localdate(at)
-    level = row.level if refusing else domain.level_to_decide(row.level, due_before=row.due_before, today=on)
+    level = row.level if refusing else domain.level_to_decide(row.level, due_before=_deadline(row, task), today=on)
     bodies = deciding_bodies(task, level, on)
-    if not refusing and on > row.due_before and bodies == [task.lead_id]:
+    if not refusing and on > _deadline(row, task) and bodies == [task.lead_id]:
         bodies = []  # nobody extends his own unit's deadline after it has passed
     who = _DECIDERS if level < domain.BY_LEVEL_ABOVE else _ABOVE if row.level == level else _PAST_DUE
     require(
@@ -235,6 +243,11 @@ def _to_decide(
     return row, task
 
 
+def _deadline(row: Extension, task: Task) -> dt.date:
+    """Hạn đang chạy: as it stood when the request was made, or as a change of the calendar has moved it since."""
+    return task.due_on or row.due_before
+
+
 def _decide(row: Extension, decision: Decision, reason: str, by: Acting, at: dt.datetime) -> None:
     row.decision, row.decision_reason = decision, reason
     row.decided_by_id, row.decided_at = by.account_id, at
@@ -242,7 +255,7 @@ def _decide(row: Extension, decision: Decision, reason: str, by: Acting, at: dt.
 
 
 def _grant(row: Extension, task: Task, day: dt.date, reason: str, by: Acting, at: dt.datetime, late: bool) -> None:
-    domain.require_date(day, after=row.due_before, parent_due_on=time_of(task).parent_due_on)
+    domain.require_date(day, after=_deadline(row, task), parent_due_on=time_of(task).parent_due_on)
     row.granted_due = day
     _decide(row, Decision.GRANTED, " ".join(reason.split()), by, at)
     _move(row, task, day, row.decision_reason or row.reason, by, at, late=late)

@@ -29,7 +29,7 @@ from sauro.domain.acting import Acting
 from sauro.domain.life import require_report
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_, Sentence
-from sauro.domain.tasks import Status, Step, move
+from sauro.domain.tasks import SIX_CLEAR, Status, Step, move
 
 _UNSCREENED = (UploadState.WAITING, UploadState.READING, UploadState.HELD)
 _TYPED = ("summary", "product", "document_number", "document_on", "late_because", "parts_known")
@@ -119,6 +119,7 @@ def _require_stored(task: Task, row: WaitingReport) -> None:
         raise Refusal(
             "task.submit.file_refused",
             N_("Có tệp gửi kèm không được nhận vào kho."),
+            clause=SIX_CLEAR,
             advice=N_("Xem lý do ở phần minh chứng của nhiệm vụ, gửi tệp khác hoặc nộp không kèm tệp đó."),
         )
 
@@ -132,6 +133,7 @@ def _sender(row: WaitingReport, at: dt.datetime) -> Acting:
     raise Refusal(
         "task.submit.post_ended",
         N_("Người nộp không còn giữ chức vụ đã dùng để nộp."),
+        clause=SIX_CLEAR,
         advice=N_("Người chịu trách nhiệm chính hiện nay nộp lại."),
     )
 

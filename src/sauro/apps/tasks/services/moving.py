@@ -15,7 +15,7 @@ from sauro.apps.tasks.queries.register import sides_on
 from sauro.domain.acting import Acting
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_, Sentence
-from sauro.domain.tasks import ENDED, Status, Step, move
+from sauro.domain.tasks import ENDED, SIX_CLEAR, Status, Step, move
 from sauro.web.prepared import prepared
 from sauro.web.rows import add_to, update_row
 
@@ -47,7 +47,7 @@ def _taken(sides: Sides, task_id: int) -> QuerySet[Task]:
     return _locked.plain(task_id).filter(sight_outwards(sides))
 
 
-def require(allowed: bool, code: str, who: str, advice: str = "", clause: str = "") -> None:
+def require(allowed: bool, code: str, who: str, advice: str = "", clause: str = SIX_CLEAR) -> None:
     """Có quyền. Refusal with the sentence of who may do it, unless `allowed`."""
     if not allowed:
         raise Refusal(code, Sentence(who), advice=advice or N_("Báo người có thẩm quyền thực hiện."), clause=clause)

@@ -92,6 +92,7 @@ def report_facts(
         stored=files.exclude(file=None).count() + held,
         waiting=files.filter(upload__state__in=_STILL_SCREENED).count(),
         document=bool(row.document_number and row.document_on),
+        document_on=row.document_on,
         open_parts=parts,
         parts_known=parts_known,
         due_on=task.due_on,

@@ -22,7 +22,7 @@ from sauro.apps.tasks.services.moving import change, locked, recount, require
 from sauro.domain.acting import Acting
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_, Sentence
-from sauro.domain.tasks import Status
+from sauro.domain.tasks import ONE_LEAD, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,7 @@ def pass_on_tasks(*, agency_id: int, choices: Mapping[int, int], by: Acting, at:
                 raise Refusal(
                     "succession.heir",
                     N_("Cơ quan được chọn không phải cơ quan kế thừa."),
+                    clause=ONE_LEAD,
                     advice=N_("Chọn một cơ quan trong danh sách."),
                 )
             _pass(task_id, heir, found, by, at)

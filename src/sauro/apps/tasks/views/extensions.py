@@ -9,6 +9,7 @@ from typing import Any
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_http_methods
 
@@ -25,6 +26,7 @@ from sauro.domain import extensions as domain
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
 from sauro.web import clock
+from sauro.web.deeds import refused_of
 from sauro.web.permissions import signed_in
 
 _FORMS: dict[str, type[Form]] = {
@@ -44,7 +46,7 @@ _DONE = {
 
 
 def _may_decide(request: HttpRequest, task: Task, row: Extension, today: dt.date) -> bool:
-    level = domain.level_to_decide(row.level, due_before=row.due_before, today=today)
+    level = domain.level_to_decide(row.level, due_before=task.due_on or row.due_before, today=today)
     mine = {request.acting.person_id, request.acting.on_behalf_of_id} & ({row.by_person_id} | doers_of(task))
     return permissions.may_decide_extension(request.acting, deciding_bodies(task, level, today)) and not mine
 
@@ -57,6 +59,16 @@ def _why_not(task: Task, today: dt.date) -> Refusal | None:
     except Refusal as refusal:
         return refusal
     return None
+
+
+def _lapsed(task: Task, row: Extension | None, today: dt.date) -> Refusal | None:
+    """Why the day that was offered may no longer be taken."""
+    if row is None or row.decision != Decision.COUNTERED or row.decided_at is None:
+        return None
+    offered = timezone.localdate(row.decided_at)
+    return refused_of(
+        lambda: domain.require_standing_offer(offered_on=offered, due_before=task.due_on or row.due_before, today=today)
+    )
 
 
 def _changes(task: Task) -> list[DueChange]:
@@ -86,6 +98,7 @@ def section(request: HttpRequest, task: Task) -> Mapping[str, Any]:
         and opened.decision == Decision.WAITING
         and _may_decide(request, task, opened, today),
         "may_answer": bool(opened) and may_ask,
+        "lapsed": _lapsed(task, opened, today),
         "days_left": calendar().working_days_between(today, opened.decide_by) if opened else None,
         "ask_form": SimpleLazyObject(AskExtensionForm),  # most pages show none of them
         "decide_form": SimpleLazyObject(DecideExtensionForm),

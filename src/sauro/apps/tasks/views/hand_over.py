@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from sauro.apps.agencies.models import Holding
 from sauro.apps.agencies.queries import people_in
 from sauro.apps.tasks import services
+from sauro.apps.tasks.forms_life import holder_words
 from sauro.apps.tasks.forms_time import words_field
 from sauro.apps.tasks.models import HandOver, Task
 from sauro.apps.tasks.permissions import holds, speaks_for
@@ -49,7 +50,8 @@ class HandOverForm(forms.Form):
     def __init__(self, *args: Any, leaving: list[Holding], staying: list[Holding], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, people in (("predecessor", leaving), ("successor", staying)):
-            self.fields[name].choices = [(h.pk, f"{h.person.name}, {h.post.title}") for h in people]  # type: ignore[attr-defined]
+            chosen = [("", "—"), *((h.pk, holder_words(h)) for h in people)]
+            self.fields[name].choices = chosen  # type: ignore[attr-defined]
 
 
 def section(request: HttpRequest, task: Task) -> Mapping[str, Any]:

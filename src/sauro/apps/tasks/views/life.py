@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from sauro.apps.tasks import permissions, queries, services
 from sauro.apps.tasks.forms_life import AcceptForm, AssignForm, DecideForm, DeclineForm, SubmitForm, UpdateForm
-from sauro.apps.tasks.models import Task
+from sauro.apps.tasks.models import Task, WaitingReport
 from sauro.apps.tasks.queries import life
 from sauro.apps.tasks.queries.causes import judged_of
 from sauro.apps.tasks.services.evidence import said_of
@@ -40,7 +40,8 @@ def step(
     if request.method == "POST" and form.is_valid():
         refused = refused_of(lambda: save(form.cleaned_data))
         if refused is None:
-            messages.success(request, more.get("done") or gettext("Đã ghi nhận."))
+            done = more.get("done") or gettext("Đã ghi nhận.")
+            messages.success(request, done(task) if callable(done) else done)
             return redirect("tasks:task", code=task.code)
     context = {"task": task, "form": form, "title": title, "button": button, "refused": refused, "kind": "", **more}
     return render(request, "tasks/step.html", context, status=422 if request.method == "POST" else 200)
@@ -171,8 +172,13 @@ def submit(request: HttpRequest, code: str) -> HttpResponse:
 
     stored = life.evidence_of(task).exclude(file=None).count()
     title = gettext("Nộp kết quả")
-    done = gettext("Đã nộp. Tệp gửi kèm được kiểm tra trước khi báo cáo tới nơi xác nhận.")
-    return step(request, task, form, title, title, save, kind="files", done=done, stored=stored)
+    return step(request, task, form, title, title, save, kind="files", done=_handed_in, stored=stored)
+
+
+def _handed_in(task: Task) -> str:
+    if WaitingReport.objects.filter(task=task).exists():
+        return gettext("Đã nhận. Tệp gửi kèm được kiểm tra rồi báo cáo mới tới nơi xác nhận; ngày nộp là hôm nay.")
+    return gettext("Đã nộp, chờ xác nhận.")
 
 
 @signed_in
