@@ -94,7 +94,7 @@ def require_transfer(*, lead_id: int, lead: str, hops: Sequence[Hop], circle_at:
             {"lead": lead, "n": str(len(hops)), "path": path_in_words(hops)},
         ),
         clause=ONE_LEAD,
-        advice=N_("Giao cơ quan chưa trả lại, hoặc để lãnh đạo cơ quan giao việc quyết định, có lý do."),
+        advice=N_("Giao cơ quan chưa trả lại; hoặc lãnh đạo cơ quan giao việc ghi lý do quyết định dứt điểm."),
         key="C1.2",
     )
 

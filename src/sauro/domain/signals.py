@@ -164,7 +164,10 @@ def _listed(faults: Collection[Sentence]) -> Sentence:
 def _passed_around(facts: SignalFacts) -> Iterator[Signal]:
     """Two returns are the process's matter, whoever returned it; one body that returns it twice is its own."""
     if len(facts.declines) >= 2:
-        said = Sentence(N_("Bị trả lại {n} lần, chưa có nơi nhận làm đến cùng."), {"n": str(len(facts.declines))})
+        template = N_("Bị trả lại {n} lần, chưa có nơi nhận.")
+        if facts.accepted_on is not None:
+            template = N_("Bị trả lại {n} lần trước khi có nơi nhận.")
+        said = Sentence(template, {"n": str(len(facts.declines))})
         yield Signal(Sign.BOUNCED, facts.task_id, facts.issuer_id, said)
     for agency_id in dict.fromkeys(facts.declines):
         times = facts.declines.count(agency_id)

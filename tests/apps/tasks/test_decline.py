@@ -135,6 +135,19 @@ def test_a_new_lead_takes_the_place_of_the_old_one_in_counts_holders_and_search(
     assert notices_to(head) == ["task.assigned"]
 
 
+def test_a_body_that_the_document_names_beside_the_lead_takes_part_again_after_it_led() -> None:
+    told = story()
+    tinh = told.here.tinh
+    builder = at_desk(Role.LEADER, tinh.building)
+    give_back(told, told.head, tinh.building)
+    services.assign_task(task_id=told.task.pk, lead_id=tinh.building.pk, by=told.coordinator, at=later(1))
+    give_back(told, builder, tinh.home, 2)
+
+    services.assign_task(task_id=told.task.pk, lead_id=tinh.home.pk, by=told.giver, at=later(3))
+
+    assert [c.agency for c in told.now().coordinators.all()] == [tinh.building]
+
+
 @pytest.mark.parametrize(
     ("reason", "same", "code"),
     [

@@ -10,12 +10,13 @@ from pytest_django.fixtures import Settings
 
 from sauro.apps.accounts.models import User
 from sauro.apps.agencies.services import merge_agencies
+from sauro.apps.tasks import services
 from sauro.apps.tasks.models import Extension, ObjectiveCause
 from sauro.domain.acting import Acting, Role
 from sauro.domain.tasks import Status
 from tests import cast
 from tests.apps.tasks.desk import at_desk
-from tests.apps.tasks.running import running
+from tests.apps.tasks.running import at, running
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +42,19 @@ def test_asking_and_granting_by_buttons() -> None:
 
     assert (asked.status_code, granted.status_code) == (302, 302)
     assert story.again().due_on == dt.date(2026, 10, 20)
+
+
+def test_a_date_that_was_extended_explains_itself_with_the_original() -> None:
+    story = running()
+    row = services.ask_extension(
+        task_id=story.task.pk, asked_due=dt.date(2026, 10, 20), reason="Chờ", by=story.doer, at=at("2026-09-21")
+    )
+    services.grant_extension(extension_id=row.pk, by=story.giver, at=at("2026-09-22"))
+
+    for address in ("/tasks/", f"/tasks/{story.task.code}/"):
+        page = page_of(story.head).get(address).content.decode()
+
+        assert "Hạn gốc 05/10/2026" in page, address
 
 
 def test_a_refusal_keeps_what_was_typed() -> None:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from sauro.apps.tasks.models import Task
-from sauro.apps.tasks.queries import due_in_words
+from sauro.apps.tasks.queries.lines import due_now_in_words
 from sauro.apps.tasks.standing import Said, status_said, time_said
 from sauro.domain.tasks import Status
 from sauro.domain.worktime import WorkCalendar
@@ -135,7 +135,7 @@ class Lines:
     def _line(self, task: Task, actions: tuple[Action, ...]) -> Line:
         status = Status(task.status)
         said = None if status in WITHOUT_CLOCK else time_said(task, self.today, self.calendar)
-        return Line(task, source_of(task), said, say(due_in_words(task)), self._mark(task), actions)
+        return Line(task, source_of(task), said, say(due_now_in_words(task)), self._mark(task), actions)
 
     def _next(self, task: Task) -> tuple[Action, ...]:
         due = task.due_on is not None and task.due_on <= self.today

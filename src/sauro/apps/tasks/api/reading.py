@@ -13,7 +13,7 @@ from sauro.apps.tasks.models import Task, TaskQuerySet
 from sauro.apps.tasks.permissions import Sides, Way
 from sauro.apps.tasks.queries.causes import judged_of
 from sauro.apps.tasks.queries.hanging import coordinators_of
-from sauro.apps.tasks.queries.lines import page_of_tasks
+from sauro.apps.tasks.queries.lines import due_now_in_words, page_of_tasks
 from sauro.apps.tasks.queries.register import stale, tasks_of, way_for
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
@@ -125,7 +125,7 @@ def task(request: HttpRequest, code: Code) -> Any:
         "directive": found.directive.number,
         "clause": found.clause_marker,
         "parent": found.parent.code if found.parent else "",
-        "due_because": say(queries.due_in_words(found)),
+        "due_because": say(due_now_in_words(found)),
         "authority": found.authority_document or found.authority_person or found.authority_words,
         "coordinating": [c.agency.name if c.agency else c.printed for c in coordinators_of(found)],
         "clear": found.clear_lights,

@@ -9,11 +9,14 @@ from typing import Any
 from django.db.models import QuerySet
 
 from sauro.apps.tasks.models import Task, TaskQuerySet
+from sauro.apps.tasks.queries.review import sentence_of
+from sauro.domain.periods import day_short
+from sauro.domain.sentence import N_, Sentence
 
 COLUMNS = (
     "pk", "code", "work", "status", "due_on", "due_because", "cadence", "standing", "percent", "last_sign_at",
-    "starred", "approved_at", "lights", "clause_marker", "directive_id", "directive__number", "lead__name",
-    "responsible__person__name", "proposed__person__name",
+    "starred", "approved_at", "original_due_on", "lights", "clause_marker", "directive_id",
+    "directive__number", "lead__name", "responsible__person__name", "proposed__person__name",
 )  # fmt: skip
 
 
@@ -33,6 +36,7 @@ class RegisterLine:
     last_sign_at: dt.datetime | None
     starred: bool
     approved_at: dt.datetime
+    original_due_on: dt.date | None
     lights: list[tuple[str, str]]
     clause_marker: str
     directive_id: int
@@ -56,3 +60,12 @@ def page_of_tasks(tasks: TaskQuerySet, start: int, stop: int | None) -> TaskQuer
 def narrow(tasks: TaskQuerySet) -> QuerySet[Any, tuple[Any, ...]]:
     """The columns of `RegisterLine`, to be cut into pages."""
     return tasks.values_list(*COLUMNS)
+
+
+def due_now_in_words(work: Task | RegisterLine) -> Sentence:
+    """Vì sao hạn hiện nay là ngày này. What is stored explains the original date; a moved one says both."""
+    why, first = sentence_of(work.due_because), work.original_due_on
+    if work.due_on is None or first is None or work.due_on == first:
+        return why
+    moved = {"first": day_short(first), "day": day_short(work.due_on), "why": why}
+    return Sentence(N_("Hạn gốc {first} đã đổi thành {day}, lý do ở phần gia hạn của nhiệm vụ. {why}"), moved)

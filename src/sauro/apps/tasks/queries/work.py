@@ -36,8 +36,9 @@ FIRST = 8
 SPEAKS = (Role.LEADER, Role.COORDINATOR)
 DOING = [str(s) for s in (Status.ACCEPTED, Status.IN_PROGRESS, Status.SENT_BACK)]
 _OF_A_LINE = (
-    "code", "work", "status", "due_on", "due_because", "cadence", "standing", "approved_at", "percent", "clause_marker",
-    "assigned_at", "accept_by", "declines", "submitted_on", "ended_at", "lead__name", "directive__number",
+    "code", "work", "status", "due_on", "original_due_on", "due_because", "cadence", "standing", "approved_at",
+    "percent", "clause_marker", "assigned_at", "accept_by", "declines", "submitted_on", "ended_at", "lead__name",
+    "directive__number",
 )  # fmt: skip
 WEEK = 7  # days that the strip looks ahead and "lately" looks back
 

@@ -14,7 +14,7 @@ from sauro.apps.journal.services import record
 from sauro.apps.notices.services import tell
 from sauro.apps.rulebook.queries import rules
 from sauro.apps.tasks import events
-from sauro.apps.tasks.models import HolderRole, Task, TaskHolder
+from sauro.apps.tasks.models import ActorRole, DraftActor, HolderRole, Task, TaskHolder
 from sauro.apps.tasks.permissions import giver_of, may_assign, may_star
 from sauro.apps.tasks.queries import life
 from sauro.apps.tasks.services.finding import make_findable
@@ -97,7 +97,10 @@ def _lead(lead_id: int, on: dt.date) -> Agency:
 
 
 def _hand_lead(task: Task, lead: Agency, status: Status, at: dt.datetime) -> None:
-    """Holders and counts follow the new lead; it no longer coordinates what it leads."""
+    """Holders and counts follow the new lead; it no longer coordinates what it leads.
+
+    Whom the document names as coordinating takes part again once the lead has passed on.
+    """
     shared = task.coordinators.filter(agency=lead).first()
     if shared is not None:
         if shared.asked_at is not None:
@@ -109,11 +112,20 @@ def _hand_lead(task: Task, lead: Agency, status: Status, at: dt.datetime) -> Non
                 key="C1.1a",
             )
         shared.delete()
+    _share_again(task)
     task.holders.filter(role=HolderRole.LEAD, until=None).update(until=at)
     TaskHolder.objects.create(task=task, role=HolderRole.LEAD, agency=lead, since=at)
     # In the order of their ids, so that two transfers in opposite directions never wait for each other.
     for agency_id, left, came in sorted(((task.lead_id, status, None), (lead.pk, None, status)), key=lambda c: c[0]):
         recount(agency_id, left, came)
+
+
+def _share_again(task: Task) -> None:
+    named = DraftActor.objects.filter(
+        draft=task.draft_id, role=ActorRole.COORDINATING, agency=task.lead_id
+    ).first()  # fmt: skip
+    if named is not None:
+        task.coordinators.get_or_create(agency_id=task.lead_id, defaults={"printed": named.printed})
 
 
 def _tell_assigned(task: Task, on: dt.date, at: dt.datetime) -> None:

@@ -116,7 +116,9 @@ def assign(request: HttpRequest, code: str) -> HttpResponse:
     require(may, N_("Cơ quan theo dõi giao lại; sau hai lần trả lại thì lãnh đạo cơ quan giao việc quyết định."))
     known, acting = queries.agency_choices(clock.today()), request.acting
     may_settle = acting.role is Role.LEADER and acting.agency_id == permissions.giver_of(task)
-    form = AssignForm(_posted(request), known=known, may_settle=may_settle)
+    hops = life.hops_of(task)
+    proposed = hops[-1].suggested if hops and hops[-1].suggested not in {hop.agency for hop in hops} else ""
+    form = AssignForm(_posted(request), known=known, may_settle=may_settle, initial={"lead": proposed})
 
     def save(data: dict[str, Any]) -> None:
         services.assign_task(
@@ -125,7 +127,7 @@ def assign(request: HttpRequest, code: str) -> HttpResponse:
         )  # fmt: skip
 
     title, done = gettext("Giao lại"), gettext("Đã giao lại; thời hạn giữ nguyên.")
-    return step(request, task, form, title, title, save, agencies=known, done=done, hops=life.hops_of(task))
+    return step(request, task, form, title, title, save, agencies=known, done=done, hops=hops)
 
 
 @signed_in

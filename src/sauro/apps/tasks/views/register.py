@@ -18,7 +18,7 @@ from sauro.apps.rulebook.queries import calendar
 from sauro.apps.tasks import permissions, queries, services
 from sauro.apps.tasks.forms import known_cadence
 from sauro.apps.tasks.models import STATUS_CHOICES, VIEW_KEYS, SavedView, Task
-from sauro.apps.tasks.queries.lines import RegisterLine
+from sauro.apps.tasks.queries.lines import RegisterLine, due_now_in_words
 from sauro.apps.tasks.services.batches import MOST
 from sauro.apps.tasks.standing import Said, status_said, time_said
 from sauro.apps.tasks.views.bulk import bulk_verbs, workbook
@@ -55,7 +55,7 @@ def row_of(task: Task | RegisterLine, today: dt.date, days: WorkCalendar) -> Row
     """Dòng của một nhiệm vụ. The calendar is asked for once for all rows."""
     cadence = (known_cadence(task.cadence) or task.cadence) if task.cadence else ""
     time = time_said(task, today, days)
-    return Row(task, six_lights(task.lights), say(queries.due_in_words(task)), cadence, status_said(task), time)
+    return Row(task, six_lights(task.lights), say(due_now_in_words(task)), cadence, status_said(task), time)
 
 
 Menu = tuple[str, list[tuple[str, str]]]

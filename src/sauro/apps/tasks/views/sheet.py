@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.utils.translation import override
 
-from sauro.apps.tasks import queries
 from sauro.apps.tasks.forms import known_cadence
 from sauro.apps.tasks.models import Task
+from sauro.apps.tasks.queries.lines import due_now_in_words
 from sauro.domain.extraction.model import Clarity, Light
 from sauro.domain.tasks import Status
 from sauro.web.speech import say
@@ -36,7 +36,7 @@ def _row(task: Task) -> RegisterRow:
         responsible=holding.person.name if holding else "",
         deadline=task.deadline_text or cadence,
         due_on=task.due_on,
-        due_because=say(queries.due_in_words(task)),
+        due_because=say(due_now_in_words(task)),
         product=task.product_words or (str(task.get_product_display()) if task.product else ""),
         authority=task.authority_document or task.authority_person or task.authority_words,
         lights=tuple((Clarity(clarity), Light(light)) for clarity, light in task.lights),

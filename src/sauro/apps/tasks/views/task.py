@@ -25,6 +25,7 @@ from sauro.domain.sentence import Sentence
 from sauro.domain.tasks import Status
 from sauro.web import clock
 from sauro.web.permissions import signed_in
+from sauro.web.speech import say
 
 _DOING = (Status.ACCEPTED, Status.IN_PROGRESS, Status.SENT_BACK)
 _SHOWN = ("application/pdf", "image/")  # what has pages that can be drawn
@@ -119,6 +120,7 @@ def task(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "row": row_of(found, clock.today(), calendar()),
         "task": found,
+        "first_why": say(queries.due_in_words(found)),
         "acting": request.acting,
         "today": clock.today(),
         "words": _source_words(found),
