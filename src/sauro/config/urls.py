@@ -4,8 +4,9 @@ from django.urls import include, path
 
 from sauro.apps.accounts.views.own import set_language
 from sauro.config.api import api_urls
+from sauro.web.routing import by_words
 
-urlpatterns = [
+every_app = [
     path("api/v1/", api_urls()),
     path("language/", set_language, name="set_language"),
     path("", include("sauro.apps.journal.urls")),
@@ -27,6 +28,7 @@ urlpatterns = [
     path("", include("sauro.apps.hours.urls")),
     path("", include("sauro.apps.reports.urls")),
 ]
+urlpatterns = [by_words(every_app)]
 
 handler400 = "sauro.web.errors.bad_request"
 handler403 = "sauro.web.errors.forbidden"

@@ -19,7 +19,7 @@ def warm() -> None:
 
     Left to the first request each worker holds a copy of its own: some 50 MiB more for each.
     """
-    get_resolver().url_patterns  # noqa: B018 - asking imports the views
+    get_resolver().resolve("/")  # asking imports the views, and looks up all addresses
     for language, _ in settings.LANGUAGES:
         with translation.override(language):
             translation.gettext("Nhiệm vụ")

@@ -92,6 +92,12 @@ def task_for(acting: Acting, on: dt.date, code: str) -> Task:
     return _asked_of(_task, acting, on, code)
 
 
+def task_in_brief(acting: Acting, on: dt.date, code: str) -> Task:
+    """Một nhiệm vụ khi một biểu mẫu được gửi: with the persons who answer for it. What else a page shows of it is
+    fetched where the form comes back."""
+    return _asked_of(_brief, acting, on, code)
+
+
 def task_page(acting: Acting, on: dt.date, code: str) -> Task:
     """Một nhiệm vụ cho trang của nó: with its draft, the text it was read from, and the coordinating bodies."""
     found = _asked_of(_whole, acting, on, code)
@@ -110,6 +116,11 @@ def _asked_of(question: Prepared[Task], acting: Acting, on: dt.date, code: str) 
 def _task(sides: Sides, code: str) -> TaskQuerySet:
     found = Task.objects.filter(sight_outwards(sides), code=code).for_register().prefetch_related(None)
     return found.select_related("giver", "registrar")
+
+
+@prepared
+def _brief(sides: Sides, code: str) -> TaskQuerySet:
+    return Task.objects.filter(sight_outwards(sides), code=code).select_related("responsible", "proposed")
 
 
 @prepared

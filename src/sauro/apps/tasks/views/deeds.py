@@ -17,8 +17,10 @@ from sauro.web import clock
 from sauro.web.deeds import refused_of
 
 
-def task_or_404(request: HttpRequest, code: str, ask: Callable[..., Task] = queries.task_for) -> Task:
-    """Nhiệm vụ được xem, else 404: not there and not to be seen look alike."""
+def task_or_404(request: HttpRequest, code: str, ask: Callable[..., Task] | None = None) -> Task:
+    """Nhiệm vụ được xem, else 404: not there and not to be seen look alike. A form that is sent shows little of it."""
+    if ask is None:
+        ask = queries.task_in_brief if request.method == "POST" else queries.task_for
     try:
         return ask(request.acting, clock.today(), code)
     except Task.DoesNotExist:
