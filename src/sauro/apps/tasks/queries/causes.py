@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from sauro.apps.agencies.models import Agency
 from sauro.apps.rulebook.queries import calendar
-from sauro.apps.tasks.models import HANDED_IN, Decision, Ending, ObjectiveCause, Task, TaskCoordinator
-from sauro.apps.tasks.queries.hanging import hung
+from sauro.apps.tasks.models import HANDED_IN, Decision, Ending, ObjectiveCause, Task
+from sauro.apps.tasks.queries.hanging import coordinators_of, hung
 from sauro.domain.lateness import CAUSE_WORDS, CauseKind, Judged, Stop, judged, waiting_stop, words_of
 from sauro.domain.sentence import N_, Sentence
 from sauro.domain.tasks import Status, Step, Timeliness
@@ -125,13 +125,16 @@ class ProposedWait:
 
 
 def proposed_waits(task: Task, on: dt.date) -> list[ProposedWait]:
-    """Nguyên nhân có thể đề nghị from late contributions; those asked for already are left out. Two queries at most."""
+    """Nguyên nhân có thể đề nghị from late contributions; those asked for already are left out.
+
+    A page has the rows already: no query.
+    """
     causes = hung(task, "causes", task.causes.all)
     known = {(c.waiting_for_id, c.since) for c in causes if c.decision != Decision.WITHDRAWN}
     found = []
-    asked = [c.pk for c in task.coordinators.all() if c.asked_at is not None and c.agency_id is not None]
-    for row in TaskCoordinator.objects.filter(pk__in=asked).select_related("agency") if asked else ():
-        assert row.agency is not None and row.asked_at is not None
+    for row in coordinators_of(task):
+        if row.agency is None or row.asked_at is None:
+            continue
         stop = waiting_stop(
             asked_on=timezone.localdate(row.asked_at),
             due_on=row.due_on,
