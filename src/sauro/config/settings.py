@@ -49,6 +49,7 @@ SAURO_KEPT = (
     ("số nhiệm vụ theo cơ quan và trạng thái", "sauro.apps.tasks.queries.kept.wrong_counts"),
     ("số phần việc của nhiệm vụ", "sauro.apps.tasks.queries.kept.wrong_part_numbers"),
     ("các bên liên quan của nhiệm vụ", "sauro.apps.tasks.queries.kept.wrong_sides"),
+    ("mảnh chữ của nhiệm vụ", "sauro.apps.tasks.queries.kept.wrong_pieces"),
     ("số lần trả lại của nhiệm vụ", "sauro.apps.tasks.queries.kept.wrong_declines"),
     ("số cộng dồn của quán triệt", "sauro.apps.briefings.queries.kept.mismatches"),
     ("chỉ mục tìm kiếm của nhiệm vụ", "sauro.apps.tasks.queries.kept.wrong_entries"),

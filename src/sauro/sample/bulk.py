@@ -21,7 +21,7 @@ from sauro.apps.journal.events import is_known
 from sauro.apps.journal.models import Entry, EntryValues
 from sauro.apps.journal.queries import head
 from sauro.apps.search import fulltext
-from sauro.apps.tasks import sides
+from sauro.apps.tasks import pieces, sides
 from sauro.apps.tasks.models import Task
 from sauro.domain.ledger import GENESIS, Checkpoint, LedgerEntry, canonical, entry_hash, said_digest
 
@@ -214,10 +214,13 @@ def open_ledger(dice: random.Random) -> Iterator[Ledger]:
             again = _set_aside_sqlite() if sqlite else _set_aside_postgresql()
             fulltext.suspend(connection)
             sides.drop(connection)
+            pieces.drop(connection)
             yield ledger
             sides.rebuild(connection)
             _make_again(again)
             sides.install(connection)
+            pieces.rebuild(connection)
+            pieces.install(connection)
             fulltext.rebuild(connection)
             if sqlite:
                 connection.check_constraints()

@@ -22,7 +22,7 @@ class TasksConfig(AppConfig):
 
     def ready(self) -> None:
         from sauro.apps.imports.services import register
-        from sauro.apps.tasks import sides, triggers
+        from sauro.apps.tasks import pieces, sides, triggers
         from sauro.apps.tasks.services.importing import REGISTER
 
         register(REGISTER)
@@ -32,9 +32,12 @@ class TasksConfig(AppConfig):
             Work("sauro.urging", "sauro.apps.tasks.jobs.urge_on_time", 15),
             Work("sauro.mail", "sauro.apps.notices.jobs.send_mail", 5),
             Work("sauro.reports", "sauro.apps.reports.jobs.keep_reports", 30),
+            Work("sauro.words", "sauro.apps.tasks.jobs.take_in_words", 10),
             Work("sauro.way_down", "sauro.apps.directives.jobs.urge_way_down", 60),
         )
         post_migrate.connect(triggers.after_migrate, sender=self)
         register_check(triggers.check_trigger, Tags.database)
         post_migrate.connect(sides.after_migrate, sender=self)
         register_check(sides.check_triggers, Tags.database)
+        post_migrate.connect(pieces.after_migrate, sender=self)
+        register_check(pieces.check_triggers, Tags.database)

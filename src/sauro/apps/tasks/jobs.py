@@ -31,6 +31,11 @@ def urge_on_time(at: dt.datetime | None = None) -> int:
     return services.urge_all(timezone.localdate(moment), moment).urged if services.is_time(moment) else 0
 
 
+def take_in_words(at: dt.datetime | None = None) -> int:
+    """Tách chữ của nhiệm vụ mới, once enough of them wait; returns how many blocks were written anew."""
+    return services.take_in_words()
+
+
 def open_periods(at: dt.datetime | None = None) -> int:
     """Mở kỳ của nhiệm vụ định kỳ, báo nhiệm vụ không có hạn để lâu; returns how many rows were new."""
     moment = at or now()

@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from django.core import checks
 from django.core.checks import CheckMessage
-from django.db import DatabaseError, connections
+from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+
+from sauro.apps.tasks.set_triggers import Told, Triggers, differs
 
 TABLE: Final = "tasks_taskside"
 TASK: Final = "tasks_task"
@@ -57,14 +58,6 @@ def _one(number: str) -> str:
     return _again(f"t.id = {number}", f"task_id = {number}")
 
 
-def _differs(old: str, new: str, columns: tuple[str, ...], words: str) -> str:
-    return " OR ".join(f"{old}.{column} {words} {new}.{column}" for column in columns)
-
-
-def _when(sqlite: bool, columns: tuple[str, ...]) -> str:
-    return _differs("OLD", "NEW", columns, "IS NOT" if sqlite else "IS DISTINCT FROM")
-
-
 _BRANCHES: Final = (
     "t.root_id = NEW.id",
     f"task_id IN (SELECT b.id FROM {TASK} b WHERE b.root_id = NEW.id)",
@@ -76,86 +69,40 @@ _HELD: Final = (
 _TOP: Final = ("registrar_id", "giver_id")
 
 
-def _statements(sqlite: bool) -> dict[str, tuple[str, str, str]]:
+def _statements(sqlite: bool) -> dict[str, Told]:
     """Name of each trigger: (when it fires, a condition or "", what it does)."""
     gone = f"DELETE FROM {TABLE} WHERE task_id = OLD.id;"
     return {
         "tasks_sides_of_new": (f"AFTER INSERT ON {TASK}", "", _one("NEW.id")),
         "tasks_sides_of_changed": (
             f"AFTER UPDATE OF {', '.join(_WATCHED)} ON {TASK}",
-            _when(sqlite, _WATCHED),
+            differs(sqlite, *_WATCHED),
             _one("NEW.id"),
         ),
         "tasks_sides_of_branches": (
             f"AFTER UPDATE OF {', '.join(_TOP)} ON {TASK}",
-            _when(sqlite, _TOP),
+            differs(sqlite, *_TOP),
             _again(*_BRANCHES),
         ),
         "tasks_sides_of_gone": (f"BEFORE DELETE ON {TASK}", "", gone),
         "tasks_sides_coordinator_new": (f"AFTER INSERT ON {_COORDINATOR}", "", _one("NEW.task_id")),
         "tasks_sides_coordinator_changed": (
             f"AFTER UPDATE OF agency_id, task_id ON {_COORDINATOR}",
-            _when(sqlite, ("agency_id", "task_id")),
+            differs(sqlite, "agency_id", "task_id"),
             _one("OLD.task_id") + " " + _one("NEW.task_id"),
         ),
         "tasks_sides_coordinator_gone": (f"AFTER DELETE ON {_COORDINATOR}", "", _one("OLD.task_id")),
         "tasks_sides_of_post": (
             f"AFTER UPDATE OF person_id ON {_HOLDING}",
-            _when(sqlite, ("person_id",)),
+            differs(sqlite, "person_id"),
             _again(*_HELD),
         ),
     }
 
 
-NAMES: Final = frozenset(_statements(sqlite=True))
-
-
-def _sqlite(name: str) -> str:
-    """A trigger of SQLite, as the database keeps its words."""
-    fires, condition, does = _statements(sqlite=True)[name]
-    return f"CREATE TRIGGER {name} {fires} FOR EACH ROW {f'WHEN ({condition}) ' if condition else ''}BEGIN {does} END"
-
-
-def _body(name: str) -> str:
-    """What a trigger's function does on PostgreSQL, as the database keeps it."""
-    fires, _, does = _statements(sqlite=False)[name]
-    return f" BEGIN {does} RETURN {'OLD' if fires.startswith('BEFORE DELETE') else 'NULL'}; END "
-
-
-def install(connection: BaseDatabaseWrapper) -> None:
-    """Set the triggers in the words of this edition; setting them twice is the same."""
-    drop(connection)
-    with connection.cursor() as cursor:
-        for name, (fires, condition, _) in _statements(sqlite=False).items():
-            if connection.vendor == "sqlite":
-                cursor.execute(_sqlite(name))
-                continue
-            told = f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $${_body(name)}$$"
-            cursor.execute(told)
-            when = f"WHEN ({condition})" if condition else ""
-            cursor.execute(f"CREATE TRIGGER {name} {fires} FOR EACH ROW {when} EXECUTE FUNCTION {name}()")
-
-
-def drop(connection: BaseDatabaseWrapper) -> None:
-    """Take the triggers away while very many rows come in; `rebuild` and `install` must follow in the transaction."""
-    with connection.cursor() as cursor:
-        for name, (fires, _, _) in _statements(sqlite=True).items():
-            table = "" if connection.vendor == "sqlite" else f" ON {fires.rpartition(' ON ')[2]}"
-            cursor.execute(f"DROP TRIGGER IF EXISTS {name}{table}")
-
-
-def present(connection: BaseDatabaseWrapper) -> frozenset[str]:
-    """Names of the triggers that stand in the database now; one in name alone, or in other words, does not count."""
-    sqlite = connection.vendor == "sqlite"
-    asked = (
-        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
-        if sqlite
-        else "SELECT tgname, prosrc FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid WHERE tgenabled IN ('O', 'A')"
-    )
-    words = _sqlite if sqlite else _body
-    with connection.cursor() as cursor:
-        cursor.execute(asked)
-        return frozenset(name for name, said in cursor.fetchall() if name in NAMES and said == words(name))
+TRIGGERS: Final = Triggers(_statements)
+NAMES: Final = TRIGGERS.names
+install, drop, present = TRIGGERS.install, TRIGGERS.drop, TRIGGERS.present
 
 
 def rebuild(connection: BaseDatabaseWrapper) -> None:
@@ -190,15 +137,5 @@ def after_migrate(sender: Any, using: str, **_: Any) -> None:
 
 
 def check_triggers(app_configs: Any = None, databases: Any = None, **_: Any) -> list[CheckMessage]:
-    """Kiểm tra hệ thống: the triggers stand; a warning, since an error would stop the `migrate` that sets them."""
-    found: list[CheckMessage] = []
-    for alias in databases or []:
-        connection = connections[alias]
-        try:
-            missing = NAMES - present(connection) if TABLE in connection.introspection.table_names() else frozenset()
-        except DatabaseError:
-            continue
-        if missing:
-            message = f"Who may see a task would not follow its changes: {', '.join(sorted(missing))} missing."
-            found.append(checks.Warning(message, hint="Run migrate.", id="tasks.W002"))
-    return found
+    """Kiểm tra hệ thống: the triggers stand."""
+    return TRIGGERS.missing(databases, TABLE, "Who may see a task would not follow its changes", "tasks.W002")

@@ -40,7 +40,9 @@ from sauro.apps.tasks.models.tasks import (
     TaskQuerySet,
     TaskSide,
 )
+from sauro.apps.tasks.models.typed import Typed, Within, words_of
 from sauro.apps.tasks.models.urging import SignalLook, SignalNote, TaskBatch, Urging
+from sauro.apps.tasks.models.words import WordPiece, WordsWaiting
 
 __all__ = [
     "DEADLINE_CHOICES",
@@ -83,7 +85,12 @@ __all__ = [
     "TaskNumber",
     "TaskQuerySet",
     "TaskSide",
+    "Typed",
     "Urging",
     "WaitingReport",
+    "Within",
+    "WordPiece",
+    "WordsWaiting",
     "Work",
+    "words_of",
 ]

@@ -8,13 +8,15 @@ from typing import Any
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import models
-from django.db.models import Q
+from django.db import connections, models
+from django.db.models import F, Q
 
 from sauro.apps.tasks.models.drafts import Draft, Work
 from sauro.apps.tasks.models.labels import HANDED_IN, RUNNING, STATUS_CHOICES, WITHOUT_PERSON, HolderRole
+from sauro.apps.tasks.models.typed import READ, Typed, Within, words_of
+from sauro.apps.tasks.models.typed import found as typed_in
 from sauro.domain.tasks import Status
-from sauro.domain.text.fold import fold
+from sauro.web.once import once
 
 _STANDS = ("lead", "root", "status", "due_on", "submitted_on", "id")  # how a task stands; sight asks its number
 
@@ -69,11 +71,22 @@ class TaskQuerySet(models.QuerySet["Task"]):
         return self.filter(clear_lights__lt=6)
 
     def found_by(self, words: str) -> TaskQuerySet:
-        """Each word stands in code, number of the directive, work or lead; with or without diacritics."""
-        found = self
-        for word in fold(words).split()[:8]:
+        """Each word stands in code, number of the directive, work or lead; with or without diacritics.
+
+        The pieces of words tell which tasks these are; where they tell too many, the texts of those decide.
+        """
+        asked = words_of(words)
+        typed = self.typed(asked)
+        if typed and typed.exact:
+            return self.filter(Within(F("pk"), typed))
+        found = self.filter(Within(F("pk"), typed)) if typed else self
+        for word in asked:
             found = found.filter(folded__contains=word)
         return found
+
+    def typed(self, asked: tuple[str, ...]) -> Typed | None:
+        """Tập nhiệm vụ có các từ này, asked once a request; None where only the texts can tell."""
+        return once(("typed", self.db, asked), READ, lambda: typed_in(connections[self.db], asked))
 
     def for_register(self) -> TaskQuerySet:
         """With all that a line of the register shows, in one query and one for the coordinating bodies."""

@@ -9,7 +9,7 @@ from django.db.models import Count, F
 
 from sauro.apps.agencies.models import Agency
 from sauro.apps.search.models import SearchEntry
-from sauro.apps.tasks import sides
+from sauro.apps.tasks import pieces, sides
 from sauro.apps.tasks.models import Decline, Task, TaskCount
 from sauro.domain.sentence import N_, Sentence
 
@@ -49,6 +49,16 @@ def wrong_sides() -> Iterator[Sentence]:
     for task, side, stands in found:
         values = {"code": codes.get(task, f"#{task}"), "side": str(side)}
         words = N_("{code}: thừa bên liên quan {side}") if stands else N_("{code}: thiếu bên liên quan {side}")
+        yield Sentence(words, values)
+
+
+def wrong_pieces() -> Iterator[Sentence]:
+    """Mảnh chữ: a task that words would find and should not, or would not find. Two questions a block, and names."""
+    found = list(pieces.wrong(connection))
+    codes = dict(Task.objects.filter(pk__in={task for task, _, _ in found}).values_list("pk", "code"))
+    for task, piece, stands in found:
+        values = {"code": codes.get(task, f"#{task}"), "piece": piece}
+        words = N_("{code}: thừa mảnh chữ “{piece}”") if stands else N_("{code}: thiếu mảnh chữ “{piece}”")
         yield Sentence(words, values)
 
 

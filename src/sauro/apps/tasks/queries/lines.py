@@ -6,9 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
-from sauro.apps.tasks.models import Task, TaskQuerySet
+from sauro.apps.tasks.models import Task, TaskQuerySet, TaskSide, Typed, Within
+from sauro.apps.tasks.permissions import Sides, sight_outwards
 from sauro.apps.tasks.queries.review import sentence_of
 from sauro.domain.periods import day_short
 from sauro.domain.sentence import N_, Sentence
@@ -69,3 +70,13 @@ def due_now_in_words(work: Task | RegisterLine) -> Sentence:
         return why
     moved = {"first": day_short(first), "day": day_short(work.due_on), "why": why}
     return Sentence(N_("Hạn gốc {first} đã đổi thành {day}, lý do ở phần gia hạn của nhiệm vụ. {why}"), moved)
+
+
+def number_within(sides: Sides, typed: Typed) -> int:
+    """Số nhiệm vụ có các từ này mà các bên này thấy, of an exact set; many are counted from the sides' index alone."""
+    if sides is None:
+        return typed.number
+    if typed.few:
+        return Task.objects.filter(sight_outwards(sides), Within(F("pk"), typed)).order_by().count()
+    seen = TaskSide.objects.filter(Within(F("task_id"), typed), side__in=sides).order_by()
+    return seen.values("task_id").distinct().count()

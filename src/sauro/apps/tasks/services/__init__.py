@@ -37,6 +37,7 @@ from sauro.apps.tasks.services.extending import (
     refuse_extension,
     withdraw_extension,
 )
+from sauro.apps.tasks.services.finding import take_in_words
 from sauro.apps.tasks.services.handing_in import complete_reports, hand_in
 from sauro.apps.tasks.services.handing_over import (
     cancel_hand_over,
@@ -134,6 +135,7 @@ __all__ = [
     "submit_task",
     "suspend_task",
     "take_hand_over",
+    "take_in_words",
     "undo_last",
     "update_task",
     "urge_all",

@@ -14,9 +14,9 @@ from django.utils.translation import gettext, gettext_lazy
 
 from sauro.apps.agencies.models import Agency
 from sauro.apps.directives.models import Directive
-from sauro.apps.tasks.models import STATUS_CHOICES, VIEW_KEYS, Task, TaskQuerySet, Urging
+from sauro.apps.tasks.models import STATUS_CHOICES, VIEW_KEYS, Task, TaskQuerySet, Typed, Urging, words_of
 from sauro.apps.tasks.permissions import Sides, Way
-from sauro.apps.tasks.queries.lines import narrow, page_of_tasks
+from sauro.apps.tasks.queries.lines import narrow, number_within, page_of_tasks
 from sauro.apps.tasks.queries.register import (
     COUNTED,
     ageing,
@@ -228,12 +228,12 @@ class Conditions:
             return gettext("Văn bản"), str(Directive.objects.filter(pk=self.directive).first() or gettext("không có"))
         return gettext("Tìm"), f"“{self.q}”"
 
-    def worth_dropping(self, query: QueryDict, tasks: TaskQuerySet, today: dt.date) -> Drop | None:
-        """Điều kiện nên bỏ when nothing is found: the one whose absence shows the most."""
+    def worth_dropping(self, query: QueryDict, acting: Acting, today: dt.date) -> Drop | None:
+        """Điều kiện nên bỏ when nothing is found: the one whose absence shows the most, as its list will count it."""
         best: Drop | None = None
         for chip in self.chips(query):
             nothing = None if chip.name in ("lead", "directive", "year", "done") else ""
-            total = replace(self, **{chip.name: nothing}).apply(tasks, today).count()  # type: ignore[arg-type]
+            total = len(lines_of(replace(self, **{chip.name: nothing}), acting, today))  # type: ignore[arg-type]
             if total and (best is None or total > best.total):
                 best = Drop(chip, total)
         return best
@@ -253,12 +253,14 @@ def _lines(acting: Acting, sides: Sides, *, start: int, stop: int, **said: Any) 
 
 @dataclass(frozen=True, slots=True)
 class _Found(Sequence[tuple[Any, ...]]):
-    """Dòng tìm được by words: no join of a line burdens the count."""
+    """Dòng tìm được by words: no join of a line burdens the count. `alone`: the words, where nothing else is asked."""
 
     tasks: TaskQuerySet
+    sides: Sides
+    alone: Typed | None
 
     def __len__(self) -> int:
-        return self.tasks.count()
+        return number_within(self.sides, self.alone) if self.alone else self.tasks.count()
 
     def __getitem__(self, part: Any) -> Any:
         return list(narrow(page_of_tasks(self.tasks, part.start, part.stop)))
@@ -283,13 +285,17 @@ class _All(Sequence[tuple[Any, ...]]):
 def lines_of(conditions: Conditions, acting: Acting, on: dt.date) -> Sequence[tuple[Any, ...]]:
     """Các dòng của sổ under these conditions, as far as the person sees them: to be counted, and cut into pages.
 
-    A view that many open is prepared (rules that its days rest on are part of it); words are looked for once.
+    A view that many open is prepared (rules that its days rest on are part of it); words are looked for once, and few
+    tasks that hold them are asked outwards who may see them.
     """
     sides = sides_on(acting, on)
     shape: dict[str, Hashable] = {"conditions": conditions, "on": on, "book": stamp("rules")}
     shape["way"] = way_for(sides, on, in_range=conditions.of_the_running)
     if conditions.q:
-        return _Found(_asked.plain(acting, sides, **shape))
+        typed = Task.objects.all().typed(words_of(conditions.q))
+        shape["way"] = Way.OUTWARDS if typed and typed.few else shape["way"]
+        alone = typed if typed and typed.exact and conditions.names() == ["q"] else None
+        return _Found(_asked.plain(acting, sides, **shape), sides, alone)
     cut = Cut(_asked, _lines, (acting, sides), shape)
     return cut if conditions.names() or sides is None else _All(cut, acting, sides, conditions.parts_too(acting))
 

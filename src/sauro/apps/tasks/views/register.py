@@ -22,7 +22,7 @@ from sauro.apps.tasks.queries.lines import RegisterLine, due_now_in_words
 from sauro.apps.tasks.services.batches import MOST
 from sauro.apps.tasks.standing import Said, status_said, time_said
 from sauro.apps.tasks.views.bulk import bulk_verbs, workbook
-from sauro.apps.tasks.views.conditions import DUE, PRESETS, SIMPLE, SORTS, Conditions, Drop, lines_of
+from sauro.apps.tasks.views.conditions import DUE, PRESETS, SIMPLE, SORTS, Conditions, lines_of
 from sauro.apps.tasks.views.sheet import sheet_of
 from sauro.domain.acting import Role
 from sauro.domain.extraction.model import Clarity
@@ -133,18 +133,13 @@ def _list(request: HttpRequest, refused: Refusal | None = None) -> HttpResponse:
         "view_keys": [name for name in VIEW_KEYS if name != "q"],
         "bulk_verbs": bulk_verbs(request.acting),
         "bulk_most": MOST,
-        "drop": _worth_dropping(request, conditions) if not page.total else None,
+        "drop": None if page.total else conditions.worth_dropping(request.GET, request.acting, today),
         "may_export": permissions.may_export(request.acting),
         "may_import": permissions.may_import(request.acting),
         "refused": refused,
         "typed": request.POST.get("name", ""),
     }
     return render(request, "tasks/register.html", context, status=422 if refused else 200)
-
-
-def _worth_dropping(request: HttpRequest, conditions: Conditions) -> Drop | None:
-    seen = conditions.scope(queries.tasks_visible_to(request.acting, clock.today()), request.acting)
-    return conditions.worth_dropping(request.GET, seen, clock.today())
 
 
 @for_roles(*CONTENT)
