@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Any, Final
 
 from django.core.checks import CheckMessage
@@ -143,16 +144,24 @@ def _let_go(connection: BaseDatabaseWrapper, rows: list[int]) -> bool:
         return int(cursor.rowcount) == len(rows)
 
 
+# All rows of a block go as one value, or two: cut from one string of bytes on SQLite, which knows no arrays.
+_TOLD_SQLITE: Final = """SELECT json_extract(value, '$[0]'), %s, substr(%s, json_extract(value, '$[1]'), json_extract(value, '$[2]'))
+FROM json_each(%s) WHERE 1 = 1"""  # noqa: E501
+_TOLD_POSTGRESQL: Final = "SELECT piece, %s, tasks FROM unnest(%s::text[], %s::bytea[]) AS told (piece, tasks)"
+
+
 def _write(connection: BaseDatabaseWrapper, block: int, pieces: dict[str, bytes]) -> None:
-    again = "ON CONFLICT (piece, block) DO UPDATE SET tasks = excluded.tasks"
-    into = f"INSERT INTO {TABLE} (piece, block, tasks)"
-    rows = sorted(pieces.items())
+    names, sets = list(pieces), list(pieces.values())
+    starts = accumulate(map(len, sets), initial=1)
+    sqlite = connection.vendor == "sqlite"
+    told = _TOLD_SQLITE if sqlite else _TOLD_POSTGRESQL
+    cuts = json.dumps(list(zip(names, starts, map(len, sets), strict=False)))
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.executemany(f"{into} VALUES (%s, {block}, %s) {again}", rows)
-        elif rows:
-            told = f"SELECT piece, {block}, tasks FROM unnest(%s::text[], %s::bytea[]) AS told (piece, tasks)"
-            cursor.execute(f"{into} {told} {again}", [list(column) for column in zip(*rows, strict=True)])
+        cursor.execute(
+            f"INSERT INTO {TABLE} (piece, block, tasks) {told} "
+            "ON CONFLICT (piece, block) DO UPDATE SET tasks = excluded.tasks",
+            [block, b"".join(sets), cuts] if sqlite else [block, names, sets],
+        )
 
 
 def _remove(connection: BaseDatabaseWrapper, block: int, pieces: list[str]) -> None:
