@@ -21,7 +21,7 @@ def test_every_work_is_set_once_and_leads_to_a_job() -> None:
     migrated()
 
     rows = list(Schedule.objects.values_list("name", "func", "schedule_type"))
-    assert len({name for name, _, _ in rows}) == len(rows) == 16
+    assert len({name for name, _, _ in rows}) == len(rows) == 17
     assert all(callable(import_string(job)) for _, job, _ in rows)
     assert [name for name, _, kind in rows if kind == Schedule.DAILY] == ["sauro.hours"]
 

@@ -20,7 +20,7 @@ BLOCK: Final = 1 << 15  # texts to a block, which is written anew as a whole
 _BYTES: Final = BLOCK // 8
 _FEW: Final = _BYTES // 4  # places that are listed one by one, two bytes each; more are a whole block of bits
 _RUNS: Final = re.compile(r"\d+|[^\W\d_]+")
-_ANY: Final = re.compile(rb"[^\0]")
+_ANY: Final = re.compile("[^\0]")
 _PLACES: Final = tuple(tuple(place for place in range(8) if byte >> place & 1) for byte in range(256))
 
 Bits = int  # text number n is in the set when bit n stands
@@ -76,8 +76,8 @@ def unpacked(kept: bytes) -> Bits:
 
 def numbers_in(bits: Bits) -> list[int]:
     """Số của các văn bản trong tập, rising."""
-    row = bits.to_bytes((bits.bit_length() + 7) // 8, "little")
-    return [at.start() * 8 + place for at in _ANY.finditer(row) for place in _PLACES[row[at.start()]]]
+    row = bits.to_bytes((bits.bit_length() + 7) // 8, "little").decode("latin-1")  # one letter a byte
+    return [at.start() * 8 + place for at in _ANY.finditer(row) for place in _PLACES[ord(at[0])]]
 
 
 def _bits(numbers: Iterable[int]) -> Bits:
