@@ -147,3 +147,22 @@ def test_the_first_deadline_after_the_day_of_issue_counts() -> None:
     found = deadline("khắc phục tồn tại nêu trước ngày 01/12/2025, hoàn thành trước ngày 01/4/2026")
 
     assert found is not None and found.iso == "2026-04-01"
+
+
+@pytest.mark.parametrize(
+    ("cell", "iso", "rule"),
+    [
+        ("15/12", "2026-12-15", DueRule.BY),
+        ("15 ngày làm việc kể từ ngày ký", "P15D", DueRule.DAYS_AFTER),
+        ("10 ngày sau khi nhận được văn bản", "P10D", DueRule.DAYS_AFTER),
+        ("8/10 xã", None, None),
+        ("31/02", None, DueRule.BY),
+        ("30 ngày", None, None),
+    ],
+)
+def test_a_cell_of_a_table_says_it_without_its_preposition(cell: str, iso: str | None, rule: DueRule | None) -> None:
+    issued = dt.date(2026, 9, 14)
+
+    found = first_deadline(deadline_phrases(cell, 0, len(cell), issued, labelled=True), issued)
+
+    assert (found and found.iso, found and found.due.rule) == (iso, rule)

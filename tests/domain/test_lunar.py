@@ -7,8 +7,10 @@ import datetime as dt
 import pytest
 
 from sauro.domain.default_calendar import CONFIRMED, default_calendar
-from sauro.domain.lunar import lunar_due, lunar_words, next_lunar, solar_day, year_name
+from sauro.domain.extraction.deadlines import deadline_phrases, first_deadline
+from sauro.domain.lunar import LunarDay, lunar_words, next_lunar, solar_day, year_name
 from sauro.domain.rulebook import default_rules
+from sauro.domain.worktime import DuePhrase, DueRule, due_date
 
 
 @pytest.mark.parametrize(
@@ -58,17 +60,40 @@ def test_after_a_leap_month_the_next_month_comes_a_month_later(year: int, leap: 
         ("ngày 10 tháng 3 âm lịch", (10, 3)),
         ("30 Tết", (30, 12)),
         ("mùng 3 Tết", (3, 1)),
-        ("trước Tết Nguyên đán", None),
+        ("trước Tết Nguyên đán", (1, 1)),
+        ("trước Tết", (1, 1)),
+        ("trước Tết Dương lịch", None),
+        ("trước Tết Nguyên đán 7 ngày", None),
+        ("trước Tết Trung thu", None),
         ("ngày 10 tháng 3", None),
         ("trước ngày 05/10/2026", None),
     ],
 )
 def test_printed_words_name_a_lunar_day_or_none(words: str, day: tuple[int, int] | None) -> None:
-    assert lunar_words(words) == day
+    named = lunar_words(words)
+
+    assert (named and (named.day, named.month)) == day
+
+
+@pytest.mark.parametrize(
+    ("words", "solar"),
+    [
+        ("23 tháng Chạp năm Bính Ngọ", "2027-01-30"),
+        ("23 tháng Chạp năm Đinh Mùi", "2028-01-19"),
+        ("trước Tết Nguyên đán Đinh Mùi", "2027-02-06"),
+        ("30 Tết năm 2027", "2027-02-05"),
+        ("23 tháng Chạp năm 2026", "2027-01-30"),
+    ],
+)
+def test_a_year_that_is_printed_is_that_year(words: str, solar: str) -> None:
+    named = lunar_words(words)
+    found = next_lunar(named, dt.date(2026, 9, 14)) if named else None
+
+    assert found is not None and found[0].isoformat() == solar
 
 
 def test_the_next_one_after_the_signing_is_meant_and_both_dates_are_shown() -> None:
-    found = next_lunar(23, 12, dt.date(2026, 9, 14))
+    found = next_lunar(LunarDay(23, 12), dt.date(2026, 9, 14))
 
     assert found is not None
     assert found[0] == dt.date(2027, 1, 30)
@@ -76,7 +101,7 @@ def test_the_next_one_after_the_signing_is_meant_and_both_dates_are_shown() -> N
 
 
 def test_the_thirtieth_of_a_short_month_is_its_last_day() -> None:
-    found = next_lunar(30, 12, dt.date(2026, 9, 14))
+    found = next_lunar(LunarDay(30, 12), dt.date(2026, 9, 14))
 
     assert found is not None
     assert found[0] == dt.date(2027, 2, 5)
@@ -88,11 +113,30 @@ def test_years_have_their_names() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "due"), [("trước ngày 23 tháng Chạp", "2027-01-29"), ("23 tháng Chạp", "2027-02-01")]
+    ("words", "due", "both"),
+    [
+        ("trước ngày 23 tháng Chạp", "2027-01-29", "30/01/2027"),
+        ("23 tháng Chạp", "2027-02-01", "30/01/2027"),
+        ("chậm nhất 23 tháng Chạp", "2027-02-01", "30/01/2027"),
+        ("trước 30 Tết", "2027-02-04", "lấy ngày cuối tháng"),
+        ("trước Tết Nguyên đán", "2027-02-05", "06/02/2027"),
+        ("trước ngày 10 tháng 3 âm lịch", "2027-04-15", "16/04/2027"),
+    ],
 )
-def test_a_lunar_deadline_follows_the_rules_of_a_printed_day(words: str, due: str) -> None:
-    found = lunar_due(words, issued_on=dt.date(2026, 9, 14), calendar=default_calendar(), rules=default_rules())
+def test_a_directive_that_counts_by_the_moon_gets_its_day(words: str, due: str, both: str) -> None:
+    low, issued = f"hoàn thành {words}".lower(), dt.date(2026, 9, 14)
 
-    assert found is not None
-    assert found.on == dt.date.fromisoformat(due)
-    assert "30/01/2027" in str(found.because) and f"{found.on:%d/%m/%Y}" in str(found.because)
+    phrase = first_deadline(deadline_phrases(low, 0, len(low), issued), issued)
+
+    assert phrase is not None
+    found = due_date(phrase.due, issued_on=issued, calendar=default_calendar(), rules=default_rules())
+    assert found.on == dt.date.fromisoformat(due), str(found.because)
+    assert both in str(found.because)
+
+
+def test_a_moon_day_without_year_or_signing_is_not_guessed() -> None:
+    phrase = DuePhrase(DueRule.BEFORE, lunar=LunarDay(23, 12))
+
+    found = due_date(phrase, issued_on=None, calendar=default_calendar(), rules=default_rules())
+
+    assert found.on is None and "chưa đọc được ngày ký" in str(found.because)

@@ -7,13 +7,13 @@ Astronomical Algorithms (1998). Never the Chinese calendar: the two differ (Tế
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
+from itertools import pairwise
 from math import floor, pi, sin
 
 from sauro.domain.periods import day_long
-from sauro.domain.rules import RuleBook
 from sauro.domain.sentence import N_, Sentence
 from sauro.domain.text.fold import fold
-from sauro.domain.worktime import Due, DuePhrase, DueRule, WorkCalendar, due_date
 
 _DAY_ZERO = 1721425  # date.toordinal() to the Julian day number at noon
 _MONTH = 29.530588853
@@ -22,6 +22,18 @@ _ZONE = 7 / 24
 _MONTHS = {"gieng": 1, "chap": 12}
 _STEMS = ("Giáp", "Ất", "Bính", "Đinh", "Mậu", "Kỷ", "Canh", "Tân", "Nhâm", "Quý")
 _BRANCHES = ("Tý", "Sửu", "Dần", "Mão", "Thìn", "Tỵ", "Ngọ", "Mùi", "Thân", "Dậu", "Tuất", "Hợi")
+_NAMED = {  # names of the years near ours: each comes back after sixty
+    (fold(_STEMS[(year + 6) % 10]), fold(_BRANCHES[(year + 8) % 12])): year for year in range(2010, 2070)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LunarDay:
+    """Ngày âm lịch như in. `year`: the lunar one, where it is printed; None for the next one to come."""
+
+    day: int
+    month: int
+    year: int | None = None
 
 
 def _new_moon(k: int) -> int:
@@ -102,47 +114,64 @@ def year_name(year: int) -> str:
     return f"{_STEMS[(year + 6) % 10]} {_BRANCHES[(year + 8) % 12]}"
 
 
-def lunar_words(words: str) -> tuple[int, int] | None:
-    """Day and month of "23 tháng Chạp", "rằm tháng Giêng", "10 tháng 3 âm lịch", "30 Tết", "mùng 3 Tết"; else None."""
+def lunar_words(words: str) -> LunarDay | None:
+    """Ngày âm lịch như in: "23 tháng Chạp", "rằm tháng Giêng", "10 tháng 3 âm lịch", "30 Tết", "trước Tết".
+
+    None without one, and for what another feast or a count of days is ("Tết Dương lịch", "trước Tết 7 ngày").
+    """
     parts = fold(words).replace(",", " ").split()
     for place, word in enumerate(parts):
         day = 15 if word == "ram" else int(word) if word.isdigit() and len(word) <= 2 else 0
         rest = [p for p in parts[place + 1 : place + 5] if p not in ("thang", "ngay")]
-        if not 1 <= day <= 30 or not rest:
-            continue
-        if rest[0] == "tet":
-            return day, 12 if day > 20 else 1
-        if rest[0] in _MONTHS:
-            return day, _MONTHS[rest[0]]
-        if rest[0].isdigit() and 1 <= int(rest[0][:3]) <= 12 and rest[1:3] == ["am", "lich"]:
-            return day, int(rest[0])
-    return None
+        if 1 <= day <= 30 and rest and (month := _month_of(rest, day)):
+            return LunarDay(day, month, _year_of(parts[place + 1 :], eve=rest[0] == "tet" and month == 12))
+    return _new_year(parts)
 
 
-def next_lunar(day: int, month: int, after: dt.date) -> tuple[dt.date, Sentence] | None:
-    """Ngày âm lịch sắp tới: the first one after a day, with a sentence that shows both dates.
+def _month_of(rest: list[str], day: int) -> int:
+    """Month that the words after a day name, 0 where they name none."""
+    if rest[0] == "tet":
+        return 12 if day > 20 else 1
+    if rest[0] in _MONTHS:
+        return _MONTHS[rest[0]]
+    numbered = rest[0].isdigit() and 1 <= int(rest[0][:3]) <= 12 and rest[1:3] == ["am", "lich"]
+    return int(rest[0]) if numbered else 0
+
+
+def _year_of(parts: list[str], *, eve: bool) -> int | None:
+    """Lunar year printed after a day: "Bính Ngọ", "năm 2026"; the eve of Tết 2027 belongs to the year before."""
+    for one, two in pairwise(parts):
+        if (one, two) in _NAMED:
+            return _NAMED[one, two]
+    year = next((int(p) for p in parts if p.isdigit() and len(p) == 4), None)
+    return year - 1 if year is not None and eve else year
+
+
+def _new_year(parts: list[str]) -> LunarDay | None:
+    """The first day of Tết, where Tết alone is named and nothing is counted from it."""
+    if "tet" not in parts:
+        return None
+    rest = parts[parts.index("tet") + 1 :]
+    counted = any(a.isdigit() and b in ("ngay", "tuan", "thang") for a, b in pairwise(rest))
+    plain = not rest or rest[0] in ("nam", "am", "co") or rest[:2] == ["nguyen", "dan"] or tuple(rest[:2]) in _NAMED
+    return LunarDay(1, 1, _year_of(rest, eve=False)) if plain and not counted else None
+
+
+def next_lunar(named: LunarDay, after: dt.date) -> tuple[dt.date, Sentence] | None:
+    """Ngày âm lịch sắp tới: the first after a day, or that of the year named, with a sentence that shows both.
 
     "30 Tết" in a year whose Chạp has 29 days is its last day, and the sentence says so.
     """
-    for year in (after.year - 1, after.year, after.year + 1):
+    day, month = named.day, named.month
+    years = (after.year - 1, after.year, after.year + 1) if named.year is None else (named.year,)
+    for year in years:
         found = solar_day(day, month, year)
         template = N_("Ngày {day} tháng {month} âm lịch năm {name} là {solar} dương lịch.")
         if found is None and day == 30:
             found = solar_day(29, month, year)
             template = N_("Tháng {month} âm lịch năm {name} có 29 ngày: lấy ngày cuối tháng, {solar} dương lịch.")
-        if found is not None and found > after:
+        if found is not None and (found > after or named.year is not None):
             months = {1: "Giêng", 12: "Chạp"}
             values = {"day": str(day), "month": months.get(month, str(month)), "name": year_name(year)}
             return found, Sentence(template, {**values, "solar": day_long(found)})
     return None
-
-
-def lunar_due(words: str, *, issued_on: dt.date, calendar: WorkCalendar, rules: RuleBook) -> Due | None:
-    """Thời hạn ghi theo âm lịch: the solar day by the rules of a printed day, both dates shown; None without one."""
-    named = lunar_words(words)
-    found = next_lunar(*named, issued_on) if named else None
-    if found is None:
-        return None
-    rule = DueRule.BEFORE if "truoc" in fold(words).split() else DueRule.BY
-    due = due_date(DuePhrase(rule, iso=found[0].isoformat()), issued_on=issued_on, calendar=calendar, rules=rules)
-    return Due(due.on, Sentence("{lunar} {due}", {"lunar": found[1], "due": due.because}), due.notes)

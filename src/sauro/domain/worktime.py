@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from sauro.domain.lunar import LunarDay, next_lunar
 from sauro.domain.periods import (
     REAL_YEARS,
     add_months,
@@ -61,6 +62,7 @@ class DuePhrase:
     iso: as the corpus schema has it (2026-06-03, 2026-06, 2026-Q3, 2026, P15D, R/P1M); working: "ngày làm việc";
     anchor: "signed" | "received" | "event" | "" (what a period counts from); day: day of the month for a cadence
     (for R/P3M, R/P1Y of the first month after the period). BEFORE with a cadence: "trước ngày 25 hằng tháng".
+    lunar: a day of the lunar calendar, then without `iso`.
     """
 
     rule: DueRule
@@ -68,6 +70,7 @@ class DuePhrase:
     working: bool = False
     anchor: str = ""
     day: int | None = None
+    lunar: LunarDay | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +209,8 @@ def due_date(phrase: DuePhrase, *, issued_on: dt.date | None, calendar: WorkCale
 def _due_date(phrase: DuePhrase, count: _Count) -> Due:
     if phrase.rule is DueRule.NONE:
         return Due(None, Sentence(N_("Văn bản không nêu thời hạn. Cơ quan chủ trì đề xuất, nơi giao quyết định.")))
+    if phrase.lunar is not None:
+        return _lunar(phrase, phrase.lunar, count)
     if phrase.iso is None:
         if phrase.rule is DueRule.RECURRING:
             return Due(None, Sentence(N_("Văn bản chỉ ghi định kỳ, chưa nêu kỳ. Nơi giao đặt kỳ và ngày.")))
@@ -227,6 +232,18 @@ def _due_date(phrase: DuePhrase, count: _Count) -> Due:
     if period[0] == period[1]:
         return _by(period[0], count)
     return _within(period, count, period_words(phrase.iso))
+
+
+def _lunar(phrase: DuePhrase, named: LunarDay, count: _Count) -> Due:
+    """The solar day by the rules of a printed day, both dates shown; whose year is not printed: the next one."""
+    if named.year is None and count.issued_on is None:
+        asks = N_("Ngày âm lịch không ghi năm, mà chưa đọc được ngày ký. Nhập ngày ký thì tính được.")
+        return Due(None, Sentence(asks))
+    found = next_lunar(named, count.issued_on or dt.date(1900, 1, 1))
+    if found is None:
+        return Due(None, Sentence(N_("Không có ngày âm lịch này. Hỏi lại nơi ban hành, không tự đoán.")))
+    due = _due_date(replace(phrase, iso=found[0].isoformat(), lunar=None), count)
+    return Due(due.on, Sentence("{lunar} {due}", {"lunar": found[1], "due": due.because}), due.notes)
 
 
 def _before(period: tuple[dt.date, dt.date], count: _Count, printed: str) -> Due:

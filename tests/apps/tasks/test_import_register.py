@@ -146,6 +146,19 @@ def test_all_faults_are_shown_at_once_and_nothing_is_written(office: Office) -> 
     assert Task.objects.count() == 0
 
 
+def test_days_by_the_moon_and_counted_from_the_signing_are_read_and_none_before_the_issue(office: Office) -> None:
+    def row(number: str, due: str) -> tuple[str, ...]:
+        return (number, f"Việc {number}", "Sở Nội vụ", "", "", due, "Báo cáo", PAPER, "Chưa thực hiện", "")
+
+    words = ("trước 23 tháng Chạp", "15 ngày làm việc kể từ ngày ký", "01/7/2026")
+
+    plan = office.plan(office.opened(*(row(str(n), due) for n, due in enumerate(words, start=1))))
+
+    assert [(fault.line, str(fault.what)) for fault in plan.faults] == [
+        (6, "Thời hạn 01/07/2026 đứng trước ngày ban hành văn bản 03/08/2026.")
+    ]
+
+
 def test_faults_are_mended_in_place_and_one_answer_holds_for_all(office: Office) -> None:
     two = "Sở Nội vụ, Sở Xây dựng"
     batch = office.opened(

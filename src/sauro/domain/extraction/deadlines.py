@@ -10,6 +10,7 @@ from sauro.domain.extraction.cadences import CADENCE_MONTHS, CADENCE_WORDS, PERI
 from sauro.domain.extraction.dates import Phrase, Printed, read_date
 from sauro.domain.extraction.flat import holds_any, opened, openings
 from sauro.domain.extraction.model import DeadlineKind
+from sauro.domain.lunar import lunar_words
 from sauro.domain.worktime import DuePhrase, DueRule
 
 NUMBER = r"(?P<n>\d{1,3})(?: ?\([^)]{1,20}\))?"
@@ -51,7 +52,7 @@ DAYS = re.compile(
     + NUMBER
     + " "
     + UNIT
-    + r"(?!\w)"
+    + r"(?!\w)(?! (?:chạp|giêng|\d{1,2} âm))"
     + SINCE
     + "?"
 )
@@ -67,8 +68,10 @@ EVENTS = re.compile(
     r"(?:ngay )?(?P<how>trước|sau) (?:khi )?(?:ngày )?(?:tết|kỳ họp|phiên họp|đại hội|hội nghị|"
     r"cuộc họp|khai giảng|mùa mưa|ngày khai giảng|khai mạc|năm học|lễ|bầu cử|rằm)"
     r"(?! tục)[^.,;:()]{0,60}|trước ngày (?:bầu cử|khai giảng|khai mạc)[^.,;:()]{0,60}|"
-    r"(?:trước )?(?:ngày )?(?:\d{1,2}|rằm) (?:tháng )?(?:chạp|giêng|âm lịch)[^.,;:()]{0,30}"
+    r"(?:trước )?(?:ngày |mùng |mồng )?(?:\d{1,2}|rằm) (?:tháng )?(?:chạp|giêng|âm lịch|\d{1,2} âm lịch|"
+    r"tết(?! (?:dương|trung|độc|đoan)))[^.,;:()]{0,30}"
 )
+BARE_DAY = re.compile(r"\d{1,2} ?/ ?\d{1,2}")
 DIGIT = re.compile(r"\d")
 UNDATED = ("cuối tháng", "cuối quý", "cuối năm", "hết tháng", "hết quý", "hết năm", "quý i", "sáu tháng")
 EVENT_SIGNS = ("trước ", "sau ", "chạp", "giêng", "âm lịch")
@@ -107,6 +110,8 @@ def deadline_phrases(
         if any(part.endswith(COUNTED_AFTER, 0, m.start()) for m in COUNTED.finditer(part)):
             found += _days(text, start, end)
         found += _stretches(text, start, end, labelled)
+    if labelled:
+        found += _bare(part, start, issued_on)
     if holds_any(part, CADENCE_WORDS) or ("tháng" in part and holds_any(part, CADENCE_MONTHS)):
         found += cadences(text, start, end, labelled)
     if holds_any(part, EVENT_SIGNS) and holds_any(part, EVENT_WORDS):
@@ -226,6 +231,20 @@ def _days(text: str, start: int, end: int) -> Iterator[Phrase]:
         yield Phrase(m.start(), stop, DeadlineKind.PERIOD, iso, due, "deadline.days_after", 0.85)
 
 
+def _bare(part: str, start: int, issued_on: dt.date | None) -> Iterator[Phrase]:
+    """A cell that holds nothing but "15/12", or "15 ngày làm việc kể từ ngày ký": what it says without its "trong"."""
+    kept = part.strip()
+    at = start + part.index(kept) if kept else start
+    if BARE_DAY.fullmatch(kept):
+        printed = read_date(f"ngày {kept}", 0, issued_on)
+        if printed is not None:
+            yield _date_phrase(at, printed._replace(end=at + len(kept)), DueRule.BY, 0.8)
+    elif kept[:1].isdigit():
+        for phrase in _days(f"trong {kept}", 0, len(kept) + 6):
+            if phrase.start == 0:
+                yield phrase._replace(start=at, end=at + phrase.end - 6)
+
+
 def _stretches(text: str, start: int, end: int, labelled: bool) -> Iterator[Phrase]:
     for m in opened(SPAN_OF, ("từ ",), text, start, end):
         first = read_date(text, m.start() + 3, None)
@@ -263,5 +282,7 @@ def _events(text: str, start: int, end: int) -> Iterator[Phrase]:
         if text[max(start, m.start() - 3) : m.start()].endswith("và ") or " và sau" in m.group():
             continue
         lunar = LUNAR.search(m.group()) is not None
-        due = DuePhrase(DueRule.BEFORE, None, anchor="event")
+        named = lunar_words(m.group()) if lunar and m["how"] != "sau" else None
+        rule = DueRule.BEFORE if named is None or "trước" in m.group() else DueRule.BY
+        due = DuePhrase(rule, None, anchor="event", lunar=named)
         yield Phrase(m.start(), m.end(), DeadlineKind.DATE, None, due, "deadline.event", 0.6, lunar=lunar)

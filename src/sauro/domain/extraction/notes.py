@@ -96,13 +96,12 @@ def _of_deadline(deadline: Deadline, phrase: Phrase | None, parsed: ParsedDocume
         message = N_("Thời hạn “{text}” trước ngày ban hành văn bản. Sửa kèm lý do trước khi giao.")
         out.append(Note("task.deadline.past", Sentence(message, printed), deadline.span))
     elif phrase.lunar:
-        out.append(
-            Note(
-                "task.deadline.lunar",
-                Sentence(N_("“{text}” tính theo âm lịch. Đặt ngày dương lịch."), printed),
-                deadline.span,
-            )
+        message = (
+            N_("“{text}” tính theo âm lịch. Đặt ngày dương lịch.")
+            if phrase.due.lunar is None
+            else N_("“{text}” tính theo âm lịch, đã đổi ra ngày dương lịch. Đối chiếu trước khi giao.")
         )
+        out.append(Note("task.deadline.lunar", Sentence(message, printed), deadline.span))
     elif deadline.kind is DeadlineKind.RECURRING and deadline.iso is None:
         out.append(
             Note(

@@ -163,8 +163,10 @@ class _Planner:
         standing = self._standing(row)
         lead_id, others = self._lead(row, standing)
         document = self.document(row)
-        issued_on = document.issued_on if isinstance(document, Cited) else None
+        issued_on = self.look.issued_on(document)
         due, constant = self._due(row, issued_on)
+        if standing is not Standing.DONE:
+            self._require_after_issue(row, due, issued_on)
         done_on = self._done_on(row) if standing is Standing.DONE else None
         if standing is Standing.DONE and done_on is None:
             answer = self.asked.answers.get("done:")
@@ -283,6 +285,14 @@ class _Planner:
         if not constant and (read is None or (read.due_on is None and not read.cadence)):
             constant = self._timeless(row)
         return read, constant
+
+    def _require_after_issue(self, row: Row, due: ReadDue | None, issued_on: dt.date | None) -> None:
+        """A day before the document was issued is kept as printed, and goes into no register (E4)."""
+        if due is None or due.due_on is None or issued_on is None or due.due_on >= issued_on:
+            return
+        days = {"day": day_short(due.due_on), "issued": day_short(issued_on)}
+        what = Sentence(N_("Thời hạn {day} đứng trước ngày ban hành văn bản {issued}."), days)
+        self.fault(row, "due" if row.values.get("due") else "due_day", what, N_("Đối chiếu văn bản gốc rồi sửa ngày."))
 
     def _timeless(self, row: Row) -> bool:
         """A task has a day, a cadence, or is a standing one; which of them is asked once for all rows without any."""

@@ -57,6 +57,7 @@ class Lookups:
         self._cited: dict[str, Cited] = {}
         self._people: dict[str, list[Held]] | None = None
         self._heads: dict[int, Holding | None] = {}
+        self._issued: dict[int, dt.date | None] = {}
         self._documents: dict[str, list[dict[str, Any]]] | None = None
 
     def bodies(self, cell: str) -> Bodies:
@@ -114,7 +115,12 @@ class Lookups:
             for row in rows.values("pk", "number", "subject", "issued_on", "issuer_id", "issuer_printed", "giver_id"):
                 name = number_key(row["number"]) if row["number"] else key(row["subject"])
                 self._documents[name].append({**row})
+                self._issued[row["pk"]] = row["issued_on"]
         return self._documents.get(number, [])
+
+    def issued_on(self, document: int | Cited) -> dt.date | None:
+        """Ngày ban hành, as this office has the document or as the cell says it."""
+        return document.issued_on if isinstance(document, Cited) else self._issued.get(document)
 
     def people(self, cell: str) -> list[Held]:
         """Người mang tên này, those in post today first."""
