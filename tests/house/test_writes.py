@@ -74,7 +74,7 @@ def test_services_write_their_own_rows_only() -> None:
     assert foreign == {}
 
 
-BULK, ROWS = "sauro.sample.bulk", "sauro.web.rows"
+BULK, ROWS, COPIED = "sauro.sample.bulk", "sauro.web.rows", "sauro.web.copied"
 
 
 def importers_of(module: str) -> set[str]:
@@ -86,10 +86,11 @@ def importers_of(module: str) -> set[str]:
     }
 
 
-def test_rows_are_written_in_bulk_in_two_places() -> None:
+def test_rows_are_written_in_bulk_in_three_places() -> None:
     writers = {m.name for m in modules() for call in calls(m.tree) if chain(call.func)[-1:] == ["executemany"]}
 
-    assert writers == {BULK, ROWS}
+    assert writers == {BULK, ROWS, COPIED}
+    assert importers_of(COPIED) == {ROWS}
 
 
 def test_the_bulk_of_an_invented_province_serves_nothing_else() -> None:

@@ -19,7 +19,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
 T = TypeVar("T")
-_WRITTEN = re.compile(r'\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM|TRUNCATE)\s+"?(\w+)', re.IGNORECASE)
+_WRITTEN = re.compile(r'\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM|TRUNCATE|COPY)\s+"?(\w+)', re.IGNORECASE)
 _SAFE = ("SELECT", "SAVEPOINT", "RELEASE")
 
 

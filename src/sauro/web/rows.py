@@ -11,15 +11,19 @@ No signal is sent. Checks, uniqueness, defaults and encoders of JSON hold as wit
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import repeat
 from operator import attrgetter
 from typing import Any, TypeVar
 
 from django.db import DatabaseError, connection, models
+
+from sauro.web.copied import MANY, Into, copied, copied_if_new
 
 M = TypeVar("M", bound=models.Model)
 _TEXT = dict.fromkeys(("CharField", "TextField"), frozenset({str, type(None)}))
@@ -44,25 +48,38 @@ def insert_rows(
 
     No instance, no signal, no key comes back: whoever needs keys asks `next_ids` first and names `id`.
     """
-    statement, named, left = _many(model, tuple(names), known_stay)
-    given = [_as_stored(field, values) for field, values in zip(named, zip(*rows, strict=True), strict=False)]
+    plan = _many(model, tuple(names))
+    given = [_as_stored(field, values) for field, values in zip(plan.named, zip(*rows, strict=True), strict=False)]
     if not given:
         return 0
-    constant = [repeat(_as_stored(field, [field.get_default()])[0], len(given[0])) for field in left]
+    constant = [repeat(_as_stored(field, [field.get_default()])[0], len(given[0])) for field in plan.left]
+    stored = list(zip(*given, *constant, strict=True))
+    if connection.vendor == "postgresql" and not known_stay:
+        return copied(plan.into, stored)
+    if connection.vendor == "postgresql" and len(stored) >= MANY:
+        return copied_if_new(plan.into, stored)
     with connection.cursor() as cursor:
-        cursor.executemany(statement, list(zip(*given, *constant, strict=True)))
+        cursor.executemany(plan.statement + (" ON CONFLICT DO NOTHING" if known_stay else ""), stored)
         return int(cursor.rowcount)
 
 
+@dataclass(frozen=True, slots=True)
+class _Many:
+    """Many new rows of one table: where they go, the fields that are given, those that stand as by default."""
+
+    into: Into
+    statement: str
+    named: list[models.Field[Any, Any]]
+    left: list[models.Field[Any, Any]]
+
+
 @lru_cache(maxsize=256)
-def _many(
-    model: type[models.Model], names: tuple[str, ...], known_stay: bool
-) -> tuple[str, list[models.Field[Any, Any]], list[models.Field[Any, Any]]]:
-    """The statement of many new rows, the fields that are given, and those that stand as by default."""
+def _many(model: type[models.Model], names: tuple[str, ...]) -> _Many:
     columns: dict[str, models.Field[Any, Any]] = {f.attname: f for f in model._meta.concrete_fields}
     named = [columns[name] for name in names]
     left = [f for f in columns.values() if f not in named and not f.primary_key and not f.has_db_default()]
-    return _insert(model, [*named, *left]) + (" ON CONFLICT DO NOTHING" if known_stay else ""), named, left
+    into = _into(model, [*named, *left])
+    return _Many(into, _insert(into, len(named) + len(left)), named, left)
 
 
 def update_rows(model: type[models.Model], names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
@@ -148,10 +165,13 @@ def add_to(model: type[models.Model], name: str, by: int, **where: Any) -> int |
     return None if row is None else int(row[0])
 
 
-def _insert(model: type[models.Model], fields: Sequence[models.Field[Any, Any]]) -> str:
+def _into(model: type[models.Model], fields: Sequence[models.Field[Any, Any]]) -> Into:
     quote = connection.ops.quote_name
-    columns, places = ", ".join(quote(str(f.column)) for f in fields), ", ".join(["%s"] * len(fields))
-    return f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({places})"
+    return Into(quote(model._meta.db_table), ", ".join(quote(str(f.column)) for f in fields))
+
+
+def _insert(into: Into, values: int) -> str:
+    return f"INSERT INTO {into.table} ({into.columns}) VALUES ({', '.join(['%s'] * values)})"
 
 
 @lru_cache(maxsize=256)
@@ -160,7 +180,8 @@ def _new(model: type[models.Model], vendor: str) -> _Statement:
     meta = model._meta
     assert meta.pk is not None and not meta.parents, model
     fields = [f for f in meta.concrete_fields if not f.has_db_default() and not (f.primary_key and _counts(f))]
-    statement = f"{_insert(model, fields)} RETURNING {connection.ops.quote_name(str(meta.pk.column))}"
+    key = connection.ops.quote_name(str(meta.pk.column))
+    statement = f"{_insert(_into(model, fields), len(fields))} RETURNING {key}"
     return statement, *_told(fields)
 
 
@@ -199,7 +220,7 @@ def _adapter(field: models.Field[Any, Any]) -> Adapter:
     """How a value of this column is given to the database: as it is where it may be, else as the field says."""
     plain = _AS_IT_IS.get(field.get_internal_type())
     if plain is None:
-        if isinstance(field, models.JSONField) and connection.vendor == "sqlite":
+        if isinstance(field, models.JSONField):
             return _json(field.encoder)
         return lambda value: None if value is None else field.get_db_prep_save(value, connection)
     return lambda value: value if type(value) in plain else field.get_db_prep_save(value, connection)
@@ -218,6 +239,11 @@ def _as_stored(field: models.Field[Any, Any], values: Sequence[Any]) -> Sequence
     if kind in _AS_IT_IS and _AS_IT_IS[kind].issuperset(map(type, values)):
         return values
     if kind in _DAYS:
-        known = {value: field.get_db_prep_save(value, connection) for value in set(values)}
+        known = {value: _as_text(field.get_db_prep_save(value, connection)) for value in set(values)}
         return [known[value] for value in values]
     return list(map(_adapter(field), values))
+
+
+def _as_text(day: Any) -> str | None:
+    """A day or moment as its words: once for all rows of the same one (PostgreSQL writes each value anew)."""
+    return day.isoformat() if isinstance(day, dt.date) else day

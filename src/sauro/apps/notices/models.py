@@ -16,7 +16,9 @@ class Notice(models.Model):
     carried it (a digest carries many).
     """
 
-    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices")
+    account = models.ForeignKey(  # no index of its own: the uniqueness below begins with it
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices", db_index=False
+    )
     kind = models.CharField(max_length=60)
     about_kind = models.CharField(max_length=30)
     about_id = models.BigIntegerField()

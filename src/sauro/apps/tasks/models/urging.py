@@ -18,7 +18,8 @@ class Urging(models.Model):
     of `apps.letters` in which it went out, where the rung asks for one. `seen_at`: when the doer opened it.
     """
 
-    task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="urgings")
+    # no index of its own: the uniqueness below begins with it
+    task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="urgings", db_index=False)
     rung = models.CharField(max_length=20)
     slot = models.DateField()
     on = models.DateField()
