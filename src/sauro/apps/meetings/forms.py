@@ -31,6 +31,7 @@ from sauro.apps.meetings.services import ItemResult, Plan
 from sauro.domain.conclusions import LONGEST, Ordered, sentence_of, sentences_in
 from sauro.domain.meetings import MeetingForm, MeetingKind, Needless, Outcome
 from sauro.domain.meetings_rules import Came
+from sauro.web.as_seen import AsSeenForm
 
 _TEXT = forms.Textarea(attrs={"rows": 3})
 ROWS = 3  # empty lines of the conclusion that a page offers
@@ -80,7 +81,7 @@ class BodyField(forms.CharField):
         return found[0]
 
 
-class WhenForm(forms.Form):
+class WhenForm(AsSeenForm):
     """Ngày giờ họp."""
 
     day = TypedDayField(label=_("Ngày họp"))
@@ -136,6 +137,7 @@ def typed_plan(meeting: Meeting) -> dict[str, Any]:
     return {name: getattr(meeting, name) for name in names} | {
         "day": starts.date(), "begins": starts.time(), "ends": ends.time(), "room": meeting.room_id,
         "last_day": ends.date() if ends.date() != starts.date() else None, "chair": meeting.chair_id,
+        "seen": meeting.revision,
     }  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from sauro.apps.agencies.models import Agency, Post
 from sauro.apps.vehicles.models import FARTHEST_KM, KIND_CHOICES, MOST_SEATS, PURPOSE_CHOICES, Place, Vehicle
 from sauro.apps.vehicles.services import CarFacts, Wanted
 from sauro.domain.vehicles import MOST_PEOPLE, Purpose, VehicleKind
+from sauro.web.as_seen import AsSeenForm
 
 _HOUR = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
 _LINES = forms.Textarea(attrs={"rows": 3})
@@ -100,7 +101,7 @@ class ReturnForm(forms.Form):
     reason = forms.CharField(label=_("Lý do sửa"), max_length=300, required=False)
 
 
-class ChangeForm(forms.Form):
+class ChangeForm(AsSeenForm):
     """Đổi xe, người lái."""
 
     car = _chosen(_("Xe"))
@@ -113,7 +114,7 @@ class ChangeForm(forms.Form):
         _set(self, "driver", [(p.pk, p.title) for p in drivers], empty=_("Tự lái, chưa phân công"))
 
 
-class CarForm(forms.Form):
+class CarForm(AsSeenForm):
     """Xe của cơ quan."""
 
     plate = forms.CharField(label=_("Biển số"), max_length=20)

@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from sauro.apps.agencies.fields import BodiesField, BodyField, DayField, found_body
 from sauro.apps.agencies.models import Holding
 from sauro.apps.agencies.queries import namesakes
-from sauro.apps.visits.models import PURPOSE_CHOICES, ProgrammeLine, VisitProgramme
+from sauro.apps.visits.models import PURPOSE_CHOICES, ProgrammeLine, Visit, VisitProgramme
 from sauro.domain.visits import Purpose
+from sauro.web.as_seen import AsSeenForm
 
 _MOST_GUESTS = 20
 
@@ -118,12 +119,18 @@ class CancelForm(ReasonForm):
     ids = "khong-di_%s"
 
 
-class ChangeForm(_Starts):
+class ChangeForm(AsSeenForm, _Starts):
     """Đổi ngày giờ."""
 
     ids = "doi_%s"
 
     reason = forms.CharField(label=_("Lý do đổi"), max_length=400)
+
+
+def starts_of(visit: Visit) -> dict[str, Any]:
+    """What the form shows of a visit that is planned."""
+    starts = timezone.localtime(visit.starts_at)
+    return {"day": starts.date(), "hour": starts.time(), "seen": visit.revision}
 
 
 class DelegationForm(forms.Form):

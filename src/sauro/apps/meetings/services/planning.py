@@ -18,6 +18,7 @@ from sauro.apps.meetings.models import AgendaItem, Meeting, MeetingPaper, Room, 
 from sauro.apps.meetings.permissions import may_plan, may_prepare
 from sauro.apps.meetings.services.taking import WHO_PREPARES, count_days, holding_on, keep, require, take, unknown
 from sauro.domain.acting import Acting
+from sauro.domain.editing import require_as_seen
 from sauro.domain.meetings import (
     MEETING_SOURCE,
     Deed,
@@ -64,10 +65,13 @@ def plan_meeting(*, plan: Plan, by: Acting, at: dt.datetime) -> Meeting:
 
 
 @transaction.atomic
-def replan_meeting(*, meeting_id: int, plan: Plan, by: Acting, at: dt.datetime) -> Meeting:
-    """Sửa cuộc họp before it is announced."""
+def replan_meeting(
+    *, meeting_id: int, plan: Plan, by: Acting, at: dt.datetime, seen: int | None = None
+) -> Meeting:
+    """Sửa cuộc họp before it is announced. `seen`: the revision that was shown; refusal row.stale."""
     row = take(meeting_id, by)
     require(may_prepare(by, row), WHO_PREPARES)
+    require_as_seen(row.revision, seen)
     move(State(row.state), Deed.PLAN)
     _fill(row, plan)
     keep(row)

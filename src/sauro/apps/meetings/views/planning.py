@@ -59,11 +59,13 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     require(permissions.may_prepare(request.acting, found), WHO_PREPARES)
     form, refused = _form(request, found), None
     if request.method == "POST" and form.is_valid():
-        told = {"by": request.acting, "at": request.now}
+        told = {"by": request.acting, "at": request.now, "seen": form.cleaned_data["seen"]}
         refused = refused_of(lambda: services.replan_meeting(meeting_id=pk, plan=form.plan(), **told))
         if refused is None:
             messages.success(request, gettext("Đã sửa cuộc họp."))
             return redirect("meetings:meeting", pk)
+        found = meeting_or_404(request, pk)
+        form.show_stored(refused, found.revision, typed_plan(found))
     context = {"form": form, "refused": refused, "meeting": found}
     return render(request, "meetings/plan.html", context, status=422 if request.method == "POST" else 200)
 

@@ -27,6 +27,7 @@ from sauro.domain.report_forms import (
     Topic,
     key_for,
 )
+from sauro.web.as_seen import AsSeenForm
 
 _TEXT = forms.Textarea(attrs={"rows": 3})
 PREPARES = [
@@ -37,7 +38,7 @@ PREPARES = [
 GROUPS = [("", _("không dùng nhóm")), *((k, words) for k, words in KINDS if k != BodyKind.GROUP.value)]
 
 
-class TermsForm(forms.Form):
+class TermsForm(AsSeenForm):
     """Nội dung chế độ báo cáo."""
 
     title = forms.CharField(label=_("Tên báo cáo"), max_length=300)
@@ -114,6 +115,7 @@ def initial_of(row: Obligation) -> dict[str, Any]:
         "group_under": row.group_under.name if row.group_under else "",
         "to": row.to.name,
         "form": row.form_id,
+        "seen": row.revision,
     }
 
 

@@ -18,6 +18,7 @@ from sauro.apps.reports.queries.obligations import timing_of
 from sauro.apps.reports.services.taking import WHO_KEEPS, require, said, take_obligation
 from sauro.apps.rulebook.queries import calendar, rules
 from sauro.domain.acting import Acting
+from sauro.domain.editing import require_as_seen
 from sauro.domain.obligations import DueKind, PeriodKind, period_ending
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
@@ -58,17 +59,26 @@ def make_obligation(*, terms: Terms, by: Acting, at: dt.datetime) -> Obligation:
 
 
 @transaction.atomic
-def confirm_obligation(*, obligation_id: int, terms: Terms, by: Acting, at: dt.datetime) -> Obligation:
+def confirm_obligation(
+    *, obligation_id: int, terms: Terms, by: Acting, at: dt.datetime, seen: int | None = None
+) -> Obligation:
     """Xác nhận đề xuất: what the words proposed, as a person settled it; from now on it is in force."""
     row = _mine(obligation_id, ObligationState.PROPOSED, by, at)
+    require_as_seen(row.revision, seen)
     _check(terms, by, at)
     return _settle(row, terms, events.OBLIGATION_MADE, by, at)
 
 
 @transaction.atomic
-def change_obligation(*, obligation_id: int, terms: Terms, by: Acting, at: dt.datetime) -> Obligation:
-    """Sửa chế độ báo cáo; reports that are open keep the days with which they were opened."""
+def change_obligation(
+    *, obligation_id: int, terms: Terms, by: Acting, at: dt.datetime, seen: int | None = None
+) -> Obligation:
+    """Sửa chế độ báo cáo; reports that are open keep the days with which they were opened.
+
+    `seen`: the revision that was shown; refusal row.stale.
+    """
     row = _mine(obligation_id, ObligationState.IN_FORCE, by, at)
+    require_as_seen(row.revision, seen)
     _check(terms, by, at)
     return _settle(row, terms, events.OBLIGATION_CHANGED, by, at)
 

@@ -102,6 +102,9 @@ def obligation(request: HttpRequest, pk: int) -> HttpResponse:
     form, run, done = _deed(request, row, do)
     refused = refused_of(run) if form.is_valid() else None
     if refused or form.errors:
+        row = obligation_or_404(request, pk)
+        if isinstance(form, TermsForm):
+            form.show_stored(refused, row.revision, initial_of(row))
         return _page(request, row, do, form, refused)
     messages.success(request, done)
     return redirect("reports:obligation", pk)
@@ -114,7 +117,7 @@ def _deed(request: HttpRequest, row: Obligation, do: str) -> tuple[forms.Form, A
         proposed = row.state == ObligationState.PROPOSED
         deed = services.confirm_obligation if proposed else services.change_obligation
         done = gettext("Đã xác nhận chế độ báo cáo.") if proposed else gettext("Đã sửa chế độ báo cáo.")
-        return terms, lambda: deed(terms=terms.terms(), **told), done
+        return terms, lambda: deed(terms=terms.terms(), seen=terms.cleaned_data["seen"], **told), done
     if do == "decline":
         reason = ReasonForm(request.POST)
         run = lambda: services.decline_obligation(**reason.cleaned_data, **told)  # noqa: E731 - one deed of a table

@@ -20,6 +20,7 @@ from sauro.apps.vehicles.queries.fleet import holders_of
 from sauro.apps.vehicles.queries.planning import car_day, cars_of, proposal, trip_span
 from sauro.apps.vehicles.services.asking import WHO_DISPATCHES, forbidden, tell_asker
 from sauro.domain.acting import Acting
+from sauro.domain.editing import require_as_seen
 from sauro.domain.pooling import SHARED, Pooling, PoolTrip, arranged
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_, Sentence
@@ -174,10 +175,17 @@ def _locked(trip_id: int) -> Trip:
 
 
 @transaction.atomic
-def change_trip(*, trip_id: int, car_id: int, driver_id: int | None, reason: str, by: Acting, at: dt.datetime) -> Trip:
-    """Đổi xe, người lái, with a reason. Refusal: vehicle.step, .words, .car where it is too small or away, .driver."""
+def change_trip(
+    *, trip_id: int, car_id: int, driver_id: int | None, reason: str, by: Acting, at: dt.datetime,
+    seen: int | None = None,
+) -> Trip:  # fmt: skip
+    """Đổi xe, người lái, with a reason. Refusal: vehicle.step, .words, .car where it is too small or away, .driver.
+
+    `seen`: the revision that was shown; refusal row.stale.
+    """
     trip = _locked(trip_id)
     forbidden(may_dispatch(by, trip.agency_id), WHO_DISPATCHES)
+    require_as_seen(trip.revision, seen)
     require_state(trip.state, TripState.PLANNED)
     said = require_said(reason)[:300]
     day = timezone.localdate(trip.leaves_at)

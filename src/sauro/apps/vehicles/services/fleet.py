@@ -14,6 +14,7 @@ from sauro.apps.vehicles.models import FARTHEST_KM, Distance, Outage, Place, Veh
 from sauro.apps.vehicles.permissions import may_change_car, may_keep
 from sauro.apps.vehicles.services.asking import forbidden
 from sauro.domain.acting import Acting
+from sauro.domain.editing import require_as_seen
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
 from sauro.domain.vehicles import VehicleKind, require_places, require_said
@@ -45,9 +46,12 @@ def add_vehicle(*, facts: CarFacts, by: Acting, at: dt.datetime) -> Vehicle:
 
 
 @transaction.atomic
-def change_vehicle(*, vehicle_id: int, facts: CarFacts, by: Acting, at: dt.datetime) -> Vehicle:
-    """Sửa xe; `until` ends it: the body no longer has it from that day."""
+def change_vehicle(
+    *, vehicle_id: int, facts: CarFacts, by: Acting, at: dt.datetime, seen: int | None = None
+) -> Vehicle:
+    """Sửa xe; `until` ends it: the body no longer has it from that day. `seen`: the revision shown (row.stale)."""
     row = _locked(vehicle_id, by)
+    require_as_seen(row.revision, seen)
     _require_plate(facts.plate, row.pk)
     old = _noted(row)
     for name, value in asdict(facts).items():

@@ -68,6 +68,9 @@ def car(request: HttpRequest, pk: int) -> HttpResponse:
     form, run, done = _deed(request, row, do)
     refused = refused_of(run) if form is None or form.is_valid() else None
     if refused or (form is not None and form.errors):
+        row = _car_or_404(request, pk)
+        if isinstance(form, CarForm):
+            form.show_stored(refused, row.revision, _facts(row))
         return _car_page(request, row, 422, refused, **({f"{do}_form": form} if form is not None else {}))
     messages.success(request, done)
     return redirect("vehicles:car", pk)
@@ -76,7 +79,9 @@ def car(request: HttpRequest, pk: int) -> HttpResponse:
 def _deed(request: HttpRequest, row: Vehicle, do: str) -> tuple[Any, Any, str]:
     if do == "car":
         form = CarForm(request.POST, **_choices(row))
-        run = lambda: services.change_vehicle(vehicle_id=row.pk, facts=form.facts(), **told(request))  # noqa: E731
+        run = lambda: services.change_vehicle(  # noqa: E731
+            vehicle_id=row.pk, facts=form.facts(), seen=form.cleaned_data["seen"], **told(request)
+        )
         return form, run, gettext("Đã sửa xe.")
     if do == "out":
         out = OutageForm(request.POST)
@@ -89,6 +94,13 @@ def _deed(request: HttpRequest, row: Vehicle, do: str) -> tuple[Any, Any, str]:
     raise Http404
 
 
+def _facts(row: Vehicle) -> dict[str, Any]:
+    """What the form shows of a car."""
+    names = ("plate", "kind", "seats", "since", "until")
+    facts = {name: getattr(row, name) for name in names}
+    return facts | {"base": row.base_id, "driver": row.driver_id, "seen": row.revision}
+
+
 def _choices(row: Vehicle) -> dict[str, Any]:
     return {"places": list(fleet.places()), "drivers": fleet.driver_posts(row.agency_id, clock.today())}
 
@@ -96,12 +108,10 @@ def _choices(row: Vehicle) -> dict[str, Any]:
 def _car_page(
     request: HttpRequest, row: Vehicle, status: int = 200, refused: Refusal | None = None, **more: Any
 ) -> HttpResponse:
-    names = ("plate", "kind", "seats", "since", "until")
-    initial = {name: getattr(row, name) for name in names} | {"base": row.base_id, "driver": row.driver_id}
     context = {
         "car": row,
         "may_change": permissions.may_change_car(request.acting, row),
-        "car_form": CarForm(initial=initial, **_choices(row)),
+        "car_form": CarForm(initial=_facts(row), **_choices(row)),
         "out_form": OutageForm(),
         "history": history_of(("vehicle", row.pk)),
         "refused": refused,

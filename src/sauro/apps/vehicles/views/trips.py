@@ -53,12 +53,17 @@ def _page(request: HttpRequest, row: Trip, status: int = 200, **more: Any) -> Ht
         and row.state != TripState.CANCELLED
         and request.now >= row.leaves_at,
         "return_form": ReturnForm(initial={"km_out": row.km_out or last_reading(row), "km_back": row.km_back}),
-        "change_form": ChangeForm(cars=cars, drivers=drivers, initial={"car": row.vehicle_id, "driver": row.driver_id}),
+        "change_form": ChangeForm(cars=cars, drivers=drivers, initial=_given(row)),
         "cancel_form": ReasonForm(),
         "history": history_of(("vehicle_trip", row.pk)),
         "refused": None,
     }
     return render(request, "vehicles/trip.html", {**context, **more}, status=status)
+
+
+def _given(row: Trip) -> dict[str, Any]:
+    """What the form shows of a trip that is given out."""
+    return {"car": row.vehicle_id, "driver": row.driver_id, "seen": row.revision}
 
 
 def _step(
@@ -69,7 +74,10 @@ def _step(
         return _page(request, row, 422, **{name: form})
     refused = refused_of(lambda: deed(form.cleaned_data))
     if refused:
-        return _page(request, trip_or_404(request, row.pk), 422, refused=refused, **{name: form})
+        row = trip_or_404(request, row.pk)
+        if isinstance(form, ChangeForm):
+            form.show_stored(refused, row.revision, _given(row))
+        return _page(request, row, 422, refused=refused, **{name: form})
     messages.success(request, done)
     return redirect("vehicles:trip", row.pk)
 
@@ -94,7 +102,8 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     cars = list(fleet.vehicles_of(row.agency_id).filter(fleet.own_on(day)))
     form = ChangeForm(request.POST, cars=cars, drivers=fleet.driver_posts(row.agency_id, day))
     deed = lambda data: services.change_trip(  # noqa: E731
-        trip_id=pk, car_id=data["car"], driver_id=data["driver"], reason=data["reason"], **told(request)
+        trip_id=pk, car_id=data["car"], driver_id=data["driver"], reason=data["reason"], seen=data["seen"],
+        **told(request),
     )
     return _step(request, row, form, "change_form", deed, gettext("Đã đổi; người đi đã được báo."))
 

@@ -19,6 +19,7 @@ from sauro.apps.visits.queries import places_of, programme_fact, sudden_of
 from sauro.apps.visits.services.counting import COUNTED, count
 from sauro.apps.visits.services.taking import WHO_PLANS, allow, inform, keep, take, words_of
 from sauro.domain.acting import Acting
+from sauro.domain.editing import require_as_seen
 from sauro.domain.periods import day_short
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_, Sentence
@@ -128,10 +129,16 @@ def _require_ahead(starts_at: dt.datetime, at: dt.datetime) -> None:
 
 
 @transaction.atomic
-def change_visit(*, visit_id: int, starts_at: dt.datetime, reason: str, by: Acting, at: dt.datetime) -> Visit:
-    """Đổi ngày giờ, with its reason. A notice that went out is void: another one has to be sent for the new day."""
+def change_visit(
+    *, visit_id: int, starts_at: dt.datetime, reason: str, by: Acting, at: dt.datetime, seen: int | None = None
+) -> Visit:
+    """Đổi ngày giờ, with its reason. A notice that went out is void: another one has to be sent for the new day.
+
+    `seen`: the revision that was shown; refusal row.stale.
+    """
     row = take(visit_id, by, at)
     allow(may_manage(by, row), WHO_PLANS)
+    require_as_seen(row.revision, seen)
     move(State(row.state), Deed.CHANGE)
     _require_ahead(starts_at, at)
     said = words_of(reason, 400, "visit.reason", N_("Chưa ghi lý do đổi ngày."))

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from sauro.apps.visits import permissions, services
-from sauro.apps.visits.forms import CancelForm, ChangeForm, ExcuseForm, SendForm, SignForm
+from sauro.apps.visits.forms import CancelForm, ChangeForm, ExcuseForm, SendForm, SignForm, starts_of
 from sauro.apps.visits.models import Visit
 from sauro.apps.visits.permissions import READERS
 from sauro.apps.visits.views.pages import delegation_form, taken, visit_page
@@ -32,7 +32,10 @@ def step(
     try:
         deed(visit_id=row.pk, by=request.acting, at=request.now, **data)
     except Refusal as refusal:
-        return visit_page(request, taken(request, row.pk), refusal, 422, **({name: form} if form is not None else {}))
+        now = taken(request, row.pk)
+        if isinstance(form, ChangeForm):
+            form.show_stored(refusal, now.revision, starts_of(now))
+        return visit_page(request, now, refusal, 422, **({name: form} if form is not None else {}))
     messages.success(request, done)
     return redirect("visits:visit", row.pk)
 
@@ -51,7 +54,9 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     row, form = managed(request, pk), ChangeForm(request.POST)
     return step(
         request, row, form, "change_form", services.change_visit, gettext("Đã đổi ngày giờ."),
-        lambda: {"starts_at": form.starts_at, "reason": form.cleaned_data["reason"]},
+        lambda: {
+            "starts_at": form.starts_at, "reason": form.cleaned_data["reason"], "seen": form.cleaned_data["seen"],
+        },
     )  # fmt: skip
 
 

@@ -31,6 +31,7 @@ from sauro.apps.visits.forms import (
     SendForm,
     SignForm,
     TaskForm,
+    starts_of,
 )
 from sauro.apps.visits.models import Visit
 from sauro.apps.visits.permissions import READERS
@@ -224,7 +225,7 @@ def _forms(row: Visit, today: dt.date) -> dict[str, Any]:
     forms: dict[str, Any] = {}
     if row.state == State.PLANNED:
         forms |= {
-            "change_form": ChangeForm(initial={"day": starts.date(), "hour": starts.time()}),
+            "change_form": ChangeForm(initial=starts_of(row)),
             "delegation_form": delegation_form(row),
             "cancel_form": CancelForm(),
             "excuse_form": ExcuseForm(),
