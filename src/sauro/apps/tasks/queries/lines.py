@@ -68,7 +68,7 @@ def due_now_in_words(work: Task | RegisterLine) -> Sentence:
     why, first = sentence_of(work.due_because), work.original_due_on
     if work.due_on is None or first is None or work.due_on == first:
         return why
-    moved = {"first": day_short(first), "day": day_short(work.due_on), "why": why}
+    moved: dict[str, str | Sentence] = {"first": day_short(first), "day": day_short(work.due_on), "why": why}
     return Sentence(N_("Hạn gốc {first} đã đổi thành {day}, lý do ở phần gia hạn của nhiệm vụ. {why}"), moved)
 
 
