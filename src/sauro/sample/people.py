@@ -32,7 +32,7 @@ def _seat(agency: str, title: str, kind: str, role: Role, name: str, *more: str)
 
 _PARTY = (
     _seat("TU", "Bí thư", "head", _L, "Trịnh Quốc Khải"),
-    _seat("TU", "Phó Bí thư Thường trực", "deputy", _L, "Hồ Thị Mỹ Dung"),
+    _seat("TU", "Phó Bí thư Thường trực", "deputy", _L, "Hồ Thị Mỹ Dung", "thuongtruc"),
     _seat("VPTU", "Chánh Văn phòng", "head", _L, "Nguyễn Hữu Phước", "lanhdao"),
     _seat("VPTU", "Phó Chánh Văn phòng", "deputy", _L, "Phạm Thu Nguyệt", "phochanh", "",
           "theo dõi, đôn đốc; tổng hợp; báo cáo định kỳ; quy chế làm việc"),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from collections.abc import Sequence
 
 import pytest
 from django.test import Client
+from openpyxl import load_workbook
 
 from sauro.apps.accounts.models import User
 from sauro.apps.directives.models import Directive
@@ -267,6 +269,9 @@ def test_what_goes_out_comes_back_unchanged(office: Office, client: Client, name
     assert plan.counts == {Effect.CREATED: 0, Effect.CHANGED: 0, Effect.UNCHANGED: 4}
     assert plan.missing == ()
     assert b"=1+1" not in data.replace(b"'=1+1", b"")
+    if name == "xlsx":  # what the sheet is for and who took it stand on it (E1)
+        said = str(load_workbook(io.BytesIO(data)).active["A2"].value)
+        assert "Phục vụ theo dõi, đôn đốc" in said and office.coordinator.agency_name in said
 
 
 def test_the_page_shows_faults_with_their_forms_and_mends_them(office: Office, client: Client) -> None:

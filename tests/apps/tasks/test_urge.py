@@ -81,6 +81,16 @@ def test_a_letter_is_drafted_for_an_agency_and_a_day_with_all_its_tasks() -> Non
     assert told(there.here.coordinator, "letter") == ["letter.waits"]
 
 
+def test_a_body_that_follows_its_own_work_writes_no_letter_to_itself() -> None:
+    there = running()
+    Task.objects.filter(pk=there.task.pk).update(registrar=there.here.tinh.home, giver=there.here.tinh.home)
+
+    tally = urge("2026-10-12")
+
+    assert (tally.letters, Letter.objects.count()) == (0, 0)
+    assert Urging.objects.get(rung="urge.n4").letter_id is None
+
+
 def test_the_proposal_to_inspect_names_no_person() -> None:
     there = running()
     inspector = at_desk(Role.INSPECTOR, there.here.tinh.inspection)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -76,7 +76,7 @@ def foreseen(on: dt.date) -> tuple[Tally, list[Errand]]:
         rows = list(asked.rows_of(ids[start : start + CHUNK]))
         errands += asked.errands_of(rows, ladder=ladder, roster=roster, today=on)
     _count(tally, errands, len(ids))
-    tally.letters = len({_paper_of(e, roster, on).slot for e in errands if _has_letter(e)})
+    tally.letters = len({paper.slot for _, paper in _papers(errands, roster, on)})
     return tally, [errand for errand in errands if not errand.reached.passed]
 
 
@@ -141,6 +141,15 @@ def _has_letter(errand: Errand) -> bool:
     return not errand.reached.passed and errand.paper in _KINDS
 
 
+def _papers(errands: Sequence[Errand], roster: Roster, on: dt.date) -> Iterator[tuple[int, letters.Paper]]:
+    """Which errand asks for which letter; a body that follows its own work writes none to itself."""
+    for number, errand in enumerate(errands):
+        if _has_letter(errand):
+            paper = _paper_of(errand, roster, on)
+            if paper.to_id != paper.agency_id:
+                yield number, paper
+
+
 def _paper_of(errand: Errand, roster: Roster, on: dt.date) -> letters.Paper:
     """The letter that a rung asks for: to the lead agency, up to the giver, or to the body that inspects."""
     kind, task = _KINDS[errand.paper], errand.task
@@ -159,9 +168,8 @@ def _draft_letters(
 ) -> dict[int, int]:
     """Dự thảo công văn. One draft for each body, addressee and day; which errand went into which letter."""
     wanted: dict[letters.Paper, list[int]] = defaultdict(list)
-    for number, errand in enumerate(errands):
-        if _has_letter(errand):
-            wanted[_paper_of(errand, roster, on)].append(number)
+    for number, paper in _papers(errands, roster, on):
+        wanted[paper].append(number)
     if not wanted:
         return {}
     numbers = asked.documents_of(errands[n].task for ns in wanted.values() for n in ns)

@@ -21,7 +21,7 @@ from sauro.apps.tasks.queries.work import batch_of
 from sauro.apps.tasks.services import batches
 from sauro.apps.tasks.services.batches import ASSIGN, MOST, STAR, UNSTAR, URGE, Order
 from sauro.apps.tasks.views.conditions import Conditions
-from sauro.apps.tasks.views.sheet import sheet_of
+from sauro.apps.tasks.views.sheet import about_of, sheet_of
 from sauro.domain.acting import Acting, Role
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_, Sentence
@@ -72,7 +72,8 @@ def bulk(request: HttpRequest) -> HttpResponse:
         tasks = batches.chosen(_ids(request), by=request.acting, on=today)
         if verb == EXPORT:
             rows = queries.tasks_visible_to(request.acting, today).filter(pk__in=[task.pk for task in tasks])
-            return workbook(rows.for_register().order_by("code"), gettext("các dòng đã chọn"), today)
+            about = about_of(request, gettext("các dòng đã chọn"))
+            return workbook(rows.for_register().order_by("code"), about, today)
         if verb not in TITLES:
             raise Refusal("batch.verb", N_("Chưa chọn việc cần làm."), advice=N_("Quay lại sổ và bấm một nút."))
     except Refusal as refusal:

@@ -23,7 +23,7 @@ from sauro.apps.tasks.services.batches import MOST
 from sauro.apps.tasks.standing import Said, status_said, time_said
 from sauro.apps.tasks.views.bulk import bulk_verbs, workbook
 from sauro.apps.tasks.views.conditions import DUE, PRESETS, SIMPLE, SORTS, Conditions, lines_of
-from sauro.apps.tasks.views.sheet import sheet_of
+from sauro.apps.tasks.views.sheet import about_of, sheet_of
 from sauro.domain.acting import Role
 from sauro.domain.extraction.model import Clarity
 from sauro.domain.refusal import Refusal
@@ -212,7 +212,7 @@ def export(request: HttpRequest) -> HttpResponse:
     conditions = Conditions.read(request.GET)
     seen = conditions.scope(queries.tasks_visible_to(request.acting, today), request.acting)
     rows = conditions.apply(seen, today).for_register()[:MOST_ROWS]
-    about = "; ".join(f"{chip.label}: {chip.value}" for chip in conditions.chips(request.GET))
+    about = about_of(request, "; ".join(f"{chip.label}: {chip.value}" for chip in conditions.chips(request.GET)))
     if request.path.endswith(".csv"):
         lines = register_csv(sheet_of(rows, about=about, made_on=today))
         response = HttpResponse("".join(lines), content_type="text/csv; charset=utf-8")

@@ -6,14 +6,15 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django.conf import settings
-from django.utils.translation import override
+from django.http import HttpRequest
+from django.utils.translation import gettext, override
 
 from sauro.apps.tasks.forms import known_cadence
 from sauro.apps.tasks.models import Task
 from sauro.apps.tasks.queries.lines import due_now_in_words
 from sauro.domain.extraction.model import Clarity, Light
 from sauro.domain.tasks import Status
-from sauro.web.speech import say
+from sauro.web.speech import moment, say
 from sauro.writers.register import RegisterRow, RegisterSheet
 
 
@@ -46,3 +47,10 @@ def _row(task: Task) -> RegisterRow:
         status=str(task.get_status_display()),
         done_on=task.submitted_on if task.status == Status.CONFIRMED else None,
     )
+
+
+def about_of(request: HttpRequest, conditions: str = "") -> str:
+    """Dòng dưới tên sổ: what the list is for, of which day, taken by which body, under which conditions (E1)."""
+    said = {"at": moment(request.now), "body": request.acting.agency_name}
+    line = gettext("Phục vụ theo dõi, đôn đốc nhiệm vụ được giao. %(body)s trích từ sổ lúc %(at)s") % said
+    return f"{line}. {conditions}" if conditions else f"{line}."

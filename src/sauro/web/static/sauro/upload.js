@@ -2,6 +2,7 @@
 const zone = document.getElementById("vung-tha");
 const field = zone?.querySelector("input[type=file]:not(.visually-hidden)");
 const list = document.getElementById("da-chon");
+const said = document.querySelector("input[name=declared_open]"); // asked before the photograph is sent and lost
 
 function shown(bytes) {
   const kb = bytes / 1024;
@@ -10,6 +11,7 @@ function shown(bytes) {
 }
 
 function show() {
+  if (said) said.required = field.files.length > 0;
   list.replaceChildren(
     ...[...field.files].map((file) => {
       const row = document.createElement("li");
