@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any, ClassVar
 
 from django import forms
@@ -13,6 +14,13 @@ from sauro.apps.agencies.models import Agency
 from sauro.apps.agencies.queries import search_key
 
 MOST_BODIES = 2000
+_OTHERWISE = re.compile(r"(\d{1,2}(?=[^\d])|\d{2}) ?[-./ ]? ?(\d{1,2}(?=[^\d])|\d{2}) ?[-./ ]? ?(\d{4})")
+
+
+def _with_slashes(typed: str) -> str:
+    """28.10.2026, 28-10-2026, 28102026 as 28/10/2026: the number pad of a telephone has no slash."""
+    found = _OTHERWISE.fullmatch(typed.strip())
+    return "/".join(found.groups()) if found else typed
 
 
 class _Day(forms.DateField):
@@ -21,7 +29,7 @@ class _Day(forms.DateField):
 
     def to_python(self, value: Any) -> dt.date | None:
         """A year that is a slip of the hand (0026, 9999) is no date: the days before and after it must exist too."""
-        day = super().to_python(value)
+        day = super().to_python(_with_slashes(value) if isinstance(value, str) else value)
         if day is not None and not 1945 <= day.year <= 2200:
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
         return day
@@ -40,7 +48,7 @@ class TypedDayField(_Day):
     default_error_messages: ClassVar = {"invalid": _("Ngày ghi theo dạng 28/10/2026."), "required": _("Chưa ghi ngày.")}
 
     def __init__(self, **options: Any) -> None:
-        typed = {"placeholder": "28/10/2026", "inputmode": "numeric"}
+        typed = {"placeholder": "28/10/2026", "inputmode": "numeric", "data-typed-day": ""}
         super().__init__(widget=forms.DateInput(format="%d/%m/%Y", attrs=typed), **options)
 
 

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from sauro.apps.agencies.fields import TypedDayField
 from sauro.apps.agencies.models import Agency, Holding
 from sauro.apps.tasks.forms_life import holder_words
 from sauro.apps.tasks.models import PRODUCT_CHOICES, ActorRole, Draft
@@ -47,13 +48,7 @@ class EditDraftForm(forms.Form):
         label=_("Phối hợp"), max_length=4000, required=False, widget=_rows(2), help_text=_("Mỗi dòng một cơ quan")
     )
     work = forms.CharField(label=_("Việc"), max_length=4000, required=False, widget=_rows(3))
-    due_on = forms.DateField(
-        label=_("Tiến độ"),
-        required=False,
-        input_formats=["%d/%m/%Y", "%Y-%m-%d"],
-        widget=forms.DateInput(format="%d/%m/%Y", attrs={"placeholder": "28/10/2026", "inputmode": "numeric"}),
-        error_messages={"invalid": _("Ngày ghi theo dạng 28/10/2026.")},
-    )
+    due_on = TypedDayField(label=_("Tiến độ"), required=False)
     cadence = forms.ChoiceField(label=_("Định kỳ"), choices=CADENCES, required=False)
     standing = forms.BooleanField(label=_("Nhiệm vụ thường xuyên"), required=False)
     proposed_holding = forms.ChoiceField(label=_("Trách nhiệm"), required=False)

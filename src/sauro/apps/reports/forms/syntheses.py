@@ -8,17 +8,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sauro.apps.agencies.fields import TypedDayField
 from sauro.apps.reports.models import ScopeKind
 from sauro.apps.reports.services.synthesising import LONGEST
 from sauro.domain.obligations import period_name
 from sauro.domain.synthesis_periods import choices
 
-_DAY = {"input_formats": ["%d/%m/%Y", "%Y-%m-%d"], "required": False}
 MOST = 2**62
-
-
-def _widget() -> forms.DateInput:
-    return forms.DateInput(format="%d/%m/%Y", attrs={"placeholder": "28/10/2026", "inputmode": "numeric"})
 
 
 class OpenForm(forms.Form):
@@ -27,8 +23,8 @@ class OpenForm(forms.Form):
     scope = forms.ChoiceField(choices=ScopeKind.choices, widget=forms.HiddenInput)
     target = forms.IntegerField(min_value=0, max_value=MOST, widget=forms.HiddenInput)
     period = forms.ChoiceField(label=_("Kỳ"))
-    first = forms.DateField(label=_("Hoặc từ ngày"), widget=_widget(), **_DAY)
-    last = forms.DateField(label=_("Đến ngày"), widget=_widget(), **_DAY)
+    first = TypedDayField(label=_("Hoặc từ ngày"), required=False)
+    last = TypedDayField(label=_("Đến ngày"), required=False)
 
     def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -35,3 +35,11 @@ for (const field of document.querySelectorAll("input[type=date]")) {
   field.addEventListener("input", () => sayDay(field));
   sayDay(field);
 }
+
+// The number pad of a telephone has no slash: it comes by itself while a day is typed (28/10/2026).
+document.addEventListener("input", (event) => {
+  const field = event.target;
+  if (event.inputType !== "insertText" || !field.matches("input[data-typed-day]")) return;
+  if (/^(\d{2}|\d{1,2}\/\d{2})$/.test(field.value)) field.value += "/";
+  if (field.value.includes("//")) field.value = field.value.replace("//", "/");
+});
