@@ -155,7 +155,7 @@ def test_many_rows_of_something_that_is_not_there_do_not_stand() -> None:
 @pytest.mark.parametrize("kind", ["có\0NUL", "dài" * 21])
 def test_many_rows_refuse_what_a_column_cannot_hold(known_stay: bool, kind: str) -> None:
     account = running().registrar.account_id
-    rows = [(account, kind, "task", 1, f"slot:{n}", {}, "/", False, NOON) for n in range(MANY)]
+    rows: list[tuple[Any, ...]] = [(account, kind, "task", 1, f"slot:{n}", {}, "/", False, NOON) for n in range(MANY)]
 
     with pytest.raises((DataError, ValueError)), transaction.atomic():
         insert_rows(Notice, NOTICE, rows, known_stay=known_stay)
@@ -189,7 +189,9 @@ def test_what_is_known_stays_and_is_not_counted(new: int) -> None:
 @pytest.mark.parametrize("number", [1, MANY])
 def test_many_rows_pass_whoever_listens_to_the_connection(known_stay: bool, number: int) -> None:
     account = running().registrar.account_id
-    rows = [(account, "task.told", "task", 1, f"slot:{n}", {}, "/", False, NOON) for n in range(number)]
+    rows: list[tuple[Any, ...]] = [
+        (account, "task.told", "task", 1, f"slot:{n}", {}, "/", False, NOON) for n in range(number)
+    ]
 
     def slots() -> int:
         return once("slots", frozenset({"notices_notice"}), Notice.objects.filter(slot__startswith="slot:").count)

@@ -228,8 +228,8 @@ def _adapter(field: models.Field[Any, Any]) -> Adapter:
 
 @lru_cache(maxsize=8)
 def _json(encoder: type[json.JSONEncoder] | None) -> Adapter:
-    """As `json.dumps` writes it, with one encoder for all values."""
-    encode = (encoder or json.JSONEncoder)().encode
+    """With one encoder for all values: on SQLite the very text of `json.dumps`, PostgreSQL keeps what the text says."""
+    encode = (encoder or json.JSONEncoder)(ensure_ascii=connection.vendor == "sqlite").encode
     return lambda value: None if value is None else encode(value)
 
 

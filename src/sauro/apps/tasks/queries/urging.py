@@ -20,6 +20,7 @@ from sauro.domain.lateness import Stop
 from sauro.domain.sentence import Sentence
 from sauro.domain.tasks import Status
 from sauro.domain.urging import URGED, Fact, Ladder, Paper, Reached, Start, rungs_reached, said
+from sauro.web.among import Among
 
 _FIELDS = (
     "pk", "code", "work", "status", "due_on", "lead_id", "registrar_id", "giver_id", "responsible_id", "proposed_id",
@@ -77,17 +78,18 @@ def candidates(ladder: Ladder, today: dt.date) -> list[int]:
 
 def rows_of(ids: Sequence[int]) -> Any:
     """Nhiệm vụ đang xét, a query set of plain values, in one order for all writers; a service locks it."""
-    return Task.objects.filter(pk__in=ids).order_by("pk").values(*_FIELDS)
+    return Task.objects.filter(Among("pk", ids)).order_by("pk").values(*_FIELDS)
 
 
 def errands_of(rows: Sequence[dict[str, Any]], *, ladder: Ladder, roster: Roster, today: dt.date) -> list[Errand]:
     """Các lần đôn đốc of these tasks on a day; two queries."""
     ids = [row["pk"] for row in rows]
     known: dict[int, set[tuple[str, dt.date]]] = defaultdict(set)
-    for pk, rung, slot in Urging.objects.filter(task_id__in=ids).values_list("task_id", "rung", "slot"):
+    written = Urging.objects.filter(Among("task_id", ids)).order_by()
+    for pk, rung, slot in written.values_list("task_id", "rung", "slot"):
         known[pk].add((rung, slot))
     stops: dict[int, list[Stop]] = defaultdict(list)
-    causes = ObjectiveCause.objects.filter(task_id__in=ids, decision=Decision.GRANTED)
+    causes = ObjectiveCause.objects.filter(Among("task_id", ids), decision=Decision.GRANTED)
     for pk, since, until in causes.values_list("task_id", "since", "until"):
         stops[pk].append(Stop(since, until))
     zone = timezone.get_current_timezone()
