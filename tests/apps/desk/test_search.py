@@ -142,3 +142,20 @@ def test_one_kind_alone_shows_more_of_it_and_counts_only_what_is_seen() -> None:
 
     assert (len(some.tasks), some.counts["tasks"]) == (8, 12)
     assert (len(alone.tasks), alone.agencies) == (12, ())
+
+
+@pytest.mark.parametrize("role", [Role.LEADER, Role.INSPECTOR, Role.ADMINISTRATOR])
+def test_the_list_under_the_field_opens_with_the_newest_of_the_page(role: Role) -> None:
+    """Uncounted, the newest tasks are told by the pieces of words; what they do not tell is asked of the index."""
+    here = desk()
+    for number in range(10):
+        task = lay(here, here.tinh.home, due="05/10", by=at_desk(Role.OFFICER, here.tinh.home))
+        index("task", task.pk, "Thói sổ khác" if number % 2 else task.work, "" if number % 3 else "kèm bảng thống kê")
+    hidden = lay(here, here.tinh.building, due="05/10", by=at_desk(Role.OFFICER, here.tinh.building))
+    index("task", hidden.pk, hidden.work)
+    who = at_desk(role, here.tinh.home)
+
+    for words in ("viec so", "so khac", "thong ke", "viec so 05", "nv 2026"):
+        page, quick = find_all(who, words, TODAY), find_all(who, words, TODAY, counted=False)
+        assert quick.tasks == page.tasks, words
+        assert len(quick.tasks) <= 8

@@ -7,8 +7,10 @@ import unicodedata
 import pytest
 from django.db import connection
 
-from sauro.apps.search.queries import search
+from sauro.apps.search import fulltext
+from sauro.apps.search.queries import holding, search, search_all, search_among
 from sauro.apps.search.services import index, remove
+from sauro.apps.tasks.models import TaskNumber
 
 pytestmark = pytest.mark.django_db
 
@@ -83,3 +85,37 @@ def test_a_very_long_text_is_taken() -> None:
     index("directive", 3, "Rất dài", " ".join(f"từ{n}" for n in range(60_000)))
 
     assert found("tu123") != []
+
+
+WAYS = ("noi vu", "so", "dun day", "giao so n", "tinh 280", "lam viec", "khong co", "so so", "177")
+
+
+@pytest.mark.parametrize("typed", WAYS)
+def test_few_things_and_many_are_asked_otherwise_and_answer_the_same(
+    typed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A handful is compared as it stands, few are known beforehand (SQLite), of many the index is asked."""
+    answers = []
+    for handful, few in ((1_000, 5_000), (0, 5_000), (0, 0)):
+        monkeypatch.setattr(fulltext, "HANDFUL", handful)
+        monkeypatch.setattr(fulltext, "FEW", few)
+        answers.append([found(typed, kind) for kind in ("directive", "task", "letter")])
+        every = [search_all(typed, kind, most=5) for kind in ("directive", "task", "letter")]
+        answers.append([[(hit.kind, hit.object_id) for hit in hits or ()] for hits in every])
+
+    assert all(answer == answers[0] for answer in answers)
+
+
+def test_of_things_that_may_be_seen_those_that_hold_the_words() -> None:
+    index("directive", 3, "Công văn khác", "Giao Sở Nội vụ, hết đùn đẩy")
+    index("directive", 4, "Hết đùn đẩy", "")
+    for number in (1, 3, 4):  # any rows whose numbers are those of the things
+        TaskNumber.objects.create(year=number)
+    seen = TaskNumber.objects.filter(pk__in=[1, 3, 4])
+
+    assert search_among("dun day", "directive", seen) == [4, 1, 3]
+    assert search_among("dun day", "directive", seen.filter(pk__gt=1), limit=1) == [4]
+    assert search_among("dun day", "directive", TaskNumber.objects.none()) == []
+    assert holding("dun day", "directive", [3, 2, 1, 9]) == [1, 3, 2]
+    assert holding("noi vu ch", "directive", [3, 2, 1]) == [1]
+    assert search_all("dun day", "directive", most=3) is None

@@ -6,9 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models.expressions import RawSQL
+from django.db.models import QuerySet
 
 from sauro.apps.search import fulltext
 from sauro.domain.text.fold import fold
@@ -46,6 +48,24 @@ def _wanted(q: str) -> list[str]:
     return [word[:LONGEST_WORD] for word in folded_words(q)[:MOST_WORDS]]
 
 
-def ids_with(q: str, kind: str) -> RawSQL:
-    """Mọi thứ có các từ này: the ids of a kind as a subquery, for a question that knows what may be seen."""
-    return RawSQL(*fulltext.all_of(connection, _wanted(q), kind))
+def search_all(q: str, kind: str, most: int = 50) -> list[Hit] | None:
+    """Tìm tất cả của một loại, in the order of `search`; None where more than `most` hold the words."""
+    words = _wanted(q)
+    found = fulltext.find_all(connection, words, kind, most) if words else []
+    return None if found is None else [Hit(*row) for row in found]
+
+
+def holding(q: str, kind: str, things: list[int]) -> list[int]:
+    """Có đủ các từ: which of these things hold every word, with all of them in the title first; else in their order."""
+    words = _wanted(q)
+    return fulltext.holding(connection, words, kind, things) if words and things else []
+
+
+def search_among(q: str, kind: str, seen: QuerySet[Any], limit: int = 50) -> list[int]:
+    """Tìm trong những thứ được xem: ids of a kind, in the order of `search`, where few of its hits would be seen."""
+    words = _wanted(q)
+    try:
+        things = seen.order_by().values("pk").query.sql_with_params()
+    except EmptyResultSet:  # whoever may see nothing
+        return []
+    return fulltext.among(connection, words, kind, things, limit) if words else []

@@ -20,6 +20,7 @@ BLOCK: Final = 1 << 15  # texts to a block, which is written anew as a whole
 _BYTES: Final = BLOCK // 8
 _FEW: Final = _BYTES // 4  # places that are listed one by one, two bytes each; more are a whole block of bits
 _RUNS: Final = re.compile(r"\d+|[^\W\d_]+")
+_WINDOW: Final = 4096
 _ANY: Final = re.compile("[^\0]")
 _PLACES: Final = tuple(tuple(place for place in range(8) if byte >> place & 1) for byte in range(256))
 
@@ -78,6 +79,17 @@ def numbers_in(bits: Bits) -> list[int]:
     """Số của các văn bản trong tập, rising."""
     row = bits.to_bytes((bits.bit_length() + 7) // 8, "little").decode("latin-1")  # one letter a byte
     return [at.start() * 8 + place for at in _ANY.finditer(row) for place in _PLACES[ord(at[0])]]
+
+
+def highest_in(bits: Bits, most: int) -> list[int]:
+    """Số cao nhất trong tập, falling, so many at most: of a large set its top alone is read."""
+    found: list[int] = []
+    for start in range(bits.bit_length() // _WINDOW * _WINDOW, -1, -_WINDOW):
+        part = bits >> start & (1 << _WINDOW) - 1
+        found += [start + number for number in reversed(numbers_in(part))]
+        if len(found) >= most:
+            break
+    return found[:most]
 
 
 def _bits(numbers: Iterable[int]) -> Bits:

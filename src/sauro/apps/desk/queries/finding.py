@@ -19,9 +19,9 @@ from sauro.apps.letters.models import Letter
 from sauro.apps.letters.queries import letters_visible_to
 from sauro.apps.reports.models import Obligation
 from sauro.apps.reports.queries.obligations import obligations_visible_to
-from sauro.apps.search.queries import ids_with, search
-from sauro.apps.tasks.models import Task
-from sauro.apps.tasks.queries import tasks_among, tasks_visible_to
+from sauro.apps.search.queries import folded_words, holding, search, search_all, search_among
+from sauro.apps.tasks.models import Task, Typed
+from sauro.apps.tasks.queries import newest_among, sees_much, sides_on, tasks_among, tasks_visible_to
 from sauro.domain.acting import Acting
 from sauro.domain.searching import Asked, Excerpt, asked_of, excerpt_of
 
@@ -56,15 +56,18 @@ class Found:
         return sum(len(getattr(self, kind)) for kind in KINDS)
 
 
-def find_all(acting: Acting, typed: str, on: dt.date, *, kind: str = "", places: bool = False) -> Found:
+def find_all(
+    acting: Acting, typed: str, on: dt.date, *, kind: str = "", places: bool = False, counted: bool = True
+) -> Found:
     """Tìm ở mọi nơi. With or without diacritics, a number in any spelling; nothing for words without letter or digit.
 
-    `kind`: that kind alone, more of it; `places`: with excerpts of the documents' text.
+    `kind`: that kind alone, more of it; `places`: with excerpts of the documents' text; `counted`: not only the
+    first of each kind, but also how many there are (else `counts` are of those alone).
     """
     asked = asked_of(typed)
     if not any(letter.isalnum() for letter in search_key(asked.words)):
         return Found()
-    hunt = _Hunt(acting, asked, on, MANY if kind else EACH)
+    hunt = _Hunt(acting, asked, on, MANY if kind else EACH, counted)
     rows, counts, more = {}, {}, set()
     for name in (kind,) if kind in KINDS else KINDS:
         rows[name], counts[name], cut = getattr(hunt, name)()
@@ -89,6 +92,7 @@ class _Hunt:
     asked: Asked
     on: dt.date
     most: int
+    counted: bool
 
     def tasks(self) -> Rows:
         seen = tasks_visible_to(self.acting, self.on)
@@ -150,17 +154,40 @@ class _Hunt:
         return tuple(found[: self.most]), min(len(found), HITS), len(found) > HITS
 
     def _seen(self, kind: str, seen: QuerySet[Any]) -> tuple[list[int], int, bool]:
-        """Ids by the index; where its first hits are full of what may not be seen, all of them among what may be."""
-        hits = [hit.object_id for hit in search(self.asked.words, kinds=[kind], limit=HITS)]
-        if not hits:
-            return [], 0, False
-        known = self._known(kind, hits, seen)
-        first, full = [pk for pk in hits if pk in known], len(hits) == HITS
-        if full and len(first) < self.most:
-            rest = seen.filter(pk__in=ids_with(self.asked.words, kind)).order_by("-pk")
-            first = list(rest.values_list("pk", flat=True)[:HITS])
-            return first[: self.most], len(first), len(first) == HITS
-        return first[: self.most], len(first), full
+        """Ids by the index, which knows no right to see: of few hits those that may be seen, of many the newest.
+
+        Where the newest are full of what may not be seen, it is asked of what may be alone; who sees few tasks is asked
+        so at once, since one hit in two hundred would be his.
+        """
+        tasks = kind == "task"
+        typed = self._typed() if tasks else None
+        if typed and not self.counted:
+            first = self._newest(typed)
+            if len(first) == self.most:
+                return first, self.most, True
+        common, much = typed is not None and not typed.few, not tasks or self._sees_much()
+        some = search_all(self.asked.words, kind, most=HITS) if tasks and not common else None
+        hits = search(self.asked.words, kinds=[kind], limit=HITS) if some is None and much else some
+        if hits is not None:
+            numbers = [hit.object_id for hit in hits]
+            known = self._known(kind, numbers, seen) if numbers else set()
+            first, full = [pk for pk in numbers if pk in known], some is None and len(hits) == HITS
+            if not full or len(first) >= self.most:
+                return first[: self.most], len(first), full
+        first = search_among(self.asked.words, kind, seen, HITS)
+        return first[: self.most], len(first), len(first) == HITS
+
+    def _typed(self) -> Typed | None:
+        """The tasks that may hold the words in code and work, by the pieces of words; not where a day is asked for."""
+        return None if self.asked.day else Task.objects.all().typed(tuple(folded_words(self.asked.words)))
+
+    def _newest(self, typed: Typed) -> list[int]:
+        """The newest tasks that hold all the words, where enough of those with the words in code and work do."""
+        newest = newest_among(self.acting, self.on, typed, HITS)
+        return holding(self.asked.words, "task", newest)[: self.most]
+
+    def _sees_much(self) -> bool:
+        return sees_much(sides_on(self.acting, self.on), self.on)
 
     def _known(self, kind: str, hits: list[int], seen: QuerySet[Any]) -> set[int]:
         """Which of the hits may be seen; of tasks it is asked from each outwards."""
@@ -189,6 +216,6 @@ def _in_order(hits: Iterable[int], found: dict[int, T]) -> tuple[T, ...]:
 
 def _posts(people: Iterable[Person], on: dt.date) -> dict[int, str]:
     posts: dict[int, str] = {}
-    for holding in holdings(on).filter(person_id__in=[person.pk for person in people]):
-        posts.setdefault(holding.person_id, f"{holding.post.title}, {holding.post.agency.name}")
+    for held in holdings(on).filter(person_id__in=[person.pk for person in people]):
+        posts.setdefault(held.person_id, f"{held.post.title}, {held.post.agency.name}")
     return posts

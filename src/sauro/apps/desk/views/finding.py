@@ -51,7 +51,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
 def quick(request: HttpRequest) -> HttpResponse:
     """Tìm nhanh: the options of the list under the field, without a frame."""
     words = _words(request)
-    found = find_all(request.acting, words, clock.today())
+    found = find_all(request.acting, words, clock.today(), counted=False)
     said = {row.pk: sentence_of(row.said) for row in found.findings}
     numbers = {row.pk: number_of(row) for row in found.letters}
     return render(request, "desk/_found.html", {"words": words, "found": found, "said": said, "numbers": numbers})

@@ -120,7 +120,7 @@ class Within(Func):
             numbers = numbers_in(tasks)
             if sqlite:
                 return f"{number} IN (SELECT value FROM json_each(%s))", (*values, json.dumps(numbers))
-            return f"{number} = ANY(%s::bigint[])", (*values, numbers)
+            return f"{number} = ANY(ARRAY(SELECT unnest(%s::bigint[])))", (*values, numbers)  # gathered first
         if sqlite:  # one letter a task, the last task first: SQLite looks at one byte, not at one bit
             return f"substr(%s, -1 - {number}, 1) = x'31'", (f"{tasks:b}".encode(), *values)
         size = (tasks.bit_length() + 7) // 8

@@ -14,7 +14,7 @@ from sauro.apps.agencies.models import Agency
 from sauro.apps.agencies.queries import alive, below
 from sauro.apps.journal.queries import head
 from sauro.apps.rulebook.queries import rules
-from sauro.apps.tasks.models import Draft, SavedView, Task, TaskHolder, TaskQuerySet, TaskSide
+from sauro.apps.tasks.models import Draft, SavedView, Task, TaskHolder, TaskQuerySet, TaskSide, Typed, Within
 from sauro.apps.tasks.permissions import FOR_THE_BODY, Sides, Way, sides_of, sight, sight_outwards
 from sauro.apps.tasks.queries.hanging import hang_coordinators
 from sauro.apps.tasks.queries.lines import RegisterLine
@@ -23,6 +23,7 @@ from sauro.domain.acting import Acting
 from sauro.domain.agencies import BodyKind
 from sauro.domain.sentence import Sentence
 from sauro.domain.tasks import ENDED, Status, Timeliness
+from sauro.domain.text.fragments import highest_in
 from sauro.web.once import announce, asking_once, stamp
 from sauro.web.prepared import Prepared, prepared
 
@@ -85,6 +86,17 @@ def tasks_among(acting: Acting, on: dt.date, ids: Collection[int]) -> set[int]:
     """Những nhiệm vụ được xem of these; asked from each of them outwards."""
     found = Task.objects.filter(sight_outwards(sides_on(acting, on)), pk__in=ids).order_by()
     return set(found.values_list("pk", flat=True))
+
+
+def newest_among(acting: Acting, on: dt.date, typed: Typed, most: int) -> list[int]:
+    """Nhiệm vụ mới nhất được xem of a set of words, newest first: of who sees much the newest of the set are asked."""
+    sides = sides_on(acting, on)
+    if sees_much(sides, on) or sides is None:
+        newest = highest_in(typed.tasks, most)
+        seen = tasks_among(acting, on, newest)
+        return [number for number in newest if number in seen]
+    rows = TaskSide.objects.filter(Within(F("task_id"), typed), side__in=sides).values_list("task_id", flat=True)
+    return list(rows.distinct().order_by("-task_id")[:most])
 
 
 def task_for(acting: Acting, on: dt.date, code: str) -> Task:
