@@ -45,8 +45,8 @@ def open_periods(at: dt.datetime | None = None) -> int:
 
 def run_pending(at: dt.datetime | None = None) -> int:
     """Chạy hết việc đang chờ, once and in order: read what was uploaded, propose drafts, empty the quarantine,
-    hand in the reports that waited for it, move deadlines to a calendar that changed, erase records of access
-    whose term is over.
+    hand in the reports that waited for it, move deadlines to a calendar that changed, tell deputies, erase
+    records of access whose term is over.
 
     For the sample and for journeys, which do not wait for a worker. Returns how many rows were taken up.
     """
@@ -57,6 +57,7 @@ def run_pending(at: dt.datetime | None = None) -> int:
     done += services.complete_reports(at=moment)
     done += open_periods(moment)
     done += services.recalendar(at=moment)
+    services.tell_deputies(at=moment)
     erase_old_looks(timezone.localdate(moment))
     services.erase_old_signals(timezone.localdate(moment))
     return done + directives.expire_unread(at=moment)

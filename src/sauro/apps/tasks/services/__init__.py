@@ -18,6 +18,7 @@ from sauro.apps.tasks.services.contributing import (
     remind_contribution,
     send_back_contribution,
 )
+from sauro.apps.tasks.services.deputising import tell_deputies
 from sauro.apps.tasks.services.editing import (
     edit_draft,
     fill_from_span,
@@ -136,6 +137,7 @@ __all__ = [
     "suspend_task",
     "take_hand_over",
     "take_in_words",
+    "tell_deputies",
     "undo_last",
     "update_task",
     "urge_all",
