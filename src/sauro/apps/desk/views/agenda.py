@@ -16,6 +16,7 @@ from sauro.apps.desk.queries.agenda import AgendaDay, Kind, Mark, Span, agenda, 
 from sauro.apps.desk.views.home import DAY_NAMES
 from sauro.domain.acting import Role
 from sauro.web import clock
+from sauro.web.days import day_named
 from sauro.web.pagination import href
 from sauro.web.permissions import for_roles
 
@@ -62,7 +63,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     view = request.GET.get("view", "")
     view = view if view in VIEWS else "week"
-    on = _day(request.GET.get("on", ""), today)
+    on = day_named(request.GET.get("on", ""), today)
     whole = may_choose(request.acting) and request.GET.get("of") != "me"
     first, last = _bounds(view, on)
     days = agenda(Span(request.acting, first, last, today, whole))
@@ -82,14 +83,6 @@ def calendar(request: HttpRequest) -> HttpResponse:
         "total": sum(len(day.marks) for day in days),
     }
     return render(request, "desk/calendar.html", context)
-
-
-def _day(text: str, today: dt.date) -> dt.date:
-    try:
-        day = dt.date.fromisoformat(text[:10])
-    except ValueError:
-        return today
-    return day if 2000 <= day.year <= 2100 else today
 
 
 def _bounds(view: str, on: dt.date) -> tuple[dt.date, dt.date]:

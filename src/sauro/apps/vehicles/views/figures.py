@@ -15,16 +15,14 @@ from sauro.apps.vehicles.views.opening import READERS
 from sauro.domain.periods import add_months
 from sauro.domain.sentence import N_
 from sauro.web import clock
+from sauro.web.days import day_named
 from sauro.web.permissions import for_roles, require
 
 WHO_SEES = N_("Chỉ văn thư, chuyên viên tổng hợp, lãnh đạo và cán bộ kiểm tra xem số liệu dùng xe.")
 
 
 def _month(request: HttpRequest) -> dt.date:
-    try:
-        return dt.date.fromisoformat(f"{request.GET.get('month', '')}-01")
-    except ValueError:
-        return clock.today().replace(day=1)
+    return day_named(f"{request.GET.get('month', '')}-01", clock.today()).replace(day=1)
 
 
 @for_roles(*READERS)

@@ -14,6 +14,7 @@ from sauro.apps.vehicles.permissions import ASKERS
 from sauro.apps.vehicles.queries.asks import asks_visible_to, trips_visible_to
 from sauro.domain.acting import Role
 from sauro.web import clock
+from sauro.web.days import day_named
 
 READERS = (*ASKERS, Role.INSPECTOR)
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -42,10 +43,7 @@ def told(request: HttpRequest) -> dict[str, Any]:
 
 def day_asked(request: HttpRequest) -> dt.date:
     """Ngày trong địa chỉ; tomorrow where it names none, for cars are given out the day before."""
-    try:
-        return dt.date.fromisoformat(request.GET.get("day", ""))
-    except ValueError:
-        return clock.today() + dt.timedelta(days=1)
+    return day_named(request.GET.get("day", ""), clock.today() + dt.timedelta(days=1))
 
 
 @dataclass(frozen=True, slots=True)

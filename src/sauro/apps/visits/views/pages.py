@@ -42,6 +42,7 @@ from sauro.domain.letters import symbol_for
 from sauro.domain.refusal import Refusal
 from sauro.domain.visits import Answer, Purpose, State
 from sauro.web import clock
+from sauro.web.days import day_named
 from sauro.web.pagination import page_of
 from sauro.web.permissions import for_roles
 from sauro.writers.letter_docx import letter_docx
@@ -96,12 +97,8 @@ def visit_list(request: HttpRequest) -> HttpResponse:
 def place(request: HttpRequest, pk: int) -> HttpResponse:
     """Lịch của một nơi: ai đến, khi nào."""
     body = get_object_or_404(Agency, pk=pk)
-    monday, _ = domain.week_days(clock.today())
-    asked = request.GET.get("from", "")
-    try:
-        monday, _ = domain.week_days(dt.date.fromisoformat(asked)) if asked else (monday - dt.timedelta(weeks=2), None)
-    except ValueError:
-        monday -= dt.timedelta(weeks=2)
+    asked = day_named(request.GET.get("from", ""), clock.today() - dt.timedelta(weeks=2))
+    monday, _ = domain.week_days(asked)
     last = monday + dt.timedelta(weeks=WEEKS, days=-1)
     coming = queries.calendar_of_place(body.pk, monday, last, own_body=request.acting.agency_id)
     weeks = []
