@@ -132,10 +132,16 @@ TABLE: dict[tuple[str, str], tuple[frozenset[str], dict[str, Any] | None]] = {
             "end": {"step": "suspend", **SAID},
             "contributions/{coordinator_id}/ask": {"work": "Số liệu", "due_on": "2026-09-30"},
             "contributions/{coordinator_id}/deliver": {"note": "Gửi kèm"},
+            "contributions": {"agency_id": 1, "work": "Số liệu", "due_on": "2026-09-30"},
+            "contributions/{coordinator_id}/send-back": SAID,
+            "contributions/{coordinator_id}/remind": None,
+            "explain": {"words": "Chờ số liệu"},
+            "causes/{cause_id}/end": {"until": "2026-09-14"},
         }.items()
     },
 }
-ALWAYS_404 = {"extensions/{number}/answer", "causes/{cause_id}/answer"}  # the task has none of these rows
+# the task has none of these rows
+ALWAYS_404 = {"extensions/{number}/answer", "causes/{cause_id}/answer", "causes/{cause_id}/end"}
 
 
 def key_of(who: Acting, scope: Scope = Scope.WRITE) -> dict[str, str]:

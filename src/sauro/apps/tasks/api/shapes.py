@@ -267,6 +267,18 @@ class ContributionIn(Schema):
     due_on: Day
 
 
+class CoordinatorIn(ContributionIn):
+    agency_id: Id
+
+
+class ExplainIn(Schema):
+    words: Annotated[str, Field(min_length=1, max_length=500)]
+
+
+class CauseEnd(Schema):
+    until: Day
+
+
 class DeliverIn(Schema):
     note: Reason
 
