@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
@@ -29,6 +29,7 @@ T = TypeVar("T")
 EACH = 8
 MANY = 50  # of one kind, where it alone is asked for
 HITS = 300  # of the index, which knows no right to see: so many are asked before those that may be seen are kept
+LOOK = 60  # of these, where only the first are shown and none are counted
 KINDS = ("tasks", "directives", "agencies", "people", "letters", "reports", "findings")
 
 
@@ -136,9 +137,11 @@ class _Hunt:
     def reports(self) -> Rows:
         """Few are kept in one province: they are read and compared as they are."""
         words = search_key(self.asked.words).split()
-        seen = obligations_visible_to(self.acting, self.on).order_by("title", "pk")[:MOST_OBLIGATIONS]
-        rows = [row for row in seen if all(word in search_key(f"{row.title} {row.basis}") for word in words)]
-        return tuple(rows[: self.most]), len(rows), False
+        seen = obligations_visible_to(self.acting, self.on)
+        texts = seen.order_by("title", "pk").values_list("pk", "title", "basis")[:MOST_OBLIGATIONS]
+        found = [pk for pk, *said in texts if all(word in search_key(" ".join(said)) for word in words)]
+        rows = {row.pk: row for row in seen.filter(pk__in=found[: self.most])} if found else {}
+        return _in_order(found[: self.most], rows), len(found), False
 
     def agencies(self) -> Rows:
         return self._first(find_agencies(self.acting, words=self.asked.words, on=self.on))
@@ -170,8 +173,7 @@ class _Hunt:
         hits = search(self.asked.words, kinds=[kind], limit=HITS) if some is None and much else some
         if hits is not None:
             numbers = [hit.object_id for hit in hits]
-            known = self._known(kind, numbers, seen) if numbers else set()
-            first, full = [pk for pk in numbers if pk in known], some is None and len(hits) == HITS
+            first, full = self._first_known(kind, numbers, seen), some is None and len(hits) == HITS
             if not full or len(first) >= self.most:
                 return first[: self.most], len(first), full
         first = search_among(self.asked.words, kind, seen, HITS)
@@ -188,6 +190,15 @@ class _Hunt:
 
     def _sees_much(self) -> bool:
         return sees_much(sides_on(self.acting, self.on), self.on)
+
+    def _first_known(self, kind: str, hits: list[int], seen: QuerySet[Any]) -> list[int]:
+        """The hits that may be seen, in their order; where none are counted, no more are asked than must be."""
+        first: list[int] = []
+        for some in (hits,) if self.counted else (hits[:LOOK], hits[LOOK:]):
+            if some and (self.counted or len(first) < self.most):
+                known = self._known(kind, some, seen)
+                first += [pk for pk in some if pk in known]
+        return first
 
     def _known(self, kind: str, hits: list[int], seen: QuerySet[Any]) -> set[int]:
         """Which of the hits may be seen; of tasks it is asked from each outwards."""
@@ -214,8 +225,10 @@ def _in_order(hits: Iterable[int], found: dict[int, T]) -> tuple[T, ...]:
     return tuple(found[pk] for pk in hits if pk in found)
 
 
-def _posts(people: Iterable[Person], on: dt.date) -> dict[int, str]:
+def _posts(people: Sequence[Person], on: dt.date) -> dict[int, str]:
     posts: dict[int, str] = {}
+    if not people:
+        return posts
     for held in holdings(on).filter(person_id__in=[person.pk for person in people]):
         posts.setdefault(held.person_id, f"{held.post.title}, {held.post.agency.name}")
     return posts
