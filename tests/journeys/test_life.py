@@ -197,7 +197,7 @@ def handed_in_and_sent_back(story: Story) -> None:
     doer.page.set_input_files("#id_files", story.paper("Đề xuất cắt giảm 9 giấy tờ."))
     doer.page.check("#id_declared_open")
     doer.click("main button:has-text('Nộp kết quả')")
-    assert "Tệp gửi kèm được kiểm tra trước khi báo cáo tới nơi xác nhận" in doer.reads("main")
+    assert "Tệp gửi kèm được kiểm tra rồi báo cáo mới tới nơi xác nhận" in doer.reads("main")
     office.worker_reads()
     assert "chờ xác nhận" in story.page("sxd.lanhdao").reads("main").lower()
 
