@@ -7,8 +7,10 @@ import datetime as dt
 import pytest
 
 from sauro.domain.default_calendar import CONFIRMED, default_calendar
+from sauro.domain.documents.source import plain_lines
 from sauro.domain.extraction.deadlines import deadline_phrases, first_deadline
 from sauro.domain.lunar import LunarDay, lunar_words, next_lunar, solar_day, year_name
+from sauro.domain.reading import read_directive
 from sauro.domain.rulebook import default_rules
 from sauro.domain.worktime import DuePhrase, DueRule, due_date
 
@@ -140,3 +142,19 @@ def test_a_moon_day_without_year_or_signing_is_not_guessed() -> None:
     found = due_date(phrase, issued_on=None, calendar=default_calendar(), rules=default_rules())
 
     assert found.on is None and "chưa đọc được ngày ký" in str(found.because)
+
+
+@pytest.mark.parametrize(("printed", "due"), [("An Lạc, ngày 14 tháng 9 năm 2026", "2027-01-29"), ("An Lạc", None)])
+def test_a_whole_directive_says_whether_its_lunar_day_was_converted(printed: str, due: str | None) -> None:
+    text = f"""TỈNH ỦY AN LẠC
+{printed}
+CÔNG VĂN
+1. Giao Sở Nội vụ chủ trì lập danh mục hồ sơ quá hạn, báo cáo Tỉnh ủy trước ngày 23 tháng Chạp.
+"""
+
+    reading = read_directive(plain_lines(text), calendar=default_calendar(), rules=default_rules())
+
+    (task,) = [t for t in reading.tasks if t.deadline.text and "Chạp" in t.deadline.text]
+    said = [str(n.message) for n in task.notes if n.code == "task.deadline.lunar"]
+    assert task.deadline.due_on == (dt.date.fromisoformat(due) if due else None)
+    assert [("đã đổi" in words) for words in said] == [due is not None]

@@ -98,7 +98,7 @@ def _of_deadline(deadline: Deadline, phrase: Phrase | None, parsed: ParsedDocume
     elif phrase.lunar:
         message = (
             N_("“{text}” tính theo âm lịch. Đặt ngày dương lịch.")
-            if phrase.due.lunar is None
+            if deadline.due_on is None
             else N_("“{text}” tính theo âm lịch, đã đổi ra ngày dương lịch. Đối chiếu trước khi giao.")
         )
         out.append(Note("task.deadline.lunar", Sentence(message, printed), deadline.span))
