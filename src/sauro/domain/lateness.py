@@ -28,12 +28,12 @@ class CauseKind(StrEnum):
     NO_AUTHORITY = "no_authority"
 
 
-CAUSE_WORDS = {
-    CauseKind.WAITING: N_("Chờ cơ quan khác"),
-    CauseKind.CHANGED_ORDER: N_("Yêu cầu thay đổi"),
-    CauseKind.DISASTER: N_("Thiên tai, dịch bệnh, sự cố"),
-    CauseKind.LEAVE: N_("Người chịu trách nhiệm nghỉ theo chế độ"),
-    CauseKind.NO_AUTHORITY: N_("Vượt thẩm quyền, chờ cấp trên"),
+CAUSE_WORDS = {  # as they stand within a sentence
+    CauseKind.WAITING: N_("chờ cơ quan khác"),
+    CauseKind.CHANGED_ORDER: N_("yêu cầu thay đổi"),
+    CauseKind.DISASTER: N_("thiên tai, dịch bệnh, sự cố"),
+    CauseKind.LEAVE: N_("người chịu trách nhiệm nghỉ theo chế độ"),
+    CauseKind.NO_AUTHORITY: N_("vượt thẩm quyền, chờ cấp trên"),
 }
 
 

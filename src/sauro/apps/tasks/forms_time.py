@@ -6,13 +6,17 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.functional import lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sauro.apps.agencies.fields import TypedDayField
 from sauro.apps.agencies.models import Agency
 from sauro.domain.lateness import CAUSE_WORDS, CauseKind
+from sauro.web.speech import opened
 
 MOST = 2**62
+_opened = lazy(lambda words: opened(gettext(words)), str)
 
 
 def words_field(label: Any, *, required: bool = True, most: int = 2000, help_text: Any = "") -> forms.CharField:
@@ -66,7 +70,7 @@ class ExplainForm(_Deed):
 class AskCauseForm(_Deed):
     """Đề nghị xác nhận nguyên nhân khách quan."""
 
-    kind = forms.ChoiceField(label=_("Loại"), choices=[(k.value, _(words)) for k, words in CAUSE_WORDS.items()])
+    kind = forms.ChoiceField(label=_("Loại"), choices=[(k.value, _opened(words)) for k, words in CAUSE_WORDS.items()])
     waiting_for = forms.ModelChoiceField(
         label=_("Chờ cơ quan"), queryset=Agency.objects.none(), required=False, empty_label="—"
     )
