@@ -53,6 +53,7 @@ SHEET = {"kind": "agencies", "file": "Mã,Tên cơ quan\nX2,Sở Thử\n".encode
 TABLE: dict[tuple[str, str], tuple[frozenset[str], dict[str, Any] | None]] = {
     ("GET", "/me"): (ALL, None),
     ("GET", "/me/work"): (ALL, None),
+    ("GET", "/search"): (ALL, None),
     ("GET", "/agencies"): (ALL, None),
     ("GET", "/agencies/{agency_id}/people"): (ALL, None),
     ("GET", "/notices"): (ALL, None),
@@ -80,6 +81,16 @@ TABLE: dict[tuple[str, str], tuple[frozenset[str], dict[str, Any] | None]] = {
     ("GET", "/letters/{letter_id}"): (SEES_LETTER, None),
     ("GET", "/letters/{letter_id}/letter.docx"): (SEES_LETTER, None),
     ("GET", "/letters/{letter_id}/letter.pdf"): (SEES_LETTER, None),
+    **{
+        ("POST", f"/letters/{{letter_id}}/{verb}"): (SEES_LETTER, body)
+        for verb, body in {
+            "word": {"revision": 1, "subject": "Đôn đốc", "opening": "Đến nay", "asks": "Báo cáo"},
+            "sign": {"revision": 1, "symbol": "CV/VPTU"},
+            "send": {"how": "trục liên thông"},
+            "answer": {"on": "2026-09-14", "answer": "45/BC-SNV"},
+            "drop": SAID,
+        }.items()
+    },
     ("GET", "/hand-overs"): (ALL, None),
     ("POST", "/hand-overs"): (ALL, {"predecessor_id": 1, "successor_id": 2, **SAID}),
     ("GET", "/hand-overs/{hand_over_id}"): (SEES_HAND_OVER, None),
@@ -92,6 +103,10 @@ TABLE: dict[tuple[str, str], tuple[frozenset[str], dict[str, Any] | None]] = {
     ("GET", "/imports/kinds"): (ALL, None),
     ("GET", "/imports/{batch_id}"): (ADMINISTRATORS, None),
     ("POST", "/imports/{batch_id}/columns"): (ADMINISTRATORS, {"columns": {"code": 0, "name": 1}}),
+    ("GET", "/imports/{batch_id}/rows"): (ADMINISTRATORS, None),
+    ("GET", "/imports/{batch_id}/missing"): (ADMINISTRATORS, None),
+    ("POST", "/imports/{batch_id}/cells"): (ADMINISTRATORS, {"line": 2, "field": "name", "value": "Sở Thử"}),
+    ("POST", "/imports/{batch_id}/answers"): (ADMINISTRATORS, {"key": "status:x", "choice": ""}),
     ("POST", "/imports/{batch_id}/apply"): (ADMINISTRATORS, None),
     ("POST", "/imports/{batch_id}/undo"): (ADMINISTRATORS, None),
     ("POST", "/imports/{batch_id}/drop"): (ADMINISTRATORS, None),
@@ -137,11 +152,17 @@ TABLE: dict[tuple[str, str], tuple[frozenset[str], dict[str, Any] | None]] = {
             "contributions/{coordinator_id}/remind": None,
             "explain": {"words": "Chờ số liệu"},
             "causes/{cause_id}/end": {"until": "2026-09-14"},
+            "evidence/{evidence_id}/release": {"open": True},
         }.items()
     },
 }
 # the task has none of these rows
-ALWAYS_404 = {"extensions/{number}/answer", "causes/{cause_id}/answer", "causes/{cause_id}/end"}
+ALWAYS_404 = {
+    "extensions/{number}/answer",
+    "causes/{cause_id}/answer",
+    "causes/{cause_id}/end",
+    "evidence/{evidence_id}/release",
+}
 
 
 def key_of(who: Acting, scope: Scope = Scope.WRITE) -> dict[str, str]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sauro.apps.agencies.api import router as agencies
 from sauro.apps.briefings.api import router as briefings
+from sauro.apps.desk.api import finding
 from sauro.apps.desk.api import router as desk
 from sauro.apps.directives.api import router as directives
 from sauro.apps.duty.api import router as duty
@@ -35,6 +36,7 @@ api.add_router("/meetings", meetings)
 api.add_router("/visits", visits)
 api.add_router("/duty", duty)
 api.add_router("/me", desk)
+api.add_router("/search", finding)
 
 
 def api_urls() -> tuple[Any, ...]:

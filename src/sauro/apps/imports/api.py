@@ -1,4 +1,6 @@
-"""Nhập bảng qua giao diện lập trình. Upload, read every fault, choose columns, apply or drop, undo, as on the pages."""
+"""Nhập bảng qua giao diện lập trình. Upload, read every fault and what would change, choose columns, mend cells, answer
+what is asked, apply or drop, undo, as on the pages.
+"""
 
 import datetime as dt
 from typing import Annotated, Any
@@ -10,6 +12,7 @@ from ninja.files import UploadedFile
 
 from sauro.apps.imports import queries, services
 from sauro.apps.imports.models import BatchState, ImportBatch
+from sauro.apps.imports.services import Effect
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
 from sauro.web import clock
@@ -47,11 +50,16 @@ class BatchOut(Schema):
 
 
 class FaultOut(Schema):
-    """Lỗi của một dòng. `line`: in the sheet; `rows`: how many lines it stands for; `choices`: where it asks."""
+    """Lỗi của một dòng. `line`: in the sheet; `field`: of the cell that can be mended in place, or "".
+
+    `rows`: how many lines it stands for; `key`, `choices`: where it asks, (value, words) of each answer.
+    """
 
     line: int
     column: str
+    field: str
     value: str
+    key: str
     what: str
     advice: str
     rows: int
@@ -62,7 +70,8 @@ class BatchWhole(BatchOut):
     """Lượt nhập với bản xem trước: what applying would do today, and all that stops it.
 
     `columns`: field → number of the column, from 0; `missing_columns`: required ones not found; `counts`: created,
-    changed, unchanged; `faults`: the slice that was asked for, of `fault_count`. Of a batch that is no draft the
+    changed, unchanged; `missing_count`: of this source, here and not in the sheet; `applied_before`: the batch that
+    brought in the same bytes; `faults`: the slice that was asked for, of `fault_count`. Of a batch that is no draft the
     preview is empty; `done` counts what it wrote.
     """
 
@@ -70,9 +79,63 @@ class BatchWhole(BatchOut):
     columns: dict[str, int]
     missing_columns: list[str]
     counts: dict[str, int]
+    missing_count: int
+    applied_before: int | None
     fault_count: int
     faults: list[FaultOut]
     done: int
+
+
+class DifferenceOut(Schema):
+    """Khác gì."""
+
+    label: str
+    old: str
+    new: str
+
+
+class RowOut(Schema):
+    """Dòng sẽ nhập. `remarks`: what the reader should know and nothing is done about."""
+
+    line: int
+    title: str
+    effect: Effect
+    differences: list[DifferenceOut]
+    remarks: list[str]
+
+
+class RowsOut(Listed[RowOut]):
+    """Dòng sẽ thêm hoặc sửa, the first 200 of `whole`; one that changes nothing and bears no remark is only counted."""
+
+    whole: int
+
+
+class MissingOut(Schema):
+    """Có trong sổ, không có trong bảng: shown, never deleted."""
+
+    code: str
+    title: str
+
+
+class MissingRows(Listed[MissingOut]):
+    """Có trong sổ, không có trong bảng, the first 200 of `whole`."""
+
+    whole: int
+
+
+class CellIn(Schema):
+    """Sửa tại chỗ. Another text for one cell of the sheet, by its line and our field."""
+
+    line: Annotated[int, Field(ge=1, le=10_000_000)]
+    field: Annotated[str, Field(max_length=60)]
+    value: Annotated[str, Field(max_length=32_000)]
+
+
+class ChoiceIn(Schema):
+    """Chọn một lần. `key` of the fault that asks, one of its choices for all lines that ask it; "" takes it back."""
+
+    key: Annotated[str, Field(min_length=1, max_length=400)]
+    choice: Annotated[str, Field(max_length=100)]
 
 
 class ColumnsIn(Schema):
@@ -102,15 +165,32 @@ def _fault(row: dict[str, Any]) -> dict[str, Any]:
     return {**row, **said, "column": gettext(label) if label else ""}
 
 
-def _whole(request: HttpRequest, row: ImportBatch, part: Slice) -> dict[str, Any]:
+def _plan(request: HttpRequest, row: ImportBatch) -> dict[str, Any]:
+    """What applying would do today; {} of a batch that is no draft."""
     draft = row.state == BatchState.DRAFT
-    plan = services.refresh(row, on=clock.today(), by=request.acting) if draft else {}  # type: ignore[attr-defined]
+    return services.refresh(row, on=clock.today(), by=request.acting) if draft else {}  # type: ignore[attr-defined]
+
+
+def _row(row: dict[str, Any]) -> dict[str, Any]:
+    differences = [{"label": gettext(label), "old": old, "new": new} for label, old, new in row["differences"]]
+    return {**row, "differences": differences, "remarks": [say(services.sentence_in(said)) for said in row["remarks"]]}
+
+
+def _missing(row: list[str]) -> dict[str, str]:
+    return {"code": row[0], "title": row[1]}
+
+
+def _whole(request: HttpRequest, row: ImportBatch, part: Slice) -> dict[str, Any]:
+    draft, plan = row.state == BatchState.DRAFT, _plan(request, row)
+    before = queries.applied_before(row) if draft else None
     faults = plan.get("faults", [])
     return _batch(row) | {
         "headings": row.headings,
         "columns": row.mapping,
         "missing_columns": [gettext(label) for label in services.unmapped(row)] if draft else [],
         "counts": plan.get("counts", {}),
+        "missing_count": plan.get("missing_count", 0),
+        "applied_before": before and before.pk,
         "fault_count": plan.get("fault_count", 0),
         "faults": [_fault(fault) for fault in faults[part.offset : part.offset + part.limit]],
         "done": 0 if draft else row.summary.get("done", len(row.changes)),
@@ -171,6 +251,51 @@ def columns(request: HttpRequest, batch_id: Id, said: ColumnsIn) -> Any:
     """Ghép cột."""
     services.map_columns(batch=_one(request, batch_id), mapping=said.columns, by=request.acting)  # type: ignore[attr-defined]
     return _whole(request, _one(request, batch_id), FIRST)
+
+
+@router.get("/{batch_id}/rows", response={200: RowsOut, **PROBLEMS})
+def rows(request: HttpRequest, batch_id: Id, part: Query[Slice]) -> Any:
+    """Dòng sẽ thêm hoặc sửa, khác gì với sổ hiện nay."""
+    plan = _plan(request, _one(request, batch_id))
+    return listed(plan.get("rows", []), part, _row) | {"whole": plan.get("shown", 0)}
+
+
+@router.get("/{batch_id}/missing", response={200: MissingRows, **PROBLEMS})
+def missing(request: HttpRequest, batch_id: Id, part: Query[Slice]) -> Any:
+    """Có trong sổ, không có trong bảng."""
+    plan = _plan(request, _one(request, batch_id))
+    return listed(plan.get("missing", []), part, _missing) | {"whole": plan.get("missing_count", 0)}
+
+
+@router.post("/{batch_id}/cells", response={200: BatchWhole, **PROBLEMS})
+@changing
+def fix_cell(request: HttpRequest, batch_id: Id, said: CellIn) -> Any:
+    """Sửa tại chỗ một ô."""
+    services.fix_cell(batch=_one(request, batch_id), **said.dict(), by=request.acting)  # type: ignore[attr-defined]
+    return _whole(request, _one(request, batch_id), FIRST)
+
+
+@router.post("/{batch_id}/answers", response={200: BatchWhole, **PROBLEMS})
+@changing
+def answer(request: HttpRequest, batch_id: Id, said: ChoiceIn) -> Any:
+    """Trả lời một lần cho mọi dòng hỏi cùng một điều."""
+    row = _one(request, batch_id)
+    if row.state == BatchState.DRAFT:
+        _require_asked(_plan(request, row), row.answers, said)
+    services.answer(batch=row, question=said.key, choice=said.choice, by=request.acting)  # type: ignore[attr-defined]
+    return _whole(request, _one(request, batch_id), FIRST)
+
+
+def _require_asked(plan: dict[str, Any], answered: dict[str, str], said: ChoiceIn) -> None:
+    """Refusal import.question where no line asks this, or does not offer this answer; what was answered may change."""
+    offered = {fault["key"]: [value for value, _ in fault["choices"]] for fault in plan["faults"] if fault["key"]}
+    if said.key in answered or (said.key in offered and said.choice in ("", *offered[said.key])):
+        return
+    raise Refusal(
+        "import.question",
+        N_("Bảng không hỏi câu này, hoặc không có lựa chọn này."),
+        advice=N_("Đọc lại các lỗi của lượt nhập."),
+    )
 
 
 @router.post("/{batch_id}/apply", response={200: BatchWhole, **PROBLEMS})

@@ -1,21 +1,24 @@
-"""Văn bản đi qua giao diện lập trình: xem và tải. Wording, signing and sending are deeds of the page."""
+"""Văn bản đi qua giao diện lập trình: xem, tải; sửa, ký lấy số, ghi việc gửi và trả lời, bỏ dự thảo như trên trang."""
 
 import datetime as dt
-from typing import Any, Literal
+from collections.abc import Callable
+from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from ninja import Query, Router, Schema
+from ninja import Field, Query, Router, Schema
 
-from sauro.apps.letters import queries
+from sauro.apps.letters import permissions, queries, services
 from sauro.apps.letters.models import Letter, LetterKind, LetterState
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
-from sauro.web.api import DOCX, PDF, PROBLEMS, Id, Listed, Slice, bytes_of, listed, sends
+from sauro.web import clock
+from sauro.web.api import DOCX, PDF, PROBLEMS, Id, Listed, Slice, Words, bytes_of, changing, listed, sends
 from sauro.writers.letter_docx import letter_docx
 from sauro.writers.letter_pdf import letter_pdf
 
 router = Router(tags=["letters"])
+Revision = Annotated[int, Field(ge=1, le=2_000_000_000)]
 
 
 class LetterOut(Schema):
@@ -61,6 +64,42 @@ class LetterWhole(LetterOut):
     answer: str
     dropped_because: str
     revision: int
+
+
+class WordIn(Schema):
+    """Lời văn của dự thảo. `revision`: of the wording that was read before these words were written."""
+
+    revision: Revision
+    subject: Annotated[str, Field(max_length=400)]
+    opening: Words
+    asks: Words
+    closing: Words = ""
+
+
+class SignIn(Schema):
+    """Ký, lấy số. `revision`: of the wording that the signer read; `symbol`: the series that gives the number."""
+
+    revision: Revision
+    symbol: Annotated[str, Field(max_length=40)]
+
+
+class SendIn(Schema):
+    """Đã gửi bằng cách nào."""
+
+    how: Annotated[str, Field(max_length=200)]
+
+
+class AnswerIn(Schema):
+    """Trả lời: its day; its number and gist."""
+
+    on: dt.date
+    answer: Words
+
+
+class DropIn(Schema):
+    """Lý do bỏ dự thảo."""
+
+    reason: Annotated[str, Field(max_length=1000)]
 
 
 class Asked(Schema):
@@ -121,3 +160,58 @@ def pdf(request: HttpRequest, letter_id: Id) -> HttpResponse:
     """Văn bản đi dạng PDF."""
     row = _one(request, letter_id)
     return bytes_of(letter_pdf(queries.sheet_of(row)), PDF, f"van-ban-{row.pk}.pdf")
+
+
+def _step(request: HttpRequest, letter_id: int, deed: Callable[..., Letter], said: Schema) -> Any:
+    """One step of a letter that the key's owner sees; then the letter as it now stands."""
+    _one(request, letter_id)
+    deed(letter_id=letter_id, by=request.acting, at=clock.now(), **said.dict())  # type: ignore[attr-defined]
+    return letter(request, letter_id)
+
+
+def _at_hand(request: HttpRequest, letter_id: int) -> None:
+    """Refusal letter.elsewhere for a paper, which is worded and signed on the page of its matter."""
+    if permissions.drawn_up_elsewhere(_one(request, letter_id)):
+        raise Refusal(
+            "letter.elsewhere",
+            N_("Giấy mời, thông báo được sửa và ký ở trang lập ra nó."),
+            advice=N_("Mở trang của cuộc họp, đoàn kiểm tra đã lập ra văn bản này."),
+        )
+
+
+@router.post("/{letter_id}/word", response={200: LetterWhole, **PROBLEMS})
+@changing
+def word(request: HttpRequest, letter_id: Id, said: WordIn) -> Any:
+    """Sửa dự thảo."""
+    _at_hand(request, letter_id)
+    return _step(request, letter_id, services.word_letter, said)
+
+
+@router.post("/{letter_id}/sign", response={200: LetterWhole, **PROBLEMS})
+@changing
+def sign(request: HttpRequest, letter_id: Id, said: SignIn) -> Any:
+    """Ký, lấy số tiếp theo của dãy."""
+    _at_hand(request, letter_id)
+    return _step(request, letter_id, services.sign_letter, said)
+
+
+@router.post("/{letter_id}/send", response={200: LetterWhole, **PROBLEMS})
+@changing
+def send(request: HttpRequest, letter_id: Id, said: SendIn) -> Any:
+    """Ghi đã gửi."""
+    return _step(request, letter_id, services.send_letter, said)
+
+
+@router.post("/{letter_id}/answer", response={200: LetterWhole, **PROBLEMS})
+@changing
+def answer(request: HttpRequest, letter_id: Id, said: AnswerIn) -> Any:
+    """Ghi trả lời."""
+    return _step(request, letter_id, services.note_answer, said)
+
+
+@router.post("/{letter_id}/drop", response={200: LetterWhole, **PROBLEMS})
+@changing
+def drop(request: HttpRequest, letter_id: Id, said: DropIn) -> Any:
+    """Bỏ dự thảo."""
+    _at_hand(request, letter_id)
+    return _step(request, letter_id, services.drop_letter, said)

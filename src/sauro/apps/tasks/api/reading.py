@@ -11,6 +11,7 @@ from sauro.apps.tasks import queries
 from sauro.apps.tasks.api import shapes
 from sauro.apps.tasks.models import Task, TaskQuerySet
 from sauro.apps.tasks.permissions import Sides, Way
+from sauro.apps.tasks.queries import life
 from sauro.apps.tasks.queries.causes import judged_of
 from sauro.apps.tasks.queries.hanging import coordinators_of
 from sauro.apps.tasks.queries.lines import due_now_in_words, page_of_tasks
@@ -155,7 +156,7 @@ def submissions(request: HttpRequest, code: Code, part: Query[Slice]) -> Any:
 @router.get("/{code}/evidence", response={200: Listed[shapes.EvidenceOut], **PROBLEMS})
 def evidence(request: HttpRequest, code: Code, part: Query[Slice]) -> Any:
     """Minh chứng và các bản của nó."""
-    return listed(task_at(request, code).evidence.select_related("file"), part, shapes.evidence_of)
+    return listed(life.evidence_of(task_at(request, code)), part, shapes.evidence_of)
 
 
 @router.get("/{code}/extensions", response={200: Listed[shapes.ExtensionOut], **PROBLEMS})

@@ -9,6 +9,7 @@ from ninja.files import UploadedFile
 
 from sauro.apps.tasks import permissions, services
 from sauro.apps.tasks.api import shapes
+from sauro.apps.tasks.api.moving import by_whom, unknown
 from sauro.apps.tasks.api.reading import router, task_at
 from sauro.apps.tasks.models import WaitingReport
 from sauro.apps.tasks.queries import life
@@ -26,6 +27,12 @@ class EvidenceIn(Schema):
     kind: Product | None = None
     series: Annotated[int, Field(ge=1, le=32_767)] | None = None
     coordinator_id: Id | None = None
+
+
+class ReleaseIn(Schema):
+    """Trả lời về độ mật. `open`: true, the file bears no mark and goes to the reader; false, it is erased."""
+
+    open: bool
 
 
 def _told(request: HttpRequest, code: str) -> dict[str, Any]:
@@ -47,6 +54,17 @@ def send_evidence(request: HttpRequest, code: Code, said: Form[EvidenceIn], file
         **_told(request, code),
     )
     return 202, shapes.evidence_of(row)
+
+
+@router.post("/{code}/evidence/{evidence_id}/release", response={200: shapes.EvidenceOut, **PROBLEMS})
+@changing
+def release_evidence(request: HttpRequest, code: Code, evidence_id: Id, said: ReleaseIn) -> Any:
+    """Trả lời về độ mật của tệp đang chờ người kiểm tra; không phải người gửi trả lời."""
+    rows = life.evidence_of(task_at(request, code)).filter(pk=evidence_id)
+    if not rows.exists():
+        raise unknown()
+    services.release_evidence(evidence_id=evidence_id, open_file=said.open, **by_whom(request))
+    return shapes.evidence_of(rows.get())
 
 
 @router.post("/{code}/submissions", response={201: shapes.SubmissionOut, 202: shapes.WaitingReportOut, **PROBLEMS})

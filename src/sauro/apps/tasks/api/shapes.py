@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from ninja import Field, Schema
 
+from sauro.apps.files.models import UploadState
 from sauro.apps.tasks.models import (
     Evidence,
     Extension,
@@ -126,7 +127,9 @@ class WaitingReportOut(Schema):
 
 
 class EvidenceOut(Schema):
-    """Minh chứng. `state`: stored, waiting, or why it was refused; `noticed`: what a person should look at, or do."""
+    """Minh chứng. `state`: stored, waiting, held (a person must say whether it bears a mark of secrecy), or why it was
+    refused; `noticed`: what a person should look at, or do.
+    """
 
     id: int
     name: str
@@ -315,7 +318,8 @@ def submission_of(row: Submission) -> dict[str, Any]:
 
 def evidence_of(row: Evidence) -> dict[str, Any]:
     """One version of a piece; nothing of a file that was refused but the reason."""
-    state = "stored" if row.file else row.refused_because or "waiting"
+    held = row.upload is not None and row.upload.state == UploadState.HELD
+    state = "stored" if row.file else row.refused_because or ("held" if held else "waiting")
     sha256 = row.file.sha256 if row.file else ""
     return {
         "id": row.pk,
