@@ -93,8 +93,7 @@ def work(request: HttpRequest) -> Any:
 @finding.get("", response={200: SearchOut, **PROBLEMS})
 def search(request: HttpRequest, asked: Query[SearchIn], part: Query[Slice]) -> Any:
     """Tìm ở mọi nơi, chỉ trong những gì chức vụ đang dùng được xem."""
-    words = asked.q.replace("\0", "").strip()
-    found = find_all(request.acting, words, clock.today(), kind=asked.kind or "", places=True)  # type: ignore[attr-defined]
+    found = find_all(request.acting, asked.q, clock.today(), kind=asked.kind or "", places=True)  # type: ignore[attr-defined]
     shown = listed(list(_hits(found)), part, lambda hit: hit)
     return shown | {"counts": found.counts, "more": sorted(found.more)}
 
