@@ -29,11 +29,13 @@ from tests.house.stage import Stage, stage
 from tests.permission_base import (
     ADMINISTRATORS,
     ALL,
+    CONTENT,
     FOR_THE_BODY,
     INSPECTORS,
     ROLES,
     SEES_DIRECTIVE,
     SEES_LETTER,
+    SEES_SIGNALS,
     SEES_TASK,
     WALKED,
     people,
@@ -48,6 +50,7 @@ from tests.permission_rows.visits import SEES as SEES_VISIT
 pytestmark = pytest.mark.django_db
 SAID: dict[str, Any] = {"reason": "Việc của nơi khác", "remarks": "Thiếu phụ lục", "remark": "Khẩn trương"}
 SEES_HAND_OVER = people(FOR_THE_BODY, "home") | INSPECTORS
+SIGN = {"task": "NV-2026-0001", "sign": "silent", "words": "Nghỉ lễ."}
 SHEET = {"kind": "agencies", "file": "Mã,Tên cơ quan\nX2,Sở Thử\n".encode()}
 # path: method, who gets to the thing at all, a well-formed body (None: nothing is sent)
 TABLE: dict[tuple[str, str], tuple[frozenset[str], dict[str, Any] | None]] = {
@@ -98,6 +101,21 @@ TABLE: dict[tuple[str, str], tuple[frozenset[str], dict[str, Any] | None]] = {
     ("POST", "/hand-overs/{hand_over_id}/give"): (SEES_HAND_OVER, {"absent_because": "Nghỉ ốm"}),
     ("POST", "/hand-overs/{hand_over_id}/take"): (SEES_HAND_OVER, None),
     ("POST", "/hand-overs/{hand_over_id}/cancel"): (SEES_HAND_OVER, None),
+    ("GET", "/signals"): (ALL, None),
+    ("GET", "/signals/units"): (ALL, None),
+    ("GET", "/signals/units/{agency_id}"): (SEES_SIGNALS, None),
+    ("GET", "/signals/units/{agency_id}/looks"): (SEES_SIGNALS, None),
+    ("POST", "/signals/units/{agency_id}/explain"): (SEES_SIGNALS, SIGN),
+    ("POST", "/signals/units/{agency_id}/contest"): (SEES_SIGNALS, SIGN),
+    ("POST", "/signals/contests/{note_id}/answer"): (SEES_SIGNALS, {"upheld": True, "answer": "Đúng."}),
+    ("GET", "/views"): (ALL, None),
+    ("POST", "/views"): (CONTENT, {"name": "Quá hạn", "query": "due=overdue"}),
+    ("GET", "/views/{view_id}/tasks"): (frozenset(), None),  # its owner alone: test_api_saved_views
+    ("POST", "/views/{view_id}/drop"): (frozenset(), None),
+    ("POST", "/bulk"): (CONTENT, {"verb": "star", "tasks": ["NV-2026-0001"], "sure": 1}),
+    ("POST", "/bulk/rehearse"): (CONTENT, {"verb": "star", "tasks": ["NV-2026-0001"]}),
+    ("GET", "/bulk/{bulk_id}"): (frozenset(), None),  # whoever did it alone: test_api_bulk
+    ("POST", "/bulk/{bulk_id}/undo"): (frozenset(), None),
     ("GET", "/imports"): (ALL, None),
     ("POST", "/imports"): (ALL, SHEET),
     ("GET", "/imports/kinds"): (ALL, None),
@@ -213,7 +231,9 @@ def test_each_role_of_each_body_reaches_what_its_row_says(role: str) -> None:
     words |= {"letter_id": "letter", "hand_over_id": "hand_over", "batch_id": "batch"}
     words |= {"plan_id": "briefing", "duty_id": "briefing_duty"}
     words |= {"meeting_id": "meeting", "visit_id": "visit", "roster_id": "roster"}
+    words |= {"note_id": "contest", "view_id": "view"}
     places = {name: there.things[word] for name, word in words.items()} | {"number": 1, "cause_id": 1, "notice_id": 1}
+    places["bulk_id"] = 999_999
 
     wrong = {}
     for place in WALKED:

@@ -16,7 +16,7 @@ from sauro.apps.letters.api import router as letters
 from sauro.apps.meetings.api import router as meetings
 from sauro.apps.notices.api import router as notices
 from sauro.apps.reports.api import router as reports
-from sauro.apps.tasks.api import hand_overs
+from sauro.apps.tasks.api import bulk, hand_overs, saved_views, signals
 from sauro.apps.tasks.api import router as tasks
 from sauro.apps.visits.api import router as visits
 from sauro.web.api import make_api
@@ -31,6 +31,9 @@ api.add_router("/findings", findings)
 api.add_router("/briefings", briefings)
 api.add_router("/letters", letters)
 api.add_router("/hand-overs", hand_overs)
+api.add_router("/signals", signals)
+api.add_router("/views", saved_views)
+api.add_router("/bulk", bulk)
 api.add_router("/imports", imports)
 api.add_router("/meetings", meetings)
 api.add_router("/visits", visits)

@@ -32,7 +32,7 @@ LARGEST_ID = 2**53 - 1
 # Refusals that say "there is no such thing, or not for you": the two look alike.
 _THINGS = (
     "task", "row", "agency", "directive", "notice", "report", "finding", "letter", "hand_over", "import",
-    "meeting", "visit", "roster",
+    "meeting", "visit", "roster", "contest", "view", "batch",
 )  # fmt: skip
 NOT_THERE = frozenset(f"{thing}.unknown" for thing in _THINGS)
 T = TypeVar("T")

@@ -260,7 +260,7 @@ def count(who: Acting) -> int:
 
 ROOT = Path(sauro.__file__).parent
 RATING = ("domain/signals.py", "apps/tasks/queries/signals.py", "apps/tasks/services/signalling.py")
-PAGE = ("apps/tasks/views/signals.py", "apps/tasks/forms_signals.py")
+PAGE = ("apps/tasks/views/signals.py", "apps/tasks/api/signals.py", "apps/tasks/forms_signals.py")
 
 
 @pytest.mark.parametrize("name", [*RATING, *PAGE])

@@ -72,7 +72,8 @@ def task_at(request: HttpRequest, code: str) -> Task:
         raise Refusal("task.unknown", N_("Không có nhiệm vụ này."), advice=N_("Tải lại sổ nhiệm vụ.")) from None
 
 
-def _line(row: dict[str, Any], today: dt.date) -> dict[str, Any]:
+def line_of(row: dict[str, Any], today: dt.date) -> dict[str, Any]:
+    """Nhiệm vụ as a list shows it, of LINE_FIELDS."""
     submitted_on = row.pop("submitted_on") if row["status"] == Status.CONFIRMED else row.pop("submitted_on") and None
     lead = {"id": row.pop("lead_id"), "code": row.pop("lead__code"), "name": row.pop("lead__name")}
     return row | {
@@ -99,7 +100,7 @@ def tasks(request: HttpRequest, asked: Query[Asked], part: Query[Slice]) -> Any:
     else:
         lines = Cut(_asked, _lines, (sides,), shape)
         rows, total = lines[part.offset : part.offset + part.limit], len(lines)
-    return straight({"total": total, "items": [_line(row, today) for row in rows]})
+    return straight({"total": total, "items": [line_of(row, today) for row in rows]})
 
 
 @prepared
@@ -182,4 +183,4 @@ def parts(request: HttpRequest, code: Code, part: Query[Slice]) -> Any:
     """Các phần việc được xem."""
     today = clock.today()
     rows = visible(request).filter(parent_id=task_at(request, code).pk).order_by("code")
-    return listed(rows.values(*shapes.LINE_FIELDS), part, lambda row: _line(row, today))
+    return listed(rows.values(*shapes.LINE_FIELDS), part, lambda row: line_of(row, today))

@@ -37,7 +37,18 @@ from sauro.domain.extraction.model import Clarity, Light
 from sauro.domain.lateness import CauseKind, Stop, judged
 from sauro.domain.periods import add_months
 from sauro.domain.sentence import Sentence
-from sauro.domain.signals import Cause, Figures, Owed, Sign, Signal, SignalFacts, counted, order_faults, signals
+from sauro.domain.signals import (
+    Cause,
+    Figures,
+    Owed,
+    Sign,
+    Signal,
+    SignalFacts,
+    counted,
+    order_faults,
+    require_cause,
+    signals,
+)
 from sauro.domain.tasks import Status
 from sauro.domain.worktime import WorkCalendar
 
@@ -109,6 +120,14 @@ def signals_for(
     order = list(Sign)
     shown.sort(key=lambda s: (order.index(s.signal.sign), s.task.code))
     return shown, len(rows) > MOST
+
+
+def of_person(rows: Iterable[Shown], asked: str) -> list[Shown]:
+    """Dấu hiệu theo người: only those whose cause the unit's head has added; refused where there is none (E9)."""
+    known = [r for r in rows if r.person and r.task.responsible is not None]
+    found = [r for r in known if r.task.responsible and str(r.task.responsible.person_id) == asked]
+    require_cause(bool(found))
+    return found
 
 
 def signal_on(task: Task, sign: str, agency_id: int, on: dt.date) -> Signal | None:

@@ -20,7 +20,7 @@ from sauro.apps.tasks.queries import signals as queries
 from sauro.domain.acting import Role
 from sauro.domain.refusal import Refusal
 from sauro.domain.sentence import N_
-from sauro.domain.signals import SIGN_WORDS, Side, require_cause
+from sauro.domain.signals import SIGN_WORDS, Side
 from sauro.web import clock
 from sauro.web.permissions import for_roles, require
 
@@ -120,7 +120,7 @@ def _page(
     asked = request.GET.get("person", "")
     if asked:
         try:
-            rows = _of_person(rows, asked)
+            rows = queries.of_person(rows, asked)
         except Refusal as refusal:
             rows, refused, status = [], refusal, 422
     context = {
@@ -136,14 +136,6 @@ def _page(
         "older": older,
     }
     return render(request, "tasks/signals_of_unit.html", context, status=status)
-
-
-def _of_person(rows: list[queries.Shown], asked: str) -> list[queries.Shown]:
-    """Only signals whose cause the unit's head has added; refused where there is none (E9)."""
-    known = [r for r in rows if r.person and r.task.responsible is not None]
-    found = [r for r in known if r.task.responsible and str(r.task.responsible.person_id) == asked]
-    require_cause(bool(found))
-    return found
 
 
 def _groups(rows: list[queries.Shown]) -> list[tuple[str, int, list[queries.Shown]]]:
