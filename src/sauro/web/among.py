@@ -13,6 +13,14 @@ from typing import Any
 from django.db.models import BooleanField, Func
 
 
+def among(vendor: str, column: str, values: Sequence[Any], sort: str = "bigint") -> tuple[str, Any]:
+    """`column` is one of these values: the condition with its one mark, and the value for it. `sort`: a type of
+    PostgreSQL."""
+    if vendor == "sqlite":
+        return f"{column} IN (SELECT value FROM json_each(%s))", json.dumps(list(values))
+    return f"{column} = ANY(%s::{sort}[])", list(values)
+
+
 class Among(Func):
     """`column` is one of these whole numbers: `Task.objects.filter(Among("pk", ids))`."""
 
@@ -20,10 +28,9 @@ class Among(Func):
 
     def __init__(self, column: str, numbers: Sequence[int]) -> None:
         super().__init__(column)
-        self.numbers = json.dumps(list(numbers))
+        self.numbers = numbers
 
     def as_sql(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, tuple[Any, ...]]:  # type: ignore[override]
         column, values = compiler.compile(self.get_source_expressions()[0])
-        if connection.vendor == "sqlite":
-            return f"{column} IN (SELECT value FROM json_each(%s))", (*values, self.numbers)
-        return f"{column} = ANY(%s::bigint[])", (*values, f"{{{self.numbers[1:-1]}}}")
+        said, numbers = among(connection.vendor, column, self.numbers)
+        return said, (*values, numbers)

@@ -20,6 +20,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from sauro.apps.tasks.models.typed import TABLE, TASK, WAITING
 from sauro.apps.tasks.set_triggers import Told, Triggers, differs
 from sauro.domain.text.fragments import BLOCK, block_of, numbers_in, unpacked
+from sauro.web.among import among
 
 _WORDS: Final = "folded"
 
@@ -129,18 +130,11 @@ def _kept(connection: BaseDatabaseWrapper, block: int) -> dict[str, bytes]:
         return {piece: bytes(at) for piece, at in cursor.fetchall()}
 
 
-def _among(connection: BaseDatabaseWrapper, column: str, values: list[Any], sort: str) -> tuple[str, Any]:
-    """`column` is one of very many values, which go as one."""
-    if connection.vendor == "sqlite":
-        return f"{column} IN (SELECT value FROM json_each(%s))", json.dumps(values)
-    return f"{column} = ANY(%s::{sort}[])", values
-
-
 def _let_go(connection: BaseDatabaseWrapper, rows: list[int]) -> bool:
     """Whether all these rows still waited; they do no longer."""
-    among, values = _among(connection, "id", rows, "bigint")
+    said, values = among(connection.vendor, "id", rows)
     with connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM {WAITING} WHERE {among}", [values])
+        cursor.execute(f"DELETE FROM {WAITING} WHERE {said}", [values])
         return int(cursor.rowcount) == len(rows)
 
 
@@ -166,6 +160,6 @@ def _write(connection: BaseDatabaseWrapper, block: int, pieces: dict[str, bytes]
 
 def _remove(connection: BaseDatabaseWrapper, block: int, pieces: list[str]) -> None:
     if pieces:
-        among, values = _among(connection, "piece", pieces, "text")
+        said, values = among(connection.vendor, "piece", pieces, "text")
         with connection.cursor() as cursor:
-            cursor.execute(f"DELETE FROM {TABLE} WHERE block = {block} AND {among}", [values])
+            cursor.execute(f"DELETE FROM {TABLE} WHERE block = {block} AND {said}", [values])

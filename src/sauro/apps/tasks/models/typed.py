@@ -6,7 +6,6 @@ which asks of these tasks alone who may see them, in what order they stand, and 
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any, Final
@@ -17,6 +16,7 @@ from django.db.models.expressions import Combinable
 
 from sauro.apps.agencies.queries import search_key
 from sauro.domain.text.fragments import BLOCK, Bits, asked_for, numbers_in, unpacked
+from sauro.web.among import among
 
 TASK: Final = "tasks_task"
 TABLE: Final = "tasks_wordpiece"
@@ -119,7 +119,8 @@ class Within(Func):
         if self.typed.few:
             numbers = numbers_in(tasks)
             if sqlite:
-                return f"{number} IN (SELECT value FROM json_each(%s))", (*values, json.dumps(numbers))
+                said, named = among(connection.vendor, number, numbers)
+                return said, (*values, named)
             return f"{number} = ANY(ARRAY(SELECT unnest(%s::bigint[])))", (*values, numbers)  # gathered first
         if sqlite:  # one letter a task, the last task first: SQLite looks at one byte, not at one bit
             return f"substr(%s, -1 - {number}, 1) = x'31'", (f"{tasks:b}".encode(), *values)
