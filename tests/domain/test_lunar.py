@@ -158,3 +158,17 @@ CÔNG VĂN
     said = [str(n.message) for n in task.notes if n.code == "task.deadline.lunar"]
     assert task.deadline.due_on == (dt.date.fromisoformat(due) if due else None)
     assert [("đã đổi" in words) for words in said] == [due is not None]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["23 tháng Chạp ²²²²", "² tháng chạp", "²² tết", "10 tháng ³ âm lịch", "10 tháng 3 âm lịch năm ①②③④", "tết ² ngày"],
+)
+def test_a_sign_that_only_looks_like_a_digit_is_none(words: str) -> None:
+    """Raised numbers of footnotes stand beside days in scanned directives."""
+    text = f"Sở Nội vụ báo cáo {words}"
+
+    found = lunar_words(words)
+    deadline_phrases(text, 0, len(text), issued_on=dt.date(2026, 9, 14))
+
+    assert found is None or found.year is None

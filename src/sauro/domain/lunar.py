@@ -121,7 +121,7 @@ def lunar_words(words: str) -> LunarDay | None:
     """
     parts = fold(words).replace(",", " ").split()
     for place, word in enumerate(parts):
-        day = 15 if word == "ram" else int(word) if word.isdigit() and len(word) <= 2 else 0
+        day = 15 if word == "ram" else int(word) if word.isdecimal() and len(word) <= 2 else 0
         rest = [p for p in parts[place + 1 : place + 5] if p not in ("thang", "ngay")]
         if 1 <= day <= 30 and rest and (month := _month_of(rest, day)):
             return LunarDay(day, month, _year_of(parts[place + 1 :], eve=rest[0] == "tet" and month == 12))
@@ -134,7 +134,7 @@ def _month_of(rest: list[str], day: int) -> int:
         return 12 if day > 20 else 1
     if rest[0] in _MONTHS:
         return _MONTHS[rest[0]]
-    numbered = rest[0].isdigit() and 1 <= int(rest[0][:3]) <= 12 and rest[1:3] == ["am", "lich"]
+    numbered = rest[0].isdecimal() and 1 <= int(rest[0][:3]) <= 12 and rest[1:3] == ["am", "lich"]
     return int(rest[0]) if numbered else 0
 
 
@@ -143,7 +143,7 @@ def _year_of(parts: list[str], *, eve: bool) -> int | None:
     for one, two in pairwise(parts):
         if (one, two) in _NAMED:
             return _NAMED[one, two]
-    year = next((int(p) for p in parts if p.isdigit() and len(p) == 4), None)
+    year = next((int(p) for p in parts if p.isdecimal() and len(p) == 4), None)
     return year - 1 if year is not None and eve else year
 
 
@@ -152,7 +152,7 @@ def _new_year(parts: list[str]) -> LunarDay | None:
     if "tet" not in parts:
         return None
     rest = parts[parts.index("tet") + 1 :]
-    counted = any(a.isdigit() and b in ("ngay", "tuan", "thang") for a, b in pairwise(rest))
+    counted = any(a.isdecimal() and b in ("ngay", "tuan", "thang") for a, b in pairwise(rest))
     plain = not rest or rest[0] in ("nam", "am", "co") or rest[:2] == ["nguyen", "dan"] or tuple(rest[:2]) in _NAMED
     return LunarDay(1, 1, _year_of(rest, eve=False)) if plain and not counted else None
 

@@ -93,7 +93,7 @@ class Period:
 def kind_of_cadence(cadence: str) -> PeriodKind | None:
     """Kỳ của “định kỳ … báo cáo”: R/P3M is a quarter; None where the words name no period: a person fixes it."""
     months = {"R/P1Y": 12}.get(cadence)
-    if months is None and cadence.startswith("R/P") and cadence.endswith("M") and cadence[3:-1].isdigit():
+    if months is None and cadence.startswith("R/P") and cadence.endswith("M") and cadence[3:-1].isdecimal():
         months = int(cadence[3:-1])
     return _OF_MONTHS.get(months or 0)
 

@@ -107,7 +107,7 @@ def rung_of(rule: Rule) -> Rung:
         raise ValueError(f"{rule.name}: {rule.value}")
     for start in Start:
         sign = parts[0][len(start) :]
-        if parts[0].startswith(start) and sign[:1] in ("+", "-") and sign[1:].isdigit():
+        if parts[0].startswith(start) and sign[:1] in ("+", "-") and sign[1:].isdecimal():
             to = tuple(Whom(word.strip()) for word in parts[1].split(","))
             return Rung(rule.name, start, int(sign), to, parts[2], Paper(parts[3]))
     raise ValueError(f"{rule.name}: {rule.value}")

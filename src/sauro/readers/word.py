@@ -215,7 +215,7 @@ def _owner(node: Any) -> Any:
 def _span(cell: Any) -> int:
     mark = cell.find(f"{W}tcPr/{W}gridSpan")
     value = mark.get(f"{W}val", "1") if mark is not None else "1"
-    return max(1, int(value)) if value.isdigit() and len(value) < 3 else 1
+    return max(1, int(value)) if value.isdecimal() and len(value) < 3 else 1
 
 
 def _bordered(table: Any) -> bool:

@@ -42,7 +42,7 @@ def _paper(body: Any) -> PageFacts:
 
 def _millimetres(node: Any, name: str) -> float | None:
     value = "" if node is None else (node.get(f"{W}{name}") or "").lstrip("-")
-    return round(int(value) / _TWIPS, 1) if value.isdigit() and len(value) < 7 else None
+    return round(int(value) / _TWIPS, 1) if value.isdecimal() and len(value) < 7 else None
 
 
 def _letters(body: Any, styles: Styles) -> tuple[Counter[str], Counter[float]]:

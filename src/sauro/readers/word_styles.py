@@ -74,7 +74,7 @@ def own_style(node: Any) -> Style:
     if paragraph is not None:
         list_id = _value(paragraph.find(f"{W}numPr/{W}numId"))
         depth = _value(paragraph.find(f"{W}numPr/{W}ilvl"))
-        level = int(depth) if depth and depth.isdigit() and len(depth) == 1 else None
+        level = int(depth) if depth and depth.isdecimal() and len(depth) == 1 else None
         align = _value(paragraph.find(f"{W}jc"))
     bold = font = size = None
     if run is not None:

@@ -224,7 +224,7 @@ def _date(view: View, head: Head) -> tuple[Found | None, Found | None]:
         day, month, year = m.group("short").replace("/", "-").replace(".", "-").split("-")
     else:
         day, month, year = m.group("day").strip(), m.group("month").strip(), m.group("year")
-    if not (day.isdigit() and month.isdigit() and 1 <= int(day) <= 31 and 1 <= int(month) <= 12):
+    if not (day.isdecimal() and month.isdecimal() and 1 <= int(day) <= 31 and 1 <= int(month) <= 12):
         return place, None
     return place, Found(f"{year}-{int(month):02d}-{int(day):02d}", span, 0.97, "date.date_line")
 

@@ -286,7 +286,7 @@ def _place_and_day(draft: Draft) -> Iterator[Remark]:
         )
         return
     day, month = m.group("day").strip(), m.group("month").strip()
-    if (day.isdigit() and len(day) == 1) or month in ("1", "2"):
+    if (day.isdecimal() and len(day) == 1) or month in ("1", "2"):
         neat = f"ngày {day.zfill(2)} tháng {month.zfill(2) if month in ('1', '2') else month}"
         yield draft.remark(
             "form.day",
@@ -296,7 +296,7 @@ def _place_and_day(draft: Draft) -> Iterator[Remark]:
             N_("Ghi “{neat}”."),
             neat=neat,
         )
-    elif month.isdigit() and len(month) == 2 and 3 <= int(month) <= 9:
+    elif month.isdecimal() and len(month) == 2 and 3 <= int(month) <= 9:
         yield draft.remark(
             "form.day",
             Severity.LOOK,

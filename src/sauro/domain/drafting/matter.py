@@ -49,7 +49,7 @@ def _duty(task: TaskDraft, text: str) -> Duty:
 
 def _row_of(agency_id: str | None) -> int | None:
     """The id of a body in the product; the registry of the command has names for ids."""
-    return int(agency_id) if agency_id and agency_id.isdigit() else None
+    return int(agency_id) if agency_id and agency_id.isdecimal() else None
 
 
 def matter_rules(draft: Draft) -> Iterator[Remark]:

@@ -182,12 +182,12 @@ def _flat_rows(text: str, lines: list[Line], texts: list[str], i: int, grid: Gri
         number = ROW_NUMBER.fullmatch(texts[i])
         if number is not None:
             digits = texts[i].strip(".)")
-            if digits.isdigit() and int(digits) == expected:
+            if digits.isdecimal() and int(digits) == expected:
                 _close_row(text, lines, row_lines, grid)
                 row_lines, expected = [], expected + 1
                 i += 1
                 continue
-            if not digits.isdigit():
+            if not digits.isdecimal():
                 _close_row(text, lines, row_lines, grid)
                 row_lines = []
                 expected = 1 if i + 2 < len(lines) and texts[i + 2].strip(".)") == "1" else expected
